@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/clinic-time.h"
+
+G_BEGIN_DECLS
+
+/* Healing is a state, not a date. */
+typedef enum
+{
+  CLINIC_HEALING_FRESH,   /* to 24 h after rolling */
+  CLINIC_HEALING_TIGHT,
+  CLINIC_HEALING_PEELING,
+  CLINIC_HEALING_SETTLED,
+} ClinicHealingState;
+
+/**
+ * ClinicHealing: what was recorded of one session's healing. Days are CLINIC_DAY_NONE until recorded.
+ */
+typedef struct
+{
+  gint64 id;
+  gint64 version;
+  gint64 session;
+  gint64 rolled_at;       /* UTC, end of rolling */
+  ClinicDay session_day;  /* day 0 */
+  ClinicDay peeling_started;
+  ClinicDay settled;      /* peeling finished, or no peeling seen */
+  gboolean no_peeling;    /* settled because none was seen */
+  gint64 carried_on_by;   /* the session that closed it; 0 = open */
+  ClinicHealingState closed_as; /* only when carried on */
+} ClinicHealing;
+
+typedef enum
+{
+  CLINIC_HEALING_PEELING_STARTED,
+  CLINIC_HEALING_PEELING_FINISHED,
+  CLINIC_HEALING_NO_PEELING_SEEN,
+} ClinicHealingEvent;
+
+const char *clinic_healing_state_to_string   (ClinicHealingState state); /* as stored: "peeling" */
+gboolean    clinic_healing_state_from_string (const char *text, ClinicHealingState *state);
+
+ClinicHealingState clinic_healing_get_state (const ClinicHealing *healing, gint64 now);
+/* When the state began, as a day in @zone (for "since 26 Nov"). */
+ClinicDay          clinic_healing_get_since (const ClinicHealing *healing, ClinicHealingState state, GTimeZone *zone);
+
+/**
+ * clinic_healing_record:
+ * @no_peeling_day: from which day "no peeling seen" settles (protocol, 7)
+ * @message: (out) (transfer full) (nullable): why it is refused, in words
+ *
+ * Records @event as having happened on @day, correcting an earlier record of the same event.
+ *
+ * Returns: FALSE when @day is before the session, after @today, before peeling started, or too early
+ */
+gboolean clinic_healing_record (ClinicHealing *healing, ClinicHealingEvent event, ClinicDay day, ClinicDay today,
+                                int no_peeling_day, char **message);
+
+/* An item is due from the state it starts in until the state it ends in (from <= state < until). */
+typedef enum
+{
+  CLINIC_ITEM_NOW,
+  CLINIC_ITEM_LOCKED, /* unlocks at its "from" state */
+  CLINIC_ITEM_OVER,
+} ClinicItemState;
+
+typedef struct
+{
+  gint64 id;
+  char *key;      /* "moisturiser" */
+  char *title;    /* what */
+  char *detail;   /* second line, "" if none */
+  char *often;    /* how often: "2 × a day" */
+  gboolean unlocks; /* TRUE: forbidden until @until, then allowed (make-up) */
+  ClinicHealingState from;
+  ClinicHealingState until; /* ends when this state is reached; for SETTLED: until settled */
+  gboolean stays;   /* no end */
+} ClinicCareItem;
+
+ClinicCareItem *clinic_care_item_new  (void);
+ClinicCareItem *clinic_care_item_copy (const ClinicCareItem *item);
+void            clinic_care_item_free (ClinicCareItem *item);
+ClinicItemState clinic_care_item_get_state (const ClinicCareItem *item, ClinicHealingState healing);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicCareItem, clinic_care_item_free)
+
+G_END_DECLS

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "core/clinic-time.h"
+
+G_BEGIN_DECLS
+
+#define CLINIC_TYPE_COURSE (clinic_course_get_type ())
+
+typedef enum
+{
+  CLINIC_COURSE_ACTIVE,
+  CLINIC_COURSE_PAUSED,
+  CLINIC_COURSE_STOPPED,
+  CLINIC_COURSE_COMPLETE,
+} ClinicCourseStatus;
+
+/**
+ * ClinicCourse: the treatment of one area of one patient.
+ */
+typedef struct
+{
+  gint64 id;
+  gint64 version;
+  gint64 patient;
+  gint64 protocol; /* the protocol version it began with */
+  char *area;      /* "Acne scars, face" */
+  int length;      /* sessions planned */
+  int min_days;    /* least calendar days between neighbouring sessions; copied from the protocol */
+  int recommended_days;
+  ClinicCourseStatus status;
+  ClinicDay started;
+} ClinicCourse;
+
+/**
+ * ClinicCourseProgress: what "3 of 6, next not before Tue 15 Dec" is made of.
+ */
+typedef struct
+{
+  int performed;
+  int booked; /* live, not yet performed */
+  int length;
+  ClinicDay last_performed;      /* CLINIC_DAY_NONE when none */
+  ClinicDay next_booked;         /* CLINIC_DAY_NONE when none */
+  ClinicDay earliest;            /* first allowed day after the last live session; NONE when there is none */
+  ClinicDay recommended;
+} ClinicCourseProgress;
+
+GType         clinic_course_get_type (void) G_GNUC_CONST;
+ClinicCourse *clinic_course_new      (void);
+ClinicCourse *clinic_course_copy     (const ClinicCourse *course);
+void          clinic_course_free     (ClinicCourse *course);
+
+const char        *clinic_course_status_to_string   (ClinicCourseStatus status); /* as stored: "active" */
+gboolean           clinic_course_status_from_string (const char *text, ClinicCourseStatus *status);
+
+/* @sessions: (element-type ClinicSession), all of the course in any order. */
+void clinic_course_get_progress (const ClinicCourse *course, GPtrArray *sessions, ClinicCourseProgress *progress);
+
+/**
+ * clinic_course_first_allowed_day:
+ * @days: the days of the course's other live sessions, sorted
+ * @wish: the wished day
+ *
+ * Returns: the first day from @wish on that keeps @min_days to both neighbours (day min_days itself is allowed)
+ */
+ClinicDay clinic_course_first_allowed_day (const ClinicDay *days, gsize n_days, int min_days, ClinicDay wish);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicCourse, clinic_course_free)
+
+G_END_DECLS

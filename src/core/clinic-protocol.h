@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/clinic-aftercare.h"
+#include "core/clinic-schedule.h"
+#include "core/clinic-triage.h"
+
+G_BEGIN_DECLS
+
+#define CLINIC_TYPE_PROTOCOL (clinic_protocol_get_type ())
+
+/* One row of the follow-up plan, as the protocol file states it. */
+typedef struct
+{
+  char *key;   /* "first-call", "peel-check", "peel-end", "colour-watch", "book-next", "review" */
+  char *title; /* "First call" */
+  char *asks;  /* what to ask */
+  GArray *days;   /* int: due so many days after the session's day */
+  GArray *months; /* int: or so many months */
+  int after_hours;        /* not before so many hours after rolling; 0 = none */
+  int repeat_days;        /* after the last of @days again every so many; 0 = none */
+  gboolean until_settled; /* falls away once settled */
+  gboolean is_call;       /* a call to the patient */
+} ClinicFollowUpRule;
+
+/**
+ * ClinicProtocol: one version of a protocol file, checked and immutable. Reference counted, any thread.
+ */
+typedef struct _ClinicProtocol ClinicProtocol;
+
+GType           clinic_protocol_get_type (void) G_GNUC_CONST;
+
+/**
+ * clinic_protocol_parse:
+ * @name: the file's name, for messages
+ * @language: (nullable): for key[de]= texts
+ *
+ * Returns: (transfer full) (nullable): the protocol, or %NULL with CLINIC_ERROR_INVALID naming file, group, key and
+ *   reason. Repeated groups or keys, unknown ones, trailing text, gaps in a table are refused too.
+ */
+ClinicProtocol *clinic_protocol_parse (const char *name, const char *text, gssize length, const char *language,
+                                       GError **error);
+ClinicProtocol *clinic_protocol_ref   (ClinicProtocol *protocol);
+void            clinic_protocol_unref (ClinicProtocol *protocol);
+
+const char *clinic_protocol_get_key    (const ClinicProtocol *protocol); /* "dermaroller" */
+const char *clinic_protocol_get_title  (const ClinicProtocol *protocol);
+const char *clinic_protocol_get_text   (const ClinicProtocol *protocol); /* the file, as taken into the database */
+const char *clinic_protocol_get_sha256 (const ClinicProtocol *protocol);
+
+void clinic_protocol_get_shape (const ClinicProtocol *protocol, ClinicVisitShape *shape);
+int  clinic_protocol_get_course_length     (const ClinicProtocol *protocol); /* plan: 6 */
+int  clinic_protocol_get_course_length_min (const ClinicProtocol *protocol); /* usually 6 */
+int  clinic_protocol_get_course_length_max (const ClinicProtocol *protocol); /* to 10 */
+int  clinic_protocol_get_min_days          (const ClinicProtocol *protocol); /* 21 */
+int  clinic_protocol_get_recommended_days  (const ClinicProtocol *protocol); /* 28 */
+int  clinic_protocol_get_no_peeling_day    (const ClinicProtocol *protocol); /* 7 */
+int  clinic_protocol_get_book_next_days    (const ClinicProtocol *protocol); /* 7: before the earliest day */
+int  clinic_protocol_get_retry_hours       (const ClinicProtocol *protocol); /* 3: no answer, again in */
+int  clinic_protocol_get_retry_most        (const ClinicProtocol *protocol); /* 3 a day */
+
+/* (transfer none) (element-type ClinicFollowUpRule / ClinicCareItem / ClinicSymptom), in the file's order */
+const GPtrArray *clinic_protocol_get_follow_up_rules (const ClinicProtocol *protocol);
+const GPtrArray *clinic_protocol_get_care_items      (const ClinicProtocol *protocol);
+const GPtrArray *clinic_protocol_get_symptoms        (const ClinicProtocol *protocol);
+const ClinicSymptom *clinic_protocol_find_symptom    (const ClinicProtocol *protocol, const char *key);
+const ClinicFollowUpRule *clinic_protocol_find_rule  (const ClinicProtocol *protocol, const char *key);
+/* What is expected on this day after rolling, in the clinic's words: "Skin tight and brown; peeling starts ..." */
+const char *clinic_protocol_get_expected (const ClinicProtocol *protocol, int day);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicProtocol, clinic_protocol_unref)
+
+G_END_DECLS

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "core/clinic-range.h"
+#include "core/clinic-time.h"
+
+G_BEGIN_DECLS
+
+#define CLINIC_TYPE_SESSION (clinic_session_get_type ())
+
+/* FHIR appointment and encounter words where they exist. */
+typedef enum
+{
+  CLINIC_SESSION_BOOKED,
+  CLINIC_SESSION_ARRIVED,
+  CLINIC_SESSION_NUMBING,
+  CLINIC_SESSION_ROLLING,
+  CLINIC_SESSION_FULFILLED,
+  CLINIC_SESSION_CANCELLED,
+  CLINIC_SESSION_NOSHOW,
+} ClinicSessionState;
+
+/**
+ * ClinicSession:
+ *
+ * One visit: a plan (day and minute by the wall clock, lengths copied in at booking, and the same in UTC) and
+ * facts (UTC, CLINIC_TIME_NONE until they happen).
+ */
+typedef struct
+{
+  gint64 id;
+  gint64 version;
+  gint64 course;
+  gint64 patient;
+  gint64 bed;
+  gint64 doctor;
+  ClinicSessionState state;
+
+  /* plan */
+  ClinicDay day;
+  int minute;   /* arrival, local minute of the day */
+  int wait;     /* minutes under cream */
+  int rolling;  /* minutes */
+  int turnover; /* minutes the bed is held after the patient */
+  gint64 start;         /* UTC: arrival; the bed's and the patient's part begin */
+  gint64 rolling_start; /* UTC: the doctor's part begins */
+  gint64 rolling_end;   /* UTC: the doctor's and the patient's part end (earlier when done early) */
+  gint64 bed_end;       /* UTC: the bed is free again */
+  char *override_reason; /* nullable: why it stands closer to the one before than the course allows */
+  gint64 override_doctor; /* 0 = none */
+
+  /* facts */
+  gint64 arrived_at;
+  gint64 cream_at;
+  gint64 rolling_at;
+  gint64 rolled_at;
+  char *cream;    /* "" until cream is on */
+  double grams;   /* 0 = not stated */
+  char *cream_area;
+  gboolean stopped_early;
+  char *reason; /* nullable: of cancelling, stopping early */
+} ClinicSession;
+
+GType          clinic_session_get_type (void) G_GNUC_CONST;
+ClinicSession *clinic_session_new      (void);
+ClinicSession *clinic_session_copy     (const ClinicSession *session);
+void           clinic_session_free     (ClinicSession *session);
+
+const char *clinic_session_state_to_string   (ClinicSessionState state); /* as stored: "noshow" */
+gboolean    clinic_session_state_from_string (const char *text, ClinicSessionState *state);
+gboolean    clinic_session_state_is_live     (ClinicSessionState state);
+
+/* Whether the step exists; @needs_reason (out, optional): the step asks for a written reason. */
+gboolean clinic_session_state_can_step (ClinicSessionState from, ClinicSessionState to, gboolean *needs_reason);
+/* Where taking the last step back leads (an arrived session was booked, ...); FALSE when there is no step. */
+gboolean clinic_session_state_before (ClinicSessionState state, ClinicSessionState *before);
+
+/* Fills start, rolling_start, rolling_end and bed_end from day, minute and the lengths. */
+void clinic_session_place (ClinicSession *session, GTimeZone *zone);
+
+ClinicRange clinic_session_get_bed_range     (const ClinicSession *session);
+ClinicRange clinic_session_get_doctor_range  (const ClinicSession *session);
+ClinicRange clinic_session_get_patient_range (const ClinicSession *session);
+
+gboolean clinic_session_is_performed (const ClinicSession *session); /* rolling has begun and stands */
+
+/**
+ * ClinicNumbing: where the wait under cream stands.
+ *
+ * Times are UTC. Ready is the least wait, overdue the most, by the protocol (30 and 60 minutes, the clinic's leaflet).
+ */
+typedef struct
+{
+  gint64 ready_at;
+  gint64 overdue_at;
+  gboolean ready;
+  gboolean overdue;
+  int minutes; /* since the cream went on */
+} ClinicNumbing;
+
+void clinic_session_get_numbing (const ClinicSession *session, int wait_min, int wait_max, gint64 now, ClinicNumbing *numbing);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicSession, clinic_session_free)
+
+G_END_DECLS

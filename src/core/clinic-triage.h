@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/clinic-time.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CLINIC_VERDICT_NOTHING, /* nothing reported */
+  CLINIC_VERDICT_EXPECTED,
+  CLINIC_VERDICT_WATCH,
+  CLINIC_VERDICT_DOCTOR,
+  CLINIC_VERDICT_URGENT,
+} ClinicVerdict;
+
+typedef enum
+{
+  CLINIC_UNIT_HOURS, /* from the end of rolling, to the minute; the border on the milder side */
+  CLINIC_UNIT_DAYS,  /* calendar days; the border day on the milder side */
+} ClinicUnit;
+
+/* One band of a symptom's row: @verdict holds up to and including @until (G_MAXINT: no end). */
+typedef struct
+{
+  int until;
+  ClinicVerdict verdict;
+} ClinicTriageBand;
+
+/**
+ * ClinicSymptom: one row of the table; its bands in rising order, the last one without end.
+ */
+typedef struct
+{
+  char *key;   /* "redness" */
+  char *title; /* "Redness" */
+  gboolean alarming; /* stands under "Tell the doctor" */
+  ClinicUnit unit;
+  GArray *bands; /* ClinicTriageBand */
+} ClinicSymptom;
+
+ClinicSymptom *clinic_symptom_new  (void);
+void           clinic_symptom_free (ClinicSymptom *symptom);
+
+const char *clinic_verdict_to_string   (ClinicVerdict verdict); /* as stored: "watch" */
+gboolean    clinic_verdict_from_string (const char *text, ClinicVerdict *verdict);
+
+/* @rolled_at: end of rolling, @zone: the clinic's (for rows in days). */
+ClinicVerdict clinic_symptom_judge (const ClinicSymptom *symptom, gint64 rolled_at, gint64 now, GTimeZone *zone);
+/* The clinic's own rule in a sentence for the verdict at hand: "Redness after 24 h up to 48 h: call again next day." */
+char         *clinic_symptom_explain (const ClinicSymptom *symptom, gint64 rolled_at, gint64 now, GTimeZone *zone);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicSymptom, clinic_symptom_free)
+
+G_END_DECLS
