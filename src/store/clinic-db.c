@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/clinic-db.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+#include "store/clinic-lock.h"
+#include "store/clinic-migrate.h"
+
+#define DATABASE_FILE "sittings.db"
+
+/* What the thread owns; it outlives the object, which may be dropped from either side. */
+typedef struct
+{
+  char *folder;
+  GAsyncQueue *queue; /* Job */
+  ClinicConn *conn;
+  ClinicLock *lock;
+} Worker;
+
+struct _ClinicDb
+{
+  GObject parent_instance;
+
+  char *folder;
+  GThread *thread;
+  GAsyncQueue *queue; /* the worker's */
+  gboolean closed;    /* nothing more is taken */
+};
+
+G_DEFINE_FINAL_TYPE (ClinicDb, clinic_db, G_TYPE_OBJECT)
+
+typedef struct _Job Job;
+struct _Job
+{
+  void (*run) (Worker *worker, Job *job);
+  GTask *task;
+  gpointer data;
+  GDestroyNotify data_free;
+
+  ClinicDbReadJob read;
+  GDestroyNotify result_free;
+
+  ClinicDbWriteJob write;
+  ClinicActor actor;
+  char *desk;
+  char *verb;
+  gint64 now;
+};
+
+static void
+job_free (Job *job)
+{
+  if (job->data_free)
+    job->data_free (job->data);
+  g_clear_object (&job->task);
+  g_free (job->desk);
+  g_free (job->verb);
+  g_free (job);
+}
+
+static void
+run_read (Worker *worker, Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  gpointer result = NULL;
+
+  if (g_task_return_error_if_cancelled (job->task))
+    return;
+  if (worker->conn == NULL || !clinic_conn_begin (worker->conn, &error))
+    {
+      g_task_return_error (job->task, error ? g_steal_pointer (&error)
+                                            : g_error_new_literal (CLINIC_ERROR, CLINIC_ERROR_FAILED, "The database is closed"));
+      return;
+    }
+  result = job->read (worker->conn, job->data, &error);
+  clinic_conn_rollback (worker->conn);
+  if (error != NULL)
+    g_task_return_error (job->task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (job->task, result, job->result_free);
+}
+
+static ClinicChange *
+try_write (Worker *worker, Job *job, GError **error)
+{
+  g_autoptr (ClinicTx) tx = clinic_tx_new (worker->conn, job->actor, job->verb, job->now);
+  g_autoptr (ClinicChange) change = NULL;
+
+  if (!clinic_conn_begin (worker->conn, error))
+    return NULL;
+  if (job->write (tx, job->data, error))
+    change = clinic_tx_finish (tx, error);
+  if (change == NULL)
+    {
+      clinic_conn_rollback (worker->conn);
+      return NULL;
+    }
+  return clinic_conn_commit (worker->conn, error) ? g_steal_pointer (&change) : NULL;
+}
+
+static void
+run_write (Worker *worker, Job *job)
+{
+  g_autoptr (GError) error = NULL;
+  ClinicChange *change = NULL;
+
+  if (g_task_return_error_if_cancelled (job->task))
+    return;
+  if (worker->conn == NULL)
+    g_set_error_literal (&error, CLINIC_ERROR, CLINIC_ERROR_FAILED, "The database is closed");
+  else
+    change = try_write (worker, job, &error);
+  if (change != NULL)
+    g_task_return_pointer (job->task, change, (GDestroyNotify) clinic_change_unref);
+  else
+    g_task_return_error (job->task, g_steal_pointer (&error));
+}
+
+static gboolean
+make_folder (const char *folder, GError **error)
+{
+  int code;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  code = errno;
+  g_set_error (error, CLINIC_ERROR,
+               code == ENOSPC ? CLINIC_ERROR_FULL : CLINIC_ERROR_READ_ONLY, "%s: %s", folder, g_strerror (code));
+  return FALSE;
+}
+
+static gboolean
+open_database (Worker *worker, GError **error)
+{
+  g_autofree char *path = g_build_filename (worker->folder, DATABASE_FILE, NULL);
+
+  if (!make_folder (worker->folder, error))
+    return FALSE;
+  worker->lock = clinic_lock_take (worker->folder, error);
+  if (worker->lock == NULL)
+    return FALSE;
+  worker->conn = clinic_conn_open (path, CLINIC_CONN_CREATE, error);
+  return worker->conn != NULL && clinic_migrate (worker->conn, CLINIC_SCHEMA_VERSION, error);
+}
+
+static void
+close_database (Worker *worker)
+{
+  g_clear_pointer (&worker->conn, clinic_conn_close);
+  g_clear_pointer (&worker->lock, clinic_lock_drop);
+}
+
+static void
+run_open (Worker *worker, Job *job)
+{
+  GError *error = NULL;
+
+  if (open_database (worker, &error))
+    {
+      g_task_return_pointer (job->task, g_object_ref (job->data), g_object_unref);
+      return;
+    }
+  close_database (worker);
+  g_task_return_error (job->task, error);
+}
+
+static void
+run_close (Worker *worker, Job *job)
+{
+  close_database (worker);
+}
+
+static gpointer
+run_thread (gpointer data)
+{
+  Worker *worker = data;
+  gboolean last = FALSE;
+
+  while (!last)
+    {
+      Job *job = g_async_queue_pop (worker->queue);
+
+      last = job->run == run_close;
+      job->run (worker, job);
+      job_free (job);
+    }
+  g_async_queue_unref (worker->queue);
+  g_free (worker->folder);
+  g_free (worker);
+  return NULL;
+}
+
+static void
+clinic_db_finalize (GObject *object)
+{
+  ClinicDb *db = CLINIC_DB (object);
+
+  clinic_db_close (db);
+  g_async_queue_unref (db->queue);
+  g_free (db->folder);
+  G_OBJECT_CLASS (clinic_db_parent_class)->finalize (object);
+}
+
+static void
+clinic_db_class_init (ClinicDbClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = clinic_db_finalize;
+}
+
+static void
+clinic_db_init (ClinicDb *db)
+{
+  db->queue = g_async_queue_new_full ((GDestroyNotify) job_free);
+}
+
+static void
+start_thread (ClinicDb *db)
+{
+  Worker *worker = g_new0 (Worker, 1);
+
+  worker->folder = g_strdup (db->folder);
+  worker->queue = g_async_queue_ref (db->queue);
+  db->thread = g_thread_new ("clinic-db", run_thread, worker);
+}
+
+static Job *
+job_new (gpointer source, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->task = g_task_new (source, cancellable, callback, user_data);
+  return job;
+}
+
+static void
+push (ClinicDb *db, Job *job)
+{
+  if (!db->closed)
+    {
+      g_async_queue_push (db->queue, job);
+      return;
+    }
+  g_task_return_new_error (job->task, CLINIC_ERROR, CLINIC_ERROR_FAILED, "The database is closed");
+  job_free (job);
+}
+
+void
+clinic_db_open_async (const char *folder, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (ClinicDb) db = g_object_new (CLINIC_TYPE_DB, NULL);
+  Job *job = job_new (NULL, cancellable, callback, user_data);
+
+  g_return_if_fail (folder != NULL);
+
+  db->folder = g_strdup (folder);
+  job->run = run_open;
+  job->data = g_object_ref (db); /* becomes the task's result */
+  job->data_free = g_object_unref;
+  start_thread (db);
+  push (db, job);
+}
+
+ClinicDb *
+clinic_db_open_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+const char *
+clinic_db_get_folder (ClinicDb *db)
+{
+  g_return_val_if_fail (CLINIC_IS_DB (db), NULL);
+
+  return db->folder;
+}
+
+void
+clinic_db_read_async (ClinicDb *db, ClinicDbReadJob read, gpointer data, GDestroyNotify data_free,
+                      GDestroyNotify result_free, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (CLINIC_IS_DB (db));
+
+  job = job_new (db, cancellable, callback, user_data);
+  job->run = run_read;
+  job->read = read;
+  job->data = data;
+  job->data_free = data_free;
+  job->result_free = result_free;
+  push (db, job);
+}
+
+gpointer
+clinic_db_read_finish (ClinicDb *db, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, db), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+clinic_db_write_async (ClinicDb *db, ClinicActor actor, const char *verb, gint64 now, ClinicDbWriteJob write,
+                       gpointer data, GDestroyNotify data_free, GCancellable *cancellable, GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (CLINIC_IS_DB (db));
+
+  job = job_new (db, cancellable, callback, user_data);
+  job->run = run_write;
+  job->write = write;
+  job->data = data;
+  job->data_free = data_free;
+  job->desk = g_strdup (actor.desk);
+  job->actor.staff = actor.staff;
+  job->actor.desk = job->desk;
+  job->verb = g_strdup (verb);
+  job->now = now;
+  push (db, job);
+}
+
+ClinicChange *
+clinic_db_write_finish (ClinicDb *db, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, db), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+clinic_db_close (ClinicDb *db)
+{
+  Job *job;
+
+  g_return_if_fail (CLINIC_IS_DB (db));
+
+  if (db->closed)
+    return;
+  db->closed = TRUE;
+  job = g_new0 (Job, 1);
+  job->run = run_close;
+  g_async_queue_push (db->queue, job);
+  if (db->thread == g_thread_self ()) /* the last reference went with a job */
+    g_thread_unref (g_steal_pointer (&db->thread));
+  else
+    g_thread_join (g_steal_pointer (&db->thread));
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/clinic-tx-image.h"
+
+#include <string.h>
+
+#include "store/clinic-tx.h"
+
+#define NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
+
+static char *
+print_image (GVariant *image)
+{
+  return image ? g_variant_print (image, TRUE) : NULL;
+}
+
+ClinicImage *
+clinic_image_new (ClinicKind kind, gint64 id, GVariant *before, GVariant *after)
+{
+  ClinicImage *image = g_new0 (ClinicImage, 1);
+
+  image->kind = kind;
+  image->id = id;
+  image->before = print_image (before);
+  image->after = print_image (after);
+  return image;
+}
+
+void
+clinic_image_free (ClinicImage *image)
+{
+  g_free (image->before);
+  g_free (image->after);
+  g_free (image);
+}
+
+gboolean
+clinic_image_read (ClinicConn *conn, ClinicKind kind, gint64 id, GVariant **image, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id = $1", clinic_kind_to_table (kind));
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, sql, "i", id);
+  g_autoptr (GError) local = NULL;
+  GVariantBuilder builder;
+
+  *image = NULL;
+  if (stmt == NULL)
+    return FALSE;
+  if (!clinic_stmt_next (stmt, &local))
+    {
+      if (local == NULL)
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
+  for (int i = 0; i < clinic_stmt_get_n_columns (stmt); i++)
+    g_variant_builder_add (&builder, "{sv}", clinic_stmt_get_name (stmt, i), clinic_stmt_get_value (stmt, i));
+  *image = g_variant_ref_sink (g_variant_builder_end (&builder));
+  return TRUE;
+}
+
+gboolean
+clinic_image_write (ClinicConn *conn, gint64 journal, const ClinicImage *image, GError **error)
+{
+  return clinic_conn_exec (conn, error,
+                           "INSERT INTO journal_detail (journal, kind, row, before, after) VALUES ($1, $2, $3, $4, $5)",
+                           "isiss", journal, clinic_kind_to_table (image->kind), image->id, image->before, image->after);
+}
+
+gboolean
+clinic_image_same (GVariant *a, GVariant *b)
+{
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
+  gboolean same = TRUE;
+
+  if (a == NULL || b == NULL)
+    return a == b;
+  g_variant_iter_init (&iter, a);
+  while (same && g_variant_iter_next (&iter, "{&sv}", &key, &value))
+    {
+      g_autoptr (GVariant) other = g_variant_lookup_value (b, key, NULL);
+
+      same = g_str_equal (key, "version") || (other != NULL && g_variant_equal (value, other));
+      g_variant_unref (value);
+    }
+  return same;
+}
+
+GPtrArray *
+clinic_images_load (ClinicConn *conn, gint64 journal, GError **error)
+{
+  g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_image_free);
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error,
+                                                   "SELECT kind, row, before, after FROM journal_detail"
+                                                   " WHERE journal = $1 ORDER BY id",
+                                                   "i", journal);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (clinic_stmt_next (stmt, &local))
+    {
+      g_autoptr (ClinicImage) image = g_new0 (ClinicImage, 1);
+
+      if (!clinic_kind_from_table (clinic_stmt_get_text (stmt, 0), &image->kind))
+        {
+          g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_TOO_NEW, "unknown kind %s", clinic_stmt_get_text (stmt, 0));
+          return NULL;
+        }
+      image->id = clinic_stmt_get_int (stmt, 1);
+      image->before = g_strdup (clinic_stmt_get_text (stmt, 2));
+      image->after = g_strdup (clinic_stmt_get_text (stmt, 3));
+      g_ptr_array_add (images, g_steal_pointer (&image));
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return g_steal_pointer (&images);
+}
+
+/* Length and text, so that no two lists of texts run into the same bytes. */
+static void
+feed (GChecksum *sum, const char *text)
+{
+  g_autofree char *length = g_strdup_printf ("%zd:", text ? (gssize) strlen (text) : (gssize) -1);
+
+  g_checksum_update (sum, (const guchar *) length, -1);
+  if (text != NULL)
+    g_checksum_update (sum, (const guchar *) text, -1);
+}
+
+static void
+feed_int (GChecksum *sum, gint64 value)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+
+  feed (sum, text);
+}
+
+char *
+clinic_images_hash (GPtrArray *images)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < images->len; i++)
+    {
+      ClinicImage *image = images->pdata[i];
+
+      feed (sum, clinic_kind_to_table (image->kind));
+      feed_int (sum, image->id);
+      feed (sum, image->before);
+      feed (sum, image->after);
+    }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+#define JOURNAL_COLUMNS "id, at, ifnull (actor, 0), desk, verb, subject, detail_sha256, previous_sha256"
+
+static char *
+hash_journal_row (ClinicStmt *stmt)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (int i = 0; i < 3; i++)
+    feed_int (sum, clinic_stmt_get_int (stmt, i));
+  for (int i = 3; i < 8; i++)
+    feed (sum, clinic_stmt_get_text (stmt, i));
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+gboolean
+clinic_journal_get_head (ClinicConn *conn, gint64 *id, char **sha256, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (
+    conn, error, "SELECT " JOURNAL_COLUMNS " FROM journal ORDER BY id DESC LIMIT 1", "");
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  *id = 0;
+  if (clinic_stmt_next (stmt, &local))
+    {
+      *id = clinic_stmt_get_int (stmt, 0);
+      *sha256 = hash_journal_row (stmt);
+      return TRUE;
+    }
+  *sha256 = g_strdup (NO_HASH);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+verify_details (ClinicConn *conn, gint64 id, const char *expected, gboolean erased, GError **error)
+{
+  g_autoptr (GPtrArray) images = clinic_images_load (conn, id, error);
+  g_autofree char *hash = NULL;
+
+  if (images == NULL)
+    return FALSE;
+  hash = clinic_images_hash (images);
+  if (g_str_equal (hash, expected) || (erased && images->len == 0))
+    return TRUE;
+  g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_CORRUPT, "The details of journal row %" G_GINT64_FORMAT " were altered",
+               id);
+  return FALSE;
+}
+
+gboolean
+clinic_journal_verify (ClinicConn *conn, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, "SELECT " JOURNAL_COLUMNS " FROM journal ORDER BY id", "");
+  g_autofree char *previous = g_strdup (NO_HASH);
+  g_autoptr (GError) local = NULL;
+  gboolean erased = clinic_conn_get (conn, &local, "SELECT count (*) FROM journal WHERE verb = 'erase'", "") > 0;
+
+  while (stmt != NULL && local == NULL && clinic_stmt_next (stmt, &local))
+    {
+      if (!g_str_equal (clinic_stmt_get_text (stmt, 7), previous))
+        {
+          g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_CORRUPT, "Journal row %" G_GINT64_FORMAT " does not follow the one before",
+                       clinic_stmt_get_int (stmt, 0));
+          return FALSE;
+        }
+      if (!verify_details (conn, clinic_stmt_get_int (stmt, 0), clinic_stmt_get_text (stmt, 6), erased, error))
+        return FALSE;
+      g_free (previous);
+      previous = hash_journal_row (stmt);
+    }
+  if (local == NULL)
+    return stmt != NULL;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/clinic-change.h"
+#include "store/clinic-conn.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ClinicImage: a row as it stood before and after a change, as a{sv} in the columns' order, %NULL where there was none.
+ */
+typedef struct
+{
+  ClinicKind kind;
+  gint64 id;
+  char *before; /* (nullable): the printed a{sv} */
+  char *after;
+} ClinicImage;
+
+ClinicImage *clinic_image_new  (ClinicKind kind, gint64 id, GVariant *before, GVariant *after);
+void         clinic_image_free (ClinicImage *image);
+
+gboolean clinic_image_read  (ClinicConn *conn, ClinicKind kind, gint64 id, GVariant **image, GError **error);
+gboolean clinic_image_write (ClinicConn *conn, gint64 journal, const ClinicImage *image, GError **error);
+/* Alike but for the row's version. Either may be NULL. */
+gboolean clinic_image_same  (GVariant *a, GVariant *b);
+
+/* (element-type ClinicImage): those of one journal row, in the order written; NULL with an error. */
+GPtrArray *clinic_images_load (ClinicConn *conn, gint64 journal, GError **error);
+char      *clinic_images_hash (GPtrArray *images);
+
+/* The newest row's id (0 = none) and hash (64 zeros). */
+gboolean clinic_journal_get_head (ClinicConn *conn, gint64 *id, char **sha256, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicImage, clinic_image_free)
+
+G_END_DECLS

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/clinic-tx.h"
+
+#include <string.h>
+
+#include "store/clinic-tx-image.h"
+
+static GVariant *
+parse_image (const char *text)
+{
+  return text ? g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, NULL) : NULL;
+}
+
+static gboolean
+is_unchanged_since (ClinicConn *conn, const ClinicImage *image, gboolean *unchanged, GError **error)
+{
+  g_autoptr (GVariant) after = parse_image (image->after);
+  g_autoptr (GVariant) now = NULL;
+
+  if (!clinic_image_read (conn, image->kind, image->id, &now, error))
+    return FALSE;
+  *unchanged = clinic_image_same (after, now);
+  return TRUE;
+}
+
+static gboolean
+check_unchanged (ClinicConn *conn, GPtrArray *images, GError **error)
+{
+  for (guint i = 0; i < images->len; i++)
+    {
+      ClinicImage *image = images->pdata[i];
+      gboolean unchanged;
+
+      if (!is_unchanged_since (conn, image, &unchanged, error))
+        return FALSE;
+      if (!unchanged)
+        {
+          g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "%s %" G_GINT64_FORMAT " was changed since",
+                       clinic_kind_to_table (image->kind), image->id);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* While all of them are lifted, each finds the others' old places empty. */
+static gboolean
+lift_sessions (ClinicTx *tx, GPtrArray *images, GError **error)
+{
+  for (guint i = 0; i < images->len; i++)
+    {
+      ClinicImage *image = images->pdata[i];
+
+      if (image->kind == CLINIC_KIND_SESSION && image->before && image->after &&
+          !clinic_conn_exec (clinic_tx_get_conn (tx), error, "UPDATE session SET lifted = 1 WHERE id = $1", "i", image->id))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+delete_row (ClinicTx *tx, const ClinicImage *image, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = $1", clinic_kind_to_table (image->kind));
+
+  return clinic_tx_touch (tx, image->kind, image->id, error) &&
+         clinic_conn_exec (clinic_tx_get_conn (tx), error, sql, "i", image->id);
+}
+
+static void
+list_columns (GVariant *image, GString *names, GString *marks, GString *pairs, GPtrArray *values)
+{
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
+
+  g_variant_iter_init (&iter, image);
+  while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
+    {
+      g_ptr_array_add (values, value);
+      g_string_append_printf (names, "%s%s", names->len ? ", " : "", key);
+      g_string_append_printf (marks, "%s$%u", marks->len ? ", " : "", values->len);
+      /* a row only ever gets newer, so that a draft read before the undo is seen as stale */
+      if (g_str_equal (key, "version"))
+        g_string_append_printf (pairs, "%sversion = version + 1 + 0 * ifnull ($%u, 0)", pairs->len ? ", " : "", values->len);
+      else
+        g_string_append_printf (pairs, "%s%s = $%u", pairs->len ? ", " : "", key, values->len);
+    }
+}
+
+static gboolean
+put_back (ClinicTx *tx, const ClinicImage *image, GError **error)
+{
+  g_autoptr (GVariant) before = parse_image (image->before);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) marks = g_string_new (NULL);
+  g_autoptr (GString) pairs = g_string_new (NULL);
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+  const char *table = clinic_kind_to_table (image->kind);
+  g_autofree char *sql = NULL;
+
+  list_columns (before, names, marks, pairs, values);
+  if (image->after != NULL)
+    sql = g_strdup_printf ("UPDATE %s SET %s WHERE id = %" G_GINT64_FORMAT, table, pairs->str, image->id);
+  else
+    sql = g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", table, names->str, marks->str);
+  if (!clinic_conn_exec_values (clinic_tx_get_conn (tx), error, sql, values))
+    return FALSE;
+  if (image->after == NULL)
+    clinic_tx_created (tx, image->kind, image->id);
+  return TRUE;
+}
+
+static gboolean
+revert_all (ClinicTx *tx, GPtrArray *images, GError **error)
+{
+  for (guint i = 0; i < images->len; i++)
+    {
+      ClinicImage *image = images->pdata[i];
+
+      if (image->after && !clinic_tx_touch (tx, image->kind, image->id, error))
+        return FALSE;
+    }
+  if (!lift_sessions (tx, images, error))
+    return FALSE;
+  for (guint i = images->len; i > 0; i--)
+    {
+      ClinicImage *image = images->pdata[i - 1];
+
+      if (!(image->before ? put_back (tx, image, error) : delete_row (tx, image, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A row that something points at by now stays; the savepoint takes back the refused deletion alone. */
+static gboolean
+delete_unless_used (ClinicTx *tx, const ClinicImage *image, gboolean *kept, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+  g_autoptr (GError) refused = NULL;
+  gboolean unchanged;
+
+  if (!is_unchanged_since (conn, image, &unchanged, error))
+    return FALSE;
+  *kept = !unchanged;
+  if (*kept)
+    return TRUE;
+  if (!clinic_conn_savepoint (conn, error))
+    return FALSE;
+  if (delete_row (tx, image, &refused))
+    return clinic_conn_release (conn, error);
+  *kept = TRUE;
+  if (g_error_matches (refused, CLINIC_ERROR, CLINIC_ERROR_CONFLICT))
+    return clinic_conn_unwind (conn, error);
+  g_propagate_error (error, g_steal_pointer (&refused));
+  return FALSE;
+}
+
+static gboolean
+revert_import (ClinicTx *tx, GPtrArray *images, GArray *kept, GError **error)
+{
+  for (guint i = images->len; i > 0; i--)
+    {
+      ClinicImage *image = images->pdata[i - 1];
+      gboolean stays;
+
+      if (!delete_unless_used (tx, image, &stays, error))
+        return FALSE;
+      if (stays)
+        g_array_append_val (kept, image->id);
+    }
+  return TRUE;
+}
+
+gboolean
+clinic_tx_revert (ClinicTx *tx, gint64 journal, GArray **kept, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+  g_autoptr (GPtrArray) images = clinic_images_load (conn, journal, error);
+  g_autoptr (GArray) stays = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean is_import;
+  gboolean done;
+
+  if (images == NULL)
+    return FALSE;
+  is_import = clinic_conn_get (conn, NULL, "SELECT count (*) FROM journal WHERE id = $1 AND verb = 'import'", "i", journal) > 0;
+  if (is_import)
+    done = revert_import (tx, images, stays, error);
+  else
+    done = check_unchanged (conn, images, error) && revert_all (tx, images, error);
+  if (done && kept != NULL)
+    *kept = g_steal_pointer (&stays);
+  return done;
+}
