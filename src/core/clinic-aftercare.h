@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* Healing is a state, not a date. */
 typedef enum
 {
-  CLINIC_HEALING_FRESH,   /* to 24 h after rolling */
+  CLINIC_HEALING_FRESH,   /* to the protocol's hours after rolling (24 h 00 itself is still fresh) */
   CLINIC_HEALING_TIGHT,
   CLINIC_HEALING_PEELING,
   CLINIC_HEALING_SETTLED,
@@ -41,27 +41,33 @@ typedef enum
 const char *clinic_healing_state_to_string   (ClinicHealingState state); /* as stored: "peeling" */
 gboolean    clinic_healing_state_from_string (const char *text, ClinicHealingState *state);
 
-ClinicHealingState clinic_healing_get_state (const ClinicHealing *healing, gint64 now);
-/* When the state began, as a day in @zone (for "since 26 Nov"). */
-ClinicDay          clinic_healing_get_since (const ClinicHealing *healing, ClinicHealingState state, GTimeZone *zone);
+/* @fresh_hours: how long the skin counts as fresh (protocol, 24: the clinic's leaflet); @now: UTC. */
+ClinicHealingState clinic_healing_get_state (const ClinicHealing *healing, int fresh_hours, gint64 now);
+/* When the state began, as a day in @zone (for "since 26 Nov"); CLINIC_DAY_NONE when that is not recorded. */
+ClinicDay          clinic_healing_get_since (const ClinicHealing *healing, ClinicHealingState state, int fresh_hours,
+                                             GTimeZone *zone);
 
 /**
  * clinic_healing_record:
  * @no_peeling_day: from which day "no peeling seen" settles (protocol, 7)
  * @message: (out) (transfer full) (nullable): why it is refused, in words
  *
- * Records @event as having happened on @day, correcting an earlier record of the same event.
+ * Records @event as having happened on @day, correcting an earlier record of the same event. Peeling that starts
+ * after "no peeling seen" was recorded opens the healing again. Peeling may finish though nobody saw it start.
  *
- * Returns: FALSE when @day is before the session, after @today, before peeling started, or too early
+ * Returns: FALSE, and changes nothing, when @day is before the session, after @today, before peeling started (or a
+ *   start after its finish), too early for "no peeling seen", or when a later session has carried the healing on
  */
 gboolean clinic_healing_record (ClinicHealing *healing, ClinicHealingEvent event, ClinicDay day, ClinicDay today,
                                 int no_peeling_day, char **message);
+/* Takes the record of @event back (it was a mistake); FALSE, and changes nothing, when there is none or it is carried on. */
+gboolean clinic_healing_take_back (ClinicHealing *healing, ClinicHealingEvent event);
 
 /* An item is due from the state it starts in until the state it ends in (from <= state < until). */
 typedef enum
 {
   CLINIC_ITEM_NOW,
-  CLINIC_ITEM_LOCKED, /* unlocks at its "from" state */
+  CLINIC_ITEM_LOCKED, /* begins at its "from" state; what @unlocks is locked before its "until" state */
   CLINIC_ITEM_OVER,
 } ClinicItemState;
 

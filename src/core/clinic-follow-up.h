@@ -70,7 +70,8 @@ const char *clinic_follow_up_status_to_string   (ClinicFollowUpStatus status);
 gboolean    clinic_follow_up_status_from_string (const char *text, ClinicFollowUpStatus *status);
 gboolean    clinic_follow_up_kind_is_call       (ClinicFollowUpKind kind); /* closed when the patient asks not to be called */
 
-/* The clinic's opening on @day, or the next one after it; never before @not_before (UTC). */
+/* The clinic's opening on @day, or the next one after it; never before @not_before (UTC; CLINIC_TIME_NONE: no bound), so
+   within opening hours @not_before itself. A week without any opening counts as open from midnight. */
 gint64 clinic_hours_next_opening (const ClinicHours *hours, ClinicDay day, gint64 not_before, GTimeZone *zone);
 
 /**
@@ -97,10 +98,23 @@ ClinicFollowUp *clinic_follow_up_plan_book_next (const ClinicProtocol *protocol,
                                                  const ClinicCourseProgress *progress, const char *reason, gint64 now,
                                                  const ClinicHours *hours, GTimeZone *zone);
 
-/* The next peel end after a call on @today: days 7, 9, 11, 13 ...; (transfer full). */
+/* The next peel end after a call on @today: days 7, 9, 11, 13 ...; (transfer full) (nullable): %NULL when the protocol
+   does not repeat it. @last gives patient, course and session. */
 ClinicFollowUp *clinic_follow_up_plan_peel_end (const ClinicProtocol *protocol, const ClinicFollowUp *last,
                                                 ClinicDay session_day, ClinicDay today,
                                                 const ClinicHours *hours, GTimeZone *zone);
+
+/**
+ * clinic_follow_up_plan_answer:
+ * @call: the call that was made; gives patient, course and session
+ * @verdict: of one symptom, or the gravest
+ * @ask_day: clinic_symptom_get_next_ask()
+ *
+ * Returns: (transfer full) (nullable): for "expected" and "watch" the next call, on @ask_day; for "doctor" a task for the
+ *   doctor, due at once; %NULL for nothing, urgent (a red flag, not a follow-up), and without a day to ask again
+ */
+ClinicFollowUp *clinic_follow_up_plan_answer (const ClinicFollowUp *call, ClinicVerdict verdict, ClinicDay ask_day,
+                                              gint64 now, const ClinicHours *hours, GTimeZone *zone);
 
 /* No answer: again in 3 h, at most 3 times a day; past closing at the next opening. Changes @follow_up. */
 void clinic_follow_up_no_answer    (ClinicFollowUp *follow_up, const ClinicProtocol *protocol, gint64 now,

@@ -18,6 +18,7 @@ typedef struct
   char *title; /* "First call" */
   char *asks;  /* what to ask */
   GArray *days;   /* int: due so many days after the session's day */
+  gboolean in_weeks; /* the file counts @days in weeks, and so do words ("week 4") */
   GArray *months; /* int: or so many months */
   int after_hours;        /* not before so many hours after rolling; 0 = none */
   int repeat_days;        /* after the last of @days again every so many; 0 = none */
@@ -56,6 +57,9 @@ int  clinic_protocol_get_course_length_min (const ClinicProtocol *protocol); /* 
 int  clinic_protocol_get_course_length_max (const ClinicProtocol *protocol); /* to 10 */
 int  clinic_protocol_get_min_days          (const ClinicProtocol *protocol); /* 21 */
 int  clinic_protocol_get_recommended_days  (const ClinicProtocol *protocol); /* 28 */
+int  clinic_protocol_get_fresh_hours         (const ClinicProtocol *protocol); /* 24 */
+void clinic_protocol_get_peeling_start       (const ClinicProtocol *protocol, int *from_day, int *to_day); /* 2 to 3 */
+void clinic_protocol_get_peeling_end         (const ClinicProtocol *protocol, int *from_day, int *to_day); /* 5 to 10 */
 int  clinic_protocol_get_no_peeling_day    (const ClinicProtocol *protocol); /* 7 */
 int  clinic_protocol_get_book_next_days    (const ClinicProtocol *protocol); /* 7: before the earliest day */
 int  clinic_protocol_get_retry_hours       (const ClinicProtocol *protocol); /* 3: no answer, again in */

@@ -36,6 +36,7 @@ typedef struct
   char *title; /* "Redness" */
   gboolean alarming; /* stands under "Tell the doctor" */
   ClinicUnit unit;
+  int watch_days; /* days to the next call when the verdict is "watch" (protocol, 1: ours) */
   GArray *bands; /* ClinicTriageBand */
 } ClinicSymptom;
 
@@ -49,6 +50,10 @@ gboolean    clinic_verdict_from_string (const char *text, ClinicVerdict *verdict
 ClinicVerdict clinic_symptom_judge (const ClinicSymptom *symptom, gint64 rolled_at, gint64 now, GTimeZone *zone);
 /* The clinic's own rule in a sentence for the verdict at hand: "Redness after 24 h up to 48 h: call again next day." */
 char         *clinic_symptom_explain (const ClinicSymptom *symptom, gint64 rolled_at, gint64 now, GTimeZone *zone);
+
+/* The day to ask about it again: what is expected, the day after its limit; what is watched, @watch_days from now.
+   CLINIC_DAY_NONE for the graver verdicts and where expected has no limit. */
+ClinicDay     clinic_symptom_get_next_ask (const ClinicSymptom *symptom, gint64 rolled_at, gint64 now, GTimeZone *zone);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicSymptom, clinic_symptom_free)
 
