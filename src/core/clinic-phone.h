@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char    *clinic_phone_national (const char *phone);
+gboolean clinic_phone_is_valid (const char *phone);
+gboolean clinic_phone_is_prefix (const char *typed);
+
+G_END_DECLS
