@@ -170,7 +170,8 @@ take_compact (const DatePart *part, DateParts *date)
 static gboolean
 take_parts (ClinicDateOrder order, const DatePart p[3], DateParts *date)
 {
-  gboolean year_first = p[0].n_digits == 4 || (order == CLINIC_DATE_ORDER_YMD && p[0].n_digits == 2 && p[1].n_digits > 0);
+  gboolean is_short_first = order == CLINIC_DATE_ORDER_YMD && p[0].n_digits == 2 && p[1].n_digits > 0;
+  gboolean year_first = p[0].n_digits == 4 || is_short_first;
   const DatePart *year = year_first ? &p[0] : &p[2];
   const DatePart *month;
   const DatePart *day;

@@ -124,7 +124,7 @@ count_near_words (GPtrArray *few, GPtrArray *many)
   return n;
 }
 
-/* All words of the shorter name stand in the longer one, slips and initials allowed; one word of several is too little. */
+/* All words of the shorter name stand in the longer one, slips and initials allowed. One of several is too little. */
 static gboolean
 are_near_names (GPtrArray *a, GPtrArray *b)
 {
