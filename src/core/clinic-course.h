@@ -45,24 +45,33 @@ typedef struct
   ClinicDay last_performed;      /* CLINIC_DAY_NONE when none */
   ClinicDay next_booked;         /* CLINIC_DAY_NONE when none */
   ClinicDay earliest;            /* first allowed day after the last live session; NONE when there is none */
-  ClinicDay recommended;
+  ClinicDay recommended;         /* the same by the recommended spacing, never before earliest */
 } ClinicCourseProgress;
 
 GType         clinic_course_get_type (void) G_GNUC_CONST;
 ClinicCourse *clinic_course_new      (void);
-ClinicCourse *clinic_course_copy     (const ClinicCourse *course);
+ClinicCourse *clinic_course_copy     (const ClinicCourse *course); /* (transfer full) */
 void          clinic_course_free     (ClinicCourse *course);
 
 const char        *clinic_course_status_to_string   (ClinicCourseStatus status); /* as stored: "active" */
 gboolean           clinic_course_status_from_string (const char *text, ClinicCourseStatus *status);
 
-/* @sessions: (element-type ClinicSession), all of the course in any order. */
+/**
+ * clinic_course_get_progress:
+ * @sessions: (element-type ClinicSession): all of the course in any order
+ * @progress: (out)
+ *
+ * Only live sessions count; performed are those whose rolling has begun and was not taken back.
+ */
 void clinic_course_get_progress (const ClinicCourse *course, GPtrArray *sessions, ClinicCourseProgress *progress);
 
 /**
  * clinic_course_first_allowed_day:
  * @days: the days of the course's other live sessions, sorted
+ * @min_days: the course's own (protocol: 21, "at least 3 weeks", the clinic's leaflet)
  * @wish: the wished day
+ *
+ * Spacing counts calendar days, in both directions, so a day between two others needs room on both sides.
  *
  * Returns: the first day from @wish on that keeps @min_days to both neighbours (day min_days itself is allowed)
  */

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * ClinicRange:
  *
  * A half-open span [start, end): seconds UTC, or minutes, whatever the caller counts in. Empty when end <= start.
+ * What is empty holds nothing, lies in nothing and overlaps nothing.
  */
 typedef struct
 {
@@ -19,14 +20,14 @@ typedef struct
 gboolean    clinic_range_is_empty  (ClinicRange range);
 gboolean    clinic_range_contains  (ClinicRange range, gint64 point);
 gboolean    clinic_range_includes  (ClinicRange range, ClinicRange inner);
-gboolean    clinic_range_overlaps  (ClinicRange a, ClinicRange b);
-ClinicRange clinic_range_intersect (ClinicRange a, ClinicRange b);
+gboolean    clinic_range_overlaps  (ClinicRange a, ClinicRange b); /* touching is no overlap */
+ClinicRange clinic_range_intersect (ClinicRange a, ClinicRange b); /* empty where they share nothing */
 
 /* Arrays of ClinicRange: sorted by start, none empty, none touching after merging. */
-GArray  *clinic_ranges_new      (void);
+GArray  *clinic_ranges_new      (void); /* (transfer full): free with g_array_unref() */
 void     clinic_ranges_add      (GArray *ranges, ClinicRange range);      /* unsorted append, empties dropped */
 void     clinic_ranges_merge    (GArray *ranges);                        /* sort; join what overlaps or touches */
 GArray  *clinic_ranges_subtract (const GArray *from, const GArray *what); /* both merged; (transfer full) */
-gboolean clinic_ranges_include  (const GArray *ranges, ClinicRange inner); /* within one of them */
+gboolean clinic_ranges_include  (const GArray *ranges, ClinicRange inner); /* merged; within one of them */
 
 G_END_DECLS

@@ -64,20 +64,38 @@ typedef struct
 } ClinicSession;
 
 GType          clinic_session_get_type (void) G_GNUC_CONST;
-ClinicSession *clinic_session_new      (void);
-ClinicSession *clinic_session_copy     (const ClinicSession *session);
+ClinicSession *clinic_session_new      (void); /* booked, with no day and no facts */
+ClinicSession *clinic_session_copy     (const ClinicSession *session); /* (transfer full) */
 void           clinic_session_free     (ClinicSession *session);
 
 const char *clinic_session_state_to_string   (ClinicSessionState state); /* as stored: "noshow" */
 gboolean    clinic_session_state_from_string (const char *text, ClinicSessionState *state);
-gboolean    clinic_session_state_is_live     (ClinicSessionState state);
+gboolean    clinic_session_state_is_live     (ClinicSessionState state); /* all but cancelled and noshow */
 
-/* Whether the step exists; @needs_reason (out, optional): the step asks for a written reason. */
+/**
+ * clinic_session_state_can_step:
+ * @needs_reason: (out) (optional): the step asks for a written reason
+ *
+ * Whether the step exists. That noshow to arrived and cancelled to booked need their place still free is for the
+ * caller to check; so is the reason for a fulfilled session that was stopped early.
+ */
 gboolean clinic_session_state_can_step (ClinicSessionState from, ClinicSessionState to, gboolean *needs_reason);
-/* Where taking the last step back leads (an arrived session was booked, ...); FALSE when there is no step. */
+/**
+ * clinic_session_state_before:
+ *
+ * Where taking the last step back leads by the state alone: along the usual way, to booked from arrived, cancelled
+ * and noshow. Where the history of states is at hand, it knows better (cancelled while numbing).
+ *
+ * Returns: %FALSE when there is no step to take back
+ */
 gboolean clinic_session_state_before (ClinicSessionState state, ClinicSessionState *before);
 
-/* Fills start, rolling_start, rolling_end and bed_end from day, minute and the lengths. */
+/**
+ * clinic_session_place:
+ *
+ * Fills start, rolling_start, rolling_end and bed_end from day, minute and the lengths. The arrival goes by the wall
+ * clock, the lengths by the minutes that pass, a change of clocks in between or not.
+ */
 void clinic_session_place (ClinicSession *session, GTimeZone *zone);
 
 ClinicRange clinic_session_get_bed_range     (const ClinicSession *session);
@@ -89,7 +107,8 @@ gboolean clinic_session_is_performed (const ClinicSession *session); /* rolling 
 /**
  * ClinicNumbing: where the wait under cream stands.
  *
- * Times are UTC. Ready is the least wait, overdue the most, by the protocol (30 and 60 minutes, the clinic's leaflet).
+ * Times are UTC, CLINIC_TIME_NONE without cream. Ready from the least wait on, overdue from the most on, by the protocol
+ * (30 and 60 minutes, the clinic's leaflet). Once rolling has begun the clock stands still there.
  */
 typedef struct
 {
@@ -97,7 +116,7 @@ typedef struct
   gint64 overdue_at;
   gboolean ready;
   gboolean overdue;
-  int minutes; /* since the cream went on */
+  int minutes; /* whole ones, from cream on until now or until rolling began */
 } ClinicNumbing;
 
 void clinic_session_get_numbing (const ClinicSession *session, int wait_min, int wait_max, gint64 now, ClinicNumbing *numbing);
