@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/clinic-typed-day.h"
 
-#include <langinfo.h>
+#include "core/clinic-date-order.h"
+
 #include <string.h>
 
 #define MAX_NUMBERS 3
@@ -152,25 +153,16 @@ take_apart (const char *text, TypedDay *typed)
   return TRUE;
 }
 
-static gboolean
-locale_puts_month_first (void)
-{
-  const char *format = nl_langinfo (D_FMT);
-  const char *month = strpbrk (format, "mDbB");
-  const char *day = strpbrk (format, "de");
-
-  return month != NULL && (day == NULL || month < day);
-}
-
 static void
 split_order (const TypedDay *typed, int *year, int *month, int *day)
 {
+  ClinicDateOrder order = clinic_date_order_from_locale ();
   gboolean month_first;
   int first = 0;
   int n = typed->n_numbers;
 
   *year = -1;
-  if (n > 0 && typed->digits[0] == 4)
+  if (n > 0 && (typed->digits[0] == 4 || (n == 3 && order == CLINIC_DATE_ORDER_YMD)))
     {
       *year = typed->numbers[first++];
       n--;
@@ -185,7 +177,7 @@ split_order (const TypedDay *typed, int *year, int *month, int *day)
     }
   if (n < 2)
     return;
-  month_first = *year >= 0 || locale_puts_month_first (); /* a year in front is followed by the month everywhere */
+  month_first = *year >= 0 || order != CLINIC_DATE_ORDER_DMY; /* after a year in front the month follows */
   *month = typed->numbers[first + (month_first ? 0 : 1)];
   *day = typed->numbers[first + (month_first ? 1 : 0)];
   if (*year < 0 && n > 2)
