@@ -26,6 +26,22 @@ typedef struct
   gboolean is_call;       /* a call to the patient */
 } ClinicFollowUpRule;
 
+typedef enum
+{
+  CLINIC_SCREENING_NOTE,     /* recorded, no more */
+  CLINIC_SCREENING_SIGN_OFF, /* a doctor agrees before rolling */
+  CLINIC_SCREENING_BLOCK,    /* not treated */
+} ClinicScreeningEffect;
+
+/* One question that is asked at booking and again on the day; @effect is that of a "yes". */
+typedef struct
+{
+  char *key;      /* "isotretinoin" */
+  char *question;
+  ClinicScreeningEffect effect;
+  int within_days; /* only when it ended at most so many days before the session; 0 = always */
+} ClinicScreening;
+
 /**
  * ClinicProtocol: one version of a protocol file, checked and immutable. Reference counted, any thread.
  */
@@ -36,10 +52,12 @@ GType           clinic_protocol_get_type (void) G_GNUC_CONST;
 /**
  * clinic_protocol_parse:
  * @name: the file's name, for messages
- * @language: (nullable): for key[de]= texts
+ * @language: (nullable): for key[de]= texts: "de", "de_AT" or "de-AT"; what is not translated stays as it is
+ *
+ * Reads at most 256 KiB of UTF-8.
  *
  * Returns: (transfer full) (nullable): the protocol, or %NULL with CLINIC_ERROR_INVALID naming file, group, key and
- *   reason. Repeated groups or keys, unknown ones, trailing text, gaps in a table are refused too.
+ *   reason. Repeated groups or keys, unknown or missing ones, trailing text, gaps in a table are refused too.
  */
 ClinicProtocol *clinic_protocol_parse (const char *name, const char *text, gssize length, const char *language,
                                        GError **error);
@@ -69,9 +87,10 @@ int  clinic_protocol_get_retry_most        (const ClinicProtocol *protocol); /* 
 const GPtrArray *clinic_protocol_get_follow_up_rules (const ClinicProtocol *protocol);
 const GPtrArray *clinic_protocol_get_care_items      (const ClinicProtocol *protocol);
 const GPtrArray *clinic_protocol_get_symptoms        (const ClinicProtocol *protocol);
+const GPtrArray *clinic_protocol_get_screenings      (const ClinicProtocol *protocol); /* ClinicScreening */
 const ClinicSymptom *clinic_protocol_find_symptom    (const ClinicProtocol *protocol, const char *key);
 const ClinicFollowUpRule *clinic_protocol_find_rule  (const ClinicProtocol *protocol, const char *key);
-/* What is expected on this day after rolling, in the clinic's words: "Skin tight and brown; peeling starts ..." */
+/* What is expected on this day after the session's, in the clinic's words: "Skin tight and brown; peeling starts ..." */
 const char *clinic_protocol_get_expected (const ClinicProtocol *protocol, int day);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicProtocol, clinic_protocol_unref)
