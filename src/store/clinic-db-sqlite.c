@@ -335,6 +335,7 @@ clinic_conn_get (ClinicConn *conn, GError **error, const char *sql, const char *
 {
   ClinicStmt *stmt;
   gint64 value = 0;
+  gboolean found;
   va_list args;
 
   va_start (args, types);
@@ -342,10 +343,11 @@ clinic_conn_get (ClinicConn *conn, GError **error, const char *sql, const char *
   va_end (args);
   if (stmt == NULL)
     return 0;
-  if (clinic_stmt_next (stmt, error))
+  found = clinic_stmt_next (stmt, error);
+  if (found)
     value = clinic_stmt_get_int (stmt, 0);
-  /* an INSERT ... RETURNING is only whole once it has been stepped to its end */
-  if (!conn->failed && sqlite3_stmt_readonly (stmt->stmt) == 0)
+  /* an INSERT ... RETURNING is only whole once it has been stepped to its end; at its end, a step would begin it anew */
+  if (found && sqlite3_stmt_readonly (stmt->stmt) == 0)
     return run_to_end (stmt, error) ? value : 0;
   clinic_stmt_done (stmt);
   return value;

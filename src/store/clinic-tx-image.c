@@ -5,8 +5,6 @@
 
 #include "store/clinic-tx.h"
 
-#define NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
-
 static char *
 print_image (GVariant *image)
 {
@@ -140,6 +138,21 @@ feed_int (GChecksum *sum, gint64 value)
   feed (sum, text);
 }
 
+static char *
+finish_hash (GChecksum *sum)
+{
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static void
+feed_image (GChecksum *sum, const char *table, gint64 id, const char *before, const char *after)
+{
+  feed (sum, table);
+  feed_int (sum, id);
+  feed (sum, before);
+  feed (sum, after);
+}
+
 char *
 clinic_images_hash (GPtrArray *images)
 {
@@ -149,33 +162,32 @@ clinic_images_hash (GPtrArray *images)
     {
       ClinicImage *image = images->pdata[i];
 
-      feed (sum, clinic_kind_to_table (image->kind));
-      feed_int (sum, image->id);
-      feed (sum, image->before);
-      feed (sum, image->after);
+      feed_image (sum, clinic_kind_to_table (image->kind), image->id, image->before, image->after);
     }
-  return g_strdup (g_checksum_get_string (sum));
+  return finish_hash (sum);
 }
 
-#define JOURNAL_COLUMNS "id, at, ifnull (actor, 0), desk, verb, subject, detail_sha256, previous_sha256"
-
-static char *
-hash_journal_row (ClinicStmt *stmt)
+char *
+clinic_journal_row_hash (const ClinicJournalRow *row)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  for (int i = 0; i < 3; i++)
-    feed_int (sum, clinic_stmt_get_int (stmt, i));
-  for (int i = 3; i < 8; i++)
-    feed (sum, clinic_stmt_get_text (stmt, i));
-  return g_strdup (g_checksum_get_string (sum));
+  feed_int (sum, row->id);
+  feed_int (sum, row->at);
+  feed_int (sum, row->actor);
+  feed (sum, row->desk);
+  feed (sum, row->verb);
+  feed (sum, row->subject);
+  feed (sum, row->detail_sha256);
+  feed (sum, row->previous_sha256);
+  return finish_hash (sum);
 }
 
 gboolean
 clinic_journal_get_head (ClinicConn *conn, gint64 *id, char **sha256, GError **error)
 {
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (
-    conn, error, "SELECT " JOURNAL_COLUMNS " FROM journal ORDER BY id DESC LIMIT 1", "");
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error,
+                                                   "SELECT id, row_sha256 FROM journal ORDER BY id DESC LIMIT 1", "");
   g_autoptr (GError) local = NULL;
 
   if (stmt == NULL)
@@ -184,55 +196,121 @@ clinic_journal_get_head (ClinicConn *conn, gint64 *id, char **sha256, GError **e
   if (clinic_stmt_next (stmt, &local))
     {
       *id = clinic_stmt_get_int (stmt, 0);
-      *sha256 = hash_journal_row (stmt);
+      *sha256 = clinic_stmt_dup_text (stmt, 1);
       return TRUE;
     }
-  *sha256 = g_strdup (NO_HASH);
+  *sha256 = g_strdup (CLINIC_JOURNAL_NO_HASH);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
 
-static gboolean
-verify_details (ClinicConn *conn, gint64 id, const char *expected, gboolean erased, GError **error)
+/* (transfer full): as clinic_images_hash(), from whatever stands there. */
+static char *
+hash_details (ClinicConn *conn, gint64 journal, gboolean *any, GError **error)
 {
-  g_autoptr (GPtrArray) images = clinic_images_load (conn, id, error);
-  g_autofree char *hash = NULL;
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (
+    conn, error, "SELECT kind, row, before, after FROM journal_detail WHERE journal = $1 ORDER BY id", "i", journal);
+  g_autoptr (GError) local = NULL;
 
-  if (images == NULL)
+  *any = FALSE;
+  while (stmt != NULL && clinic_stmt_next (stmt, &local))
+    {
+      *any = TRUE;
+      feed_image (sum, clinic_stmt_get_text (stmt, 0), clinic_stmt_get_int (stmt, 1), clinic_stmt_get_text (stmt, 2),
+                  clinic_stmt_get_text (stmt, 3));
+    }
+  if (stmt != NULL && local == NULL)
+    return finish_hash (sum);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static gboolean
+verify_details (ClinicConn *conn, const ClinicJournalRow *row, gint64 last_erase, GError **error)
+{
+  gboolean any;
+  g_autofree char *hash = hash_details (conn, row->id, &any, error);
+
+  if (hash == NULL)
     return FALSE;
-  hash = clinic_images_hash (images);
-  if (g_str_equal (hash, expected) || (erased && images->len == 0))
+  if (g_str_equal (hash, row->detail_sha256) || (!any && row->id < last_erase))
     return TRUE;
   g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_CORRUPT, "The details of journal row %" G_GINT64_FORMAT " were altered",
-               id);
+               row->id);
+  return FALSE;
+}
+
+static gboolean
+verify_row (const ClinicJournalRow *row, const char *row_sha256, const char *previous, GError **error)
+{
+  g_autofree char *hash = clinic_journal_row_hash (row);
+
+  if (g_str_equal (row->previous_sha256, previous) && g_str_equal (hash, row_sha256))
+    return TRUE;
+  g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_CORRUPT,
+               "Journal row %" G_GINT64_FORMAT " was altered, or does not follow the one before", row->id);
+  return FALSE;
+}
+
+static gboolean
+verify_rows (ClinicConn *conn, ClinicStmt *stmt, gint64 last_erase, GError **error)
+{
+  g_autofree char *previous = g_strdup (CLINIC_JOURNAL_NO_HASH);
+  g_autoptr (GError) local = NULL;
+
+  while (clinic_stmt_next (stmt, &local))
+    {
+      ClinicJournalRow row = {
+        .id = clinic_stmt_get_int (stmt, 0),
+        .at = clinic_stmt_get_int (stmt, 1),
+        .actor = clinic_stmt_get_int (stmt, 2),
+        .desk = clinic_stmt_get_text (stmt, 3),
+        .verb = clinic_stmt_get_text (stmt, 4),
+        .subject = clinic_stmt_get_text (stmt, 5),
+        .detail_sha256 = clinic_stmt_get_text (stmt, 6),
+        .previous_sha256 = clinic_stmt_get_text (stmt, 7),
+      };
+
+      if (!verify_row (&row, clinic_stmt_get_text (stmt, 8), previous, error) ||
+          !verify_details (conn, &row, last_erase, error))
+        return FALSE;
+      g_free (previous);
+      previous = clinic_stmt_dup_text (stmt, 8);
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
 
 gboolean
 clinic_journal_verify (ClinicConn *conn, GError **error)
 {
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, "SELECT " JOURNAL_COLUMNS " FROM journal ORDER BY id", "");
-  g_autofree char *previous = g_strdup (NO_HASH);
+  g_autoptr (ClinicStmt) stmt = NULL;
   g_autoptr (GError) local = NULL;
-  gboolean erased = clinic_conn_get (conn, &local, "SELECT count (*) FROM journal WHERE verb = 'erase'", "") > 0;
+  gint64 last_erase = clinic_conn_get (conn, &local, "SELECT max (id) FROM journal WHERE verb = 'erase'", "");
+  gint64 strays = 0;
 
-  while (stmt != NULL && local == NULL && clinic_stmt_next (stmt, &local))
-    {
-      if (!g_str_equal (clinic_stmt_get_text (stmt, 7), previous))
-        {
-          g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_CORRUPT, "Journal row %" G_GINT64_FORMAT " does not follow the one before",
-                       clinic_stmt_get_int (stmt, 0));
-          return FALSE;
-        }
-      if (!verify_details (conn, clinic_stmt_get_int (stmt, 0), clinic_stmt_get_text (stmt, 6), erased, error))
-        return FALSE;
-      g_free (previous);
-      previous = hash_journal_row (stmt);
-    }
   if (local == NULL)
-    return stmt != NULL;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+    strays = clinic_conn_get (conn, &local,
+                              "SELECT count (*) FROM journal_detail WHERE journal NOT IN (SELECT id FROM journal)", "");
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (strays > 0)
+    {
+      g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CORRUPT, "Rows of the journal are missing");
+      return FALSE;
+    }
+  stmt = clinic_conn_query (conn, error,
+                            "SELECT id, at, actor, desk, verb, subject, detail_sha256, previous_sha256, row_sha256"
+                            " FROM journal ORDER BY id",
+                            "");
+  return stmt != NULL && verify_rows (conn, stmt, last_erase, error);
 }

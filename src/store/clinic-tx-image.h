@@ -29,7 +29,27 @@ gboolean clinic_image_same  (GVariant *a, GVariant *b);
 GPtrArray *clinic_images_load (ClinicConn *conn, gint64 journal, GError **error);
 char      *clinic_images_hash (GPtrArray *images);
 
-/* The newest row's id (0 = none) and hash (64 zeros). */
+/**
+ * ClinicJournalRow: what a row's own hash is made of; the next row carries that hash on.
+ */
+typedef struct
+{
+  gint64 id;
+  gint64 at;
+  gint64 actor; /* 0 = none */
+  const char *desk;
+  const char *verb;
+  const char *subject;
+  const char *detail_sha256;
+  const char *previous_sha256;
+} ClinicJournalRow;
+
+/* What the first row follows. */
+#define CLINIC_JOURNAL_NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
+
+char *clinic_journal_row_hash (const ClinicJournalRow *row);
+
+/* The newest row's id (0 = none) and hash. */
 gboolean clinic_journal_get_head (ClinicConn *conn, gint64 *id, char **sha256, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicImage, clinic_image_free)

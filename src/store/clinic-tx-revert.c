@@ -179,12 +179,18 @@ clinic_tx_revert (ClinicTx *tx, gint64 journal, GArray **kept, GError **error)
   ClinicConn *conn = clinic_tx_get_conn (tx);
   g_autoptr (GPtrArray) images = clinic_images_load (conn, journal, error);
   g_autoptr (GArray) stays = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local = NULL;
   gboolean is_import;
   gboolean done;
 
   if (images == NULL)
     return FALSE;
-  is_import = clinic_conn_get (conn, NULL, "SELECT count (*) FROM journal WHERE id = $1 AND verb = 'import'", "i", journal) > 0;
+  is_import = clinic_conn_get (conn, &local, "SELECT count (*) FROM journal WHERE id = $1 AND verb = 'import'", "i", journal) > 0;
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   if (is_import)
     done = revert_import (tx, images, stays, error);
   else

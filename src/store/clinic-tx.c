@@ -21,12 +21,30 @@ struct _ClinicTx
   char *subject;
   char *summary;
   GArray *touched;
+  GHashTable *places; /* the rows in touched, as keys alone */
 };
 
 static void
 touched_clear (Touched *touched)
 {
   g_clear_pointer (&touched->before, g_variant_unref);
+}
+
+static guint
+row_hash (gconstpointer key)
+{
+  const Touched *row = key;
+
+  return g_int64_hash (&row->id) * CLINIC_N_KINDS + row->kind;
+}
+
+static gboolean
+row_equal (gconstpointer a, gconstpointer b)
+{
+  const Touched *one = a;
+  const Touched *other = b;
+
+  return one->kind == other->kind && one->id == other->id;
 }
 
 ClinicTx *
@@ -41,6 +59,7 @@ clinic_tx_new (ClinicConn *conn, ClinicActor actor, const char *verb, gint64 now
   tx->now = now;
   tx->touched = g_array_new (FALSE, FALSE, sizeof (Touched));
   g_array_set_clear_func (tx->touched, (GDestroyNotify) touched_clear);
+  tx->places = g_hash_table_new_full (row_hash, row_equal, g_free, NULL);
   return tx;
 }
 
@@ -51,6 +70,7 @@ clinic_tx_free (ClinicTx *tx)
   g_free (tx->subject);
   g_free (tx->summary);
   g_array_unref (tx->touched);
+  g_hash_table_unref (tx->places);
   g_free (tx);
 }
 
@@ -72,46 +92,52 @@ clinic_tx_get_staff (ClinicTx *tx)
   return tx->actor.staff;
 }
 
+/* FALSE if the row is there already: what stood there first counts. */
+static gboolean
+add_touched (ClinicTx *tx, ClinicKind kind, gint64 id, GVariant *before)
+{
+  Touched touched = { kind, id, before };
+
+  if (!g_hash_table_add (tx->places, g_memdup2 (&touched, sizeof touched)))
+    return FALSE;
+  g_array_append_val (tx->touched, touched);
+  return TRUE;
+}
+
 static gboolean
 is_touched (ClinicTx *tx, ClinicKind kind, gint64 id)
 {
-  for (guint i = 0; i < tx->touched->len; i++)
-    {
-      Touched *touched = &g_array_index (tx->touched, Touched, i);
+  Touched touched = { kind, id, NULL };
 
-      if (touched->kind == kind && touched->id == id)
-        return TRUE;
-    }
-  return FALSE;
+  return g_hash_table_contains (tx->places, &touched);
 }
 
 gboolean
 clinic_tx_touch (ClinicTx *tx, ClinicKind kind, gint64 id, GError **error)
 {
-  Touched touched = { kind, id, NULL };
+  GVariant *before;
 
   g_return_val_if_fail (tx != NULL, FALSE);
 
   if (is_touched (tx, kind, id))
     return TRUE;
-  if (!clinic_image_read (tx->conn, kind, id, &touched.before, error))
+  if (!clinic_image_read (tx->conn, kind, id, &before, error))
     return FALSE;
-  if (touched.before == NULL)
+  if (before == NULL)
     {
       g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND, "%s %" G_GINT64_FORMAT " is not there",
                    clinic_kind_to_table (kind), id);
       return FALSE;
     }
-  g_array_append_val (tx->touched, touched);
-  return TRUE;
+  return add_touched (tx, kind, id, before);
 }
 
 void
 clinic_tx_created (ClinicTx *tx, ClinicKind kind, gint64 id)
 {
-  Touched touched = { kind, id, NULL };
+  g_return_if_fail (tx != NULL);
 
-  g_array_append_val (tx->touched, touched);
+  add_touched (tx, kind, id, NULL);
 }
 
 void
@@ -129,29 +155,47 @@ clinic_tx_set_subject (ClinicTx *tx, ClinicKind kind, gint64 id)
 }
 
 static gboolean
+write_journal_row (ClinicTx *tx, const ClinicJournalRow *row, GError **error)
+{
+  g_autofree char *sha256 = clinic_journal_row_hash (row);
+
+  return clinic_conn_exec (tx->conn, error,
+                           "INSERT INTO journal"
+                           " (id, at, actor, desk, verb, subject, detail_sha256, previous_sha256, row_sha256)"
+                           " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                           "iiIssssss", row->id, row->at, row->actor, row->desk, row->verb, row->subject,
+                           row->detail_sha256, row->previous_sha256, sha256);
+}
+
+static gboolean
 write_journal (ClinicTx *tx, GPtrArray *images, ClinicChange *change, GError **error)
 {
   g_autofree char *detail = clinic_images_hash (images);
   g_autofree char *previous = NULL;
-  gint64 id;
+  ClinicJournalRow row = {
+    .at = tx->now,
+    .actor = tx->actor.staff,
+    .desk = tx->actor.desk ? tx->actor.desk : "",
+    .verb = tx->verb,
+    .subject = tx->subject,
+    .detail_sha256 = detail,
+  };
 
-  if (!clinic_journal_get_head (tx->conn, &id, &previous, error))
+  if (!clinic_journal_get_head (tx->conn, &row.id, &previous, error))
     return FALSE;
-  id++;
-  if (!clinic_conn_exec (tx->conn, error,
-                         "INSERT INTO journal (id, at, actor, desk, verb, subject, detail_sha256, previous_sha256)"
-                         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                         "iiISssss", id, tx->now, tx->actor.staff, tx->actor.desk, tx->verb, tx->subject, detail, previous))
+  row.id++;
+  row.previous_sha256 = previous;
+  if (!write_journal_row (tx, &row, error))
     return FALSE;
   for (guint i = 0; i < images->len; i++)
     {
       ClinicImage *image = images->pdata[i];
 
-      if (!clinic_image_write (tx->conn, id, image, error))
+      if (!clinic_image_write (tx->conn, row.id, image, error))
         return FALSE;
       clinic_change_add (change, image->kind, image->id);
     }
-  clinic_change_set_journal (change, id);
+  clinic_change_set_journal (change, row.id);
   return TRUE;
 }
 

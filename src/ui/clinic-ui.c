@@ -10,6 +10,7 @@
 #include "ui/parts/clinic-state-swatch.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-verdict-bar.h"
+#include "ui/parts/clinic-wrap-box.h"
 
 void
 clinic_ui_init (void)
@@ -27,5 +28,6 @@ clinic_ui_init (void)
   g_type_ensure (CLINIC_TYPE_STATE_SWATCH);
   g_type_ensure (CLINIC_TYPE_STATUS_LINE);
   g_type_ensure (CLINIC_TYPE_VERDICT_BAR);
+  g_type_ensure (CLINIC_TYPE_WRAP_BOX);
   g_once_init_leave (&done, 1);
 }

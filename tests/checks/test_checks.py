@@ -9,6 +9,7 @@ import unittest
 sys.dont_write_bytecode = True
 
 import check_includes
+import check_listed
 import check_sizes
 import check_translations
 import check_xml
@@ -72,6 +73,22 @@ class Includes(CheckCase):
                 self.write(path, LICENCE + line + '\n')
                 self.assertEqual(check_includes.find_faults(self.root) == [], allowed)
                 self.tearDown()
+
+
+class Listed(CheckCase):
+    def test_all_and_one_forgotten(self):
+        self.write('src/core/meson.build', "files('a.c')")
+        self.write('src/core/a.c', '')
+        self.write('src/ui/meson.build', "files('today/b.c')")
+        self.write('src/ui/today/b.c', '')
+        self.write('tests/core/meson.build', "foreach name : ['a', 'other-c']")
+        self.write('tests/core/test-a.c', '')
+        self.write('tests/core/helper.c', '')
+        self.assertEqual(check_listed.find_faults(self.root), [])
+        self.write('tests/core/test-c.c', '')
+        self.write('src/ui/today/c.c', '')
+        self.assertEqual([fault.split(':')[0] for fault in check_listed.find_faults(self.root)],
+                         ['src/ui/today/c.c', 'tests/core/test-c.c'])
 
 
 class Sizes(CheckCase):

@@ -12,6 +12,7 @@
 #include "ui/parts/clinic-state-swatch.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-verdict-bar.h"
+#include "ui/parts/clinic-wrap-box.h"
 
 /* Shows every part, to be looked at: parts-gallery [--dark] [--rtl] [--width=PX]. */
 static gboolean dark;
@@ -30,23 +31,22 @@ create_heading (const char *text)
 }
 
 static GtkWidget *
-create_flow (int spacing, int most)
+create_flow (int spacing)
 {
-  return g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", spacing, "row-spacing",
-                       6, "max-children-per-line", most, "min-children-per-line", 1, "halign", GTK_ALIGN_START, NULL);
+  return g_object_new (CLINIC_TYPE_WRAP_BOX, "spacing", spacing, NULL);
 }
 
 static GtkWidget *
 create_alerts (gboolean compact)
 {
-  GtkWidget *box = create_flow (0, 6);
+  GtkWidget *box = create_flow (6);
 
   for (int kind = CLINIC_ALERT_ALLERGY; kind <= CLINIC_ALERT_OK; kind++)
     {
       GtkWidget *pill = clinic_alert_pill_new (kind, kind == CLINIC_ALERT_LATE ? "9 min late" : NULL);
 
       clinic_alert_pill_set_compact (CLINIC_ALERT_PILL (pill), compact);
-      gtk_flow_box_append (GTK_FLOW_BOX (box), pill);
+      clinic_wrap_box_append (CLINIC_WRAP_BOX (box), pill);
     }
   return box;
 }
@@ -85,14 +85,14 @@ static GtkWidget *
 create_clocks (void)
 {
   static const int minutes[] = { 0, 8, 22, 30, 38, 63, 104 };
-  GtkWidget *box = create_flow (9, 7);
+  GtkWidget *box = create_flow (18);
 
   for (guint i = 0; i < G_N_ELEMENTS (minutes); i++)
     {
       GtkWidget *clock = clinic_numbing_clock_new ();
 
       clinic_numbing_clock_set_minutes (CLINIC_NUMBING_CLOCK (clock), minutes[i]);
-      gtk_flow_box_append (GTK_FLOW_BOX (box), clock);
+      clinic_wrap_box_append (CLINIC_WRAP_BOX (box), clock);
     }
   return box;
 }
@@ -134,7 +134,7 @@ create_verdict (ClinicVerdict verdict, const char *body, const char *note)
 static GtkWidget *
 create_days (void)
 {
-  GtkWidget *box = create_flow (12, 2);
+  GtkWidget *box = create_flow (12);
   ClinicDay today = clinic_day_from_ymd (2026, 11, 24);
   GtkWidget *fine = clinic_date_button_new ("Day");
   GtkWidget *faulty = clinic_date_button_new ("Day");
@@ -143,8 +143,8 @@ create_days (void)
   clinic_date_button_set_day (CLINIC_DATE_BUTTON (fine), clinic_day_from_ymd (2026, 12, 15));
   clinic_date_button_set_day (CLINIC_DATE_BUTTON (faulty), clinic_day_from_ymd (2026, 12, 8));
   clinic_date_button_set_fault (CLINIC_DATE_BUTTON (faulty), "Earliest Tue 15 Dec: 21 days after session 3.");
-  gtk_flow_box_append (GTK_FLOW_BOX (box), fine);
-  gtk_flow_box_append (GTK_FLOW_BOX (box), faulty);
+  clinic_wrap_box_append (CLINIC_WRAP_BOX (box), fine);
+  clinic_wrap_box_append (CLINIC_WRAP_BOX (box), faulty);
   return box;
 }
 

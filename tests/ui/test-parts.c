@@ -10,6 +10,7 @@
 #include "ui/parts/clinic-state-swatch.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-verdict-bar.h"
+#include "ui/parts/clinic-wrap-box.h"
 
 /* Counts the part's own properties; style classes are GtkWidget's. */
 static void
@@ -355,6 +356,35 @@ test_status_line (void)
   g_assert_finalize_object (line);
 }
 
+static void
+test_wrap (void)
+{
+  static const struct
+  {
+    int width, height;
+  } cases[] = { { 320, 20 }, { 319, 46 }, { 214, 46 }, { 213, 72 }, { 1, 72 }, { -1, 20 } };
+  GtkWidget *box = g_object_ref_sink (clinic_wrap_box_new ());
+  int minimum, natural;
+
+  for (int i = 0; i < 4; i++)
+    {
+      GtkWidget *child = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+      gtk_widget_set_size_request (child, i == 2 ? 108 : 100, 20);
+      gtk_widget_set_visible (child, i != 1);
+      clinic_wrap_box_append (CLINIC_WRAP_BOX (box), child);
+    }
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 108);
+  g_assert_cmpint (natural, ==, 100 + 6 + 108 + 6 + 100);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, cases[i].width, &minimum, &natural, NULL, NULL);
+      g_assert_cmpint (natural, ==, cases[i].height);
+    }
+  g_assert_finalize_object (box);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -375,5 +405,6 @@ main (int argc, char **argv)
   g_test_add_func ("/healing-track/layout", test_healing_layout);
   g_test_add_func ("/verdict-bar/verdicts", test_verdict);
   g_test_add_func ("/status-line/tones", test_status_line);
+  g_test_add_func ("/wrap-box/lines", test_wrap);
   return g_test_run ();
 }

@@ -108,11 +108,11 @@ measure_width (GtkWidget *widget, gboolean natural)
 }
 
 static int
-measure_height (GtkWidget *widget)
+measure_height (GtkWidget *widget, int width)
 {
   int height;
 
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
   return height;
 }
 
@@ -134,21 +134,57 @@ measure_stretch (ClinicHealingTrack *self, int dot, gboolean natural)
                          measure_words (&self->steps[N_STEPS - 1], natural) - dot);
 }
 
+/* The room for the words of a step when the track is @width wide. */
+static int
+get_words_width (ClinicHealingTrack *self, int index, int width)
+{
+  const Step *last = &self->steps[N_STEPS - 1];
+  const Step *before_last = &self->steps[N_STEPS - 2];
+  int dot = measure_width (self->steps[0].dot, FALSE);
+  int stretch = (width - dot) / (N_STEPS - 1);
+  int shared = stretch + dot - LABEL_GAP;
+  int last_width;
+
+  if (index < N_STEPS - 2)
+    return MAX (stretch - LABEL_GAP, measure_words (&self->steps[index], FALSE));
+  last_width = CLAMP (shared - measure_words (before_last, TRUE), measure_words (last, FALSE),
+                      measure_words (last, TRUE));
+  return index == N_STEPS - 1 ? last_width : MAX (shared - last_width, measure_words (before_last, FALSE));
+}
+
+static int
+measure_detail (ClinicHealingTrack *self, int width)
+{
+  int height = 0;
+
+  for (int i = 0; i < N_STEPS; i++)
+    height = MAX (height, measure_height (self->steps[i].detail, get_words_width (self, i, width)));
+  return height;
+}
+
+static GtkSizeRequestMode
+clinic_healing_track_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 clinic_healing_track_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                               int *minimum_baseline, int *natural_baseline)
 {
   ClinicHealingTrack *self = CLINIC_HEALING_TRACK (widget);
   int dot = measure_width (self->steps[0].dot, FALSE);
+  int least = dot + (N_STEPS - 1) * measure_stretch (self, dot, FALSE);
+  int full = dot + (N_STEPS - 1) * measure_stretch (self, dot, TRUE);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = dot + (N_STEPS - 1) * measure_stretch (self, dot, FALSE);
-      *natural = dot + (N_STEPS - 1) * measure_stretch (self, dot, TRUE);
+      *minimum = least;
+      *natural = full;
       return;
     }
-  *minimum = *natural = measure_height (self->steps[0].dot) + LABEL_GAP + measure_height (self->steps[0].title) +
-                        measure_height (self->steps[0].detail);
+  *minimum = *natural = measure_height (self->steps[0].dot, -1) + LABEL_GAP + measure_height (self->steps[0].title, -1) +
+                        measure_detail (self, for_size >= 0 ? MAX (for_size, least) : full);
 }
 
 static void
@@ -164,42 +200,36 @@ place (ClinicHealingTrack *self, GtkWidget *child, int x, int y, int width, int 
 static void
 place_words (ClinicHealingTrack *self, const Step *step, int x, int y, int width)
 {
-  int title_height = measure_height (step->title);
+  int title_height = measure_height (step->title, -1);
 
-  width = MAX (width, measure_words (step, FALSE));
   place (self, step->title, x, y, width, title_height);
-  place (self, step->detail, x, y + title_height, width, measure_height (step->detail));
+  place (self, step->detail, x, y + title_height, width, measure_height (step->detail, width));
+}
+
+static void
+place_line (ClinicHealingTrack *self, GtkWidget *line, int from, int to, int dot)
+{
+  int height = measure_height (line, -1);
+
+  place (self, line, from + LINE_GAP, (dot - height) / 2, MAX (0, to - from - 2 * LINE_GAP), height);
 }
 
 static void
 clinic_healing_track_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ClinicHealingTrack *self = CLINIC_HEALING_TRACK (widget);
-  const Step *last = &self->steps[N_STEPS - 1];
-  const Step *before_last = &self->steps[N_STEPS - 2];
   int dot = measure_width (self->steps[0].dot, FALSE);
-  int words_y = dot + LABEL_GAP;
-  int shared = (width - dot) / (N_STEPS - 1) + dot - LABEL_GAP;
-  int last_width = CLAMP (measure_words (last, TRUE), measure_words (last, FALSE),
-                          MAX (shared - measure_words (before_last, TRUE), measure_words (last, FALSE)));
 
   for (int i = 0; i < N_STEPS; i++)
     {
       const Step *step = &self->steps[i];
       int x = (width - dot) * i / (N_STEPS - 1);
-      int next_x = (width - dot) * (i + 1) / (N_STEPS - 1);
-      int line_height;
+      int words_width = get_words_width (self, i, width);
 
       place (self, step->dot, x, 0, dot, dot);
-      if (step == last)
-        {
-          place_words (self, step, width - last_width, words_y, last_width);
-          break;
-        }
-      line_height = measure_height (step->line);
-      place (self, step->line, x + dot + LINE_GAP, (dot - line_height) / 2,
-             MAX (0, next_x - x - dot - 2 * LINE_GAP), line_height);
-      place_words (self, step, x, words_y, step == before_last ? shared - last_width : next_x - x - LABEL_GAP);
+      place_words (self, step, i == N_STEPS - 1 ? width - words_width : x, dot + LABEL_GAP, words_width);
+      if (step->line != NULL)
+        place_line (self, step->line, x + dot, (width - dot) * (i + 1) / (N_STEPS - 1), dot);
     }
 }
 
@@ -240,6 +270,7 @@ clinic_healing_track_class_init (ClinicHealingTrackClass *klass)
   object_class->get_property = clinic_healing_track_get_property;
   object_class->set_property = clinic_healing_track_set_property;
   object_class->dispose = clinic_healing_track_dispose;
+  widget_class->get_request_mode = clinic_healing_track_get_request_mode;
   widget_class->measure = clinic_healing_track_measure;
   widget_class->size_allocate = clinic_healing_track_size_allocate;
 
@@ -261,7 +292,9 @@ create_step (ClinicHealingTrack *self, int index)
   step->dot = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "css-name", "dot",
                             NULL);
   step->title = g_object_new (GTK_TYPE_LABEL, "label", clinic_healing_track_get_word (index), "xalign", xalign, NULL);
-  step->detail = g_object_new (GTK_TYPE_LABEL, "xalign", xalign, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  step->detail = g_object_new (GTK_TYPE_LABEL, "xalign", xalign, "ellipsize", PANGO_ELLIPSIZE_END, "wrap", TRUE,
+                               "lines", 2, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
+                               "justify", xalign > 0 ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT, NULL);
   gtk_widget_add_css_class (step->title, "title");
   gtk_widget_add_css_class (step->detail, "caption");
   gtk_widget_add_css_class (step->detail, "dim-label");

@@ -1,6 +1,8 @@
 -- The clinic's record, first version. Never edited after release: later versions are later files.
 -- Days are days since 1970-01-01, minutes count from local midnight; everything named at, start, end or due is
--- seconds UTC. What stands here holds whoever writes: triggers use built-in functions only.
+-- seconds UTC. What stands here holds whoever writes: triggers use built-in functions only, and what a deferred or
+-- switched off foreign key would let pass is asked by a trigger too. An id is never given twice, so that a change taken
+-- back and done again finds its own rows.
 
 CREATE TABLE clinic (
   id INTEGER PRIMARY KEY CONSTRAINT clinic_single CHECK (id = 1),
@@ -14,7 +16,7 @@ CREATE TABLE clinic (
 ) STRICT;
 
 CREATE TABLE bed (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   version INTEGER NOT NULL DEFAULT 1,
   name TEXT NOT NULL CONSTRAINT bed_named CHECK (name <> ''),
   position INTEGER NOT NULL,
@@ -22,7 +24,7 @@ CREATE TABLE bed (
 ) STRICT;
 
 CREATE TABLE staff (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   version INTEGER NOT NULL DEFAULT 1,
   name TEXT NOT NULL CONSTRAINT staff_named CHECK (name <> ''),
   role TEXT NOT NULL CONSTRAINT staff_role CHECK (role IN ('doctor', 'receptionist', 'owner')),
@@ -32,7 +34,7 @@ CREATE TABLE staff (
 
 -- A weekday without a row is closed. 1 is Monday.
 CREATE TABLE opening (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   weekday INTEGER NOT NULL CHECK (weekday BETWEEN 1 AND 7),
   from_minute INTEGER NOT NULL CHECK (from_minute BETWEEN 0 AND 1439),
   to_minute INTEGER NOT NULL CHECK (to_minute BETWEEN 1 AND 1440),
@@ -40,7 +42,7 @@ CREATE TABLE opening (
 ) STRICT;
 
 CREATE TABLE protocol (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   key TEXT NOT NULL CHECK (key <> ''),
   title TEXT NOT NULL,
   text TEXT NOT NULL,
@@ -55,7 +57,7 @@ CREATE TABLE counter (
 ) STRICT;
 
 CREATE TABLE patient (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   version INTEGER NOT NULL DEFAULT 1,
   number TEXT NOT NULL UNIQUE CHECK (number <> ''),
   given TEXT NOT NULL DEFAULT '',
@@ -80,7 +82,7 @@ CREATE TABLE patient (
 CREATE INDEX patient_by_name ON patient (sort_key, id);
 
 CREATE TABLE course (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   version INTEGER NOT NULL DEFAULT 1,
   patient INTEGER NOT NULL REFERENCES patient (id),
   protocol INTEGER NOT NULL REFERENCES protocol (id),
@@ -96,13 +98,14 @@ CREATE TABLE course (
 CREATE INDEX course_by_patient ON course (patient);
 
 -- Nothing can ever stand here. A session that points here has been lifted from its place for the length of a
--- transaction, and the deferred foreign key lets no commit pass before it is set down again.
+-- transaction, and the deferred foreign key lets no commit pass before it is set down again. Lifted, it stands on a day
+-- of its own out of all reckoning and holds nothing; so the guards know no exception for it.
 CREATE TABLE lifted_place (
   id INTEGER PRIMARY KEY CHECK (0)
 ) STRICT;
 
 CREATE TABLE session (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   version INTEGER NOT NULL DEFAULT 1,
   course INTEGER NOT NULL,
   patient INTEGER NOT NULL,
@@ -119,7 +122,7 @@ CREATE TABLE session (
   rolling_start INTEGER NOT NULL,
   rolling_end INTEGER NOT NULL,
   bed_end INTEGER NOT NULL,
-  override_reason TEXT CONSTRAINT override_written CHECK (override_reason <> ''),
+  override_reason TEXT CONSTRAINT override_written CHECK (trim (override_reason, ' ' || char (9, 10, 13, 160)) <> ''),
   override_doctor INTEGER REFERENCES staff (id),
   arrived_at INTEGER,
   cream_at INTEGER,
@@ -132,6 +135,7 @@ CREATE TABLE session (
   reason TEXT,
   lifted INTEGER REFERENCES lifted_place (id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (course, patient) REFERENCES course (id, patient),
+  CONSTRAINT session_set_down CHECK (lifted IS NOT NULL OR day > -1000000),
   -- the local plan and its UTC twin agree to within the zones' range
   CONSTRAINT session_day CHECK (abs (day * 86400 + minute * 60 - start) <= 54000),
   CONSTRAINT session_wait CHECK (rolling_start = start + wait * 60),
@@ -151,38 +155,42 @@ CREATE INDEX session_in_house ON session (state) WHERE state IN ('arrived', 'num
 -- only the neighbour that starts last before a session ends can be in its way.
 CREATE VIEW session_bed_taken AS
 SELECT a.id FROM session AS a
-WHERE a.state NOT IN ('cancelled', 'noshow') AND a.lifted IS NULL AND a.bed_end > a.start AND a.start < (
+WHERE a.state NOT IN ('cancelled', 'noshow') AND a.bed_end > a.start AND a.start < (
   SELECT b.bed_end FROM session AS b
-  WHERE b.bed = a.bed AND b.state NOT IN ('cancelled', 'noshow') AND b.lifted IS NULL AND b.id <> a.id
+  WHERE b.bed = a.bed AND b.state NOT IN ('cancelled', 'noshow') AND b.id <> a.id
     AND b.bed_end > b.start AND b.start < a.bed_end ORDER BY b.start DESC LIMIT 1);
 
 CREATE VIEW session_doctor_busy AS
 SELECT a.id FROM session AS a
-WHERE a.state NOT IN ('cancelled', 'noshow') AND a.lifted IS NULL AND a.rolling_end > a.rolling_start
-  AND a.rolling_start < (
+WHERE a.state NOT IN ('cancelled', 'noshow') AND a.rolling_end > a.rolling_start AND a.rolling_start < (
   SELECT b.rolling_end FROM session AS b
-  WHERE b.doctor = a.doctor AND b.state NOT IN ('cancelled', 'noshow') AND b.lifted IS NULL AND b.id <> a.id
+  WHERE b.doctor = a.doctor AND b.state NOT IN ('cancelled', 'noshow') AND b.id <> a.id
     AND b.rolling_end > b.rolling_start AND b.rolling_start < a.rolling_end ORDER BY b.rolling_start DESC LIMIT 1);
 
 CREATE VIEW session_patient_busy AS
 SELECT a.id FROM session AS a
-WHERE a.state NOT IN ('cancelled', 'noshow') AND a.lifted IS NULL AND a.start < (
+WHERE a.state NOT IN ('cancelled', 'noshow') AND a.rolling_end > a.start AND a.start < (
   SELECT b.rolling_end FROM session AS b
-  WHERE b.patient = a.patient AND b.state NOT IN ('cancelled', 'noshow') AND b.lifted IS NULL AND b.id <> a.id
-    AND b.start < a.rolling_end ORDER BY b.start DESC LIMIT 1);
+  WHERE b.patient = a.patient AND b.state NOT IN ('cancelled', 'noshow') AND b.id <> a.id
+    AND b.rolling_end > b.start AND b.start < a.rolling_end ORDER BY b.start DESC LIMIT 1);
 
 -- Calendar days between neighbours of a course; closer only with a reason on the later one.
 CREATE VIEW session_too_close AS
 SELECT a.id FROM session AS a JOIN course AS c ON c.id = a.course
-WHERE a.state NOT IN ('cancelled', 'noshow') AND a.lifted IS NULL AND EXISTS (
+WHERE a.state NOT IN ('cancelled', 'noshow') AND EXISTS (
   SELECT 1 FROM session AS b
   WHERE b.course = a.course AND b.day > a.day - c.min_days AND b.day < a.day + c.min_days AND b.id <> a.id
-    AND b.state NOT IN ('cancelled', 'noshow') AND b.lifted IS NULL
+    AND b.state NOT IN ('cancelled', 'noshow')
     AND CASE WHEN b.start <= a.start THEN a.override_reason ELSE b.override_reason END IS NULL);
+
+CREATE VIEW session_astray AS
+SELECT a.id, a.course FROM session AS a
+WHERE NOT EXISTS (SELECT 1 FROM course AS c WHERE c.id = a.course AND c.patient = a.patient);
 
 CREATE TRIGGER session_insert AFTER INSERT ON session
 BEGIN
   SELECT RAISE (ABORT, 'session_lifted') WHERE NEW.lifted IS NOT NULL;
+  SELECT RAISE (ABORT, 'session_astray') WHERE EXISTS (SELECT 1 FROM session_astray WHERE id = NEW.id);
   SELECT RAISE (ABORT, 'bed_taken') WHERE EXISTS (SELECT 1 FROM session_bed_taken WHERE id = NEW.id);
   SELECT RAISE (ABORT, 'doctor_busy') WHERE EXISTS (SELECT 1 FROM session_doctor_busy WHERE id = NEW.id);
   SELECT RAISE (ABORT, 'patient_busy') WHERE EXISTS (SELECT 1 FROM session_patient_busy WHERE id = NEW.id);
@@ -191,22 +199,46 @@ END;
 
 CREATE TRIGGER session_update
 AFTER UPDATE OF id, course, patient, bed, doctor, state, day, start, rolling_start, rolling_end, bed_end,
-  override_reason, lifted ON session
+  override_reason ON session
 BEGIN
+  SELECT RAISE (ABORT, 'session_astray') WHERE EXISTS (SELECT 1 FROM session_astray WHERE id = NEW.id);
   SELECT RAISE (ABORT, 'bed_taken') WHERE EXISTS (SELECT 1 FROM session_bed_taken WHERE id = NEW.id);
   SELECT RAISE (ABORT, 'doctor_busy') WHERE EXISTS (SELECT 1 FROM session_doctor_busy WHERE id = NEW.id);
   SELECT RAISE (ABORT, 'patient_busy') WHERE EXISTS (SELECT 1 FROM session_patient_busy WHERE id = NEW.id);
   SELECT RAISE (ABORT, 'too_close') WHERE EXISTS (SELECT 1 FROM session_too_close WHERE id = NEW.id);
 END;
 
-CREATE TRIGGER course_update AFTER UPDATE OF min_days ON course
+CREATE TRIGGER session_lift AFTER UPDATE OF lifted ON session WHEN NEW.lifted IS NOT NULL
 BEGIN
+  UPDATE session
+  SET day = -1000000 - 1000 * id, minute = 0, start = (-1000000 - 1000 * id) * 86400,
+    rolling_start = (-1000000 - 1000 * id) * 86400 + wait * 60,
+    rolling_end = (-1000000 - 1000 * id) * 86400 + wait * 60, bed_end = (-1000000 - 1000 * id) * 86400
+  WHERE id = NEW.id;
+END;
+
+-- INSERT OR REPLACE takes a row away without a word to its triggers: so the new row answers for it.
+CREATE TRIGGER course_insert AFTER INSERT ON course
+BEGIN
+  SELECT RAISE (ABORT, 'course_used') WHERE EXISTS (SELECT 1 FROM session_astray WHERE course = NEW.id);
   SELECT RAISE (ABORT, 'too_close') WHERE EXISTS (
     SELECT 1 FROM session_too_close WHERE id IN (SELECT id FROM session WHERE course = NEW.id));
 END;
 
+CREATE TRIGGER course_update AFTER UPDATE OF id, patient, min_days ON course
+BEGIN
+  SELECT RAISE (ABORT, 'course_used') WHERE EXISTS (SELECT 1 FROM session_astray WHERE course IN (OLD.id, NEW.id));
+  SELECT RAISE (ABORT, 'too_close') WHERE EXISTS (
+    SELECT 1 FROM session_too_close WHERE id IN (SELECT id FROM session WHERE course = NEW.id));
+END;
+
+CREATE TRIGGER course_delete AFTER DELETE ON course
+BEGIN
+  SELECT RAISE (ABORT, 'course_used') WHERE EXISTS (SELECT 1 FROM session_astray WHERE course = OLD.id);
+END;
+
 CREATE TABLE session_step (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   session INTEGER NOT NULL REFERENCES session (id),
   state TEXT NOT NULL,
   at INTEGER NOT NULL,
@@ -216,7 +248,7 @@ CREATE TABLE session_step (
 CREATE INDEX session_step_by_session ON session_step (session);
 
 CREATE TABLE healing (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   version INTEGER NOT NULL DEFAULT 1,
   session INTEGER NOT NULL UNIQUE REFERENCES session (id),
   rolled_at INTEGER NOT NULL,
@@ -234,7 +266,7 @@ CREATE TABLE healing (
 ) STRICT;
 
 CREATE TABLE care_item (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   session INTEGER NOT NULL REFERENCES session (id),
   position INTEGER NOT NULL,
   key TEXT NOT NULL,
@@ -249,7 +281,7 @@ CREATE TABLE care_item (
 CREATE INDEX care_item_by_session ON care_item (session);
 
 CREATE TABLE follow_up (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   version INTEGER NOT NULL DEFAULT 1,
   kind TEXT NOT NULL CHECK (kind IN ('first-call', 'peel-check', 'peel-end', 'colour-watch', 'book-next', 'review',
     'watch', 'doctor-task')),
@@ -273,7 +305,7 @@ CREATE INDEX follow_up_by_session ON follow_up (session);
 CREATE UNIQUE INDEX follow_up_book_next ON follow_up (course) WHERE status = 'open' AND kind = 'book-next';
 
 CREATE TABLE call (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   patient INTEGER NOT NULL REFERENCES patient (id),
   follow_up INTEGER REFERENCES follow_up (id),
   session INTEGER REFERENCES session (id),
@@ -290,7 +322,7 @@ CREATE TABLE call (
 CREATE INDEX call_by_patient ON call (patient);
 
 CREATE TABLE call_symptom (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   call INTEGER NOT NULL REFERENCES call (id),
   symptom TEXT NOT NULL,
   verdict TEXT NOT NULL
@@ -298,7 +330,7 @@ CREATE TABLE call_symptom (
 CREATE INDEX call_symptom_by_call ON call_symptom (call);
 
 CREATE TABLE red_flag (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   version INTEGER NOT NULL DEFAULT 1,
   patient INTEGER NOT NULL REFERENCES patient (id),
   session INTEGER REFERENCES session (id),
@@ -324,7 +356,8 @@ CREATE TABLE journal (
   verb TEXT NOT NULL CHECK (verb <> ''),
   subject TEXT NOT NULL,
   detail_sha256 TEXT NOT NULL CHECK (length (detail_sha256) = 64),
-  previous_sha256 TEXT NOT NULL CHECK (length (previous_sha256) = 64)
+  previous_sha256 TEXT NOT NULL CHECK (length (previous_sha256) = 64),
+  row_sha256 TEXT NOT NULL CHECK (length (row_sha256) = 64)
 ) STRICT;
 CREATE TRIGGER journal_insert BEFORE INSERT ON journal
 WHEN NEW.id <> (SELECT ifnull (max (id), 0) + 1 FROM journal)

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/clinic-setup.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_BOXED_TYPE (ClinicSetup, clinic_setup, clinic_setup_ref, clinic_setup_unref)
+
+static void
+bed_free (ClinicBed *bed)
+{
+  g_free (bed->name);
+  g_free (bed);
+}
+
+static void
+staff_free (ClinicStaff *staff)
+{
+  g_free (staff->name);
+  g_free (staff);
+}
+
+ClinicSetup *
+clinic_setup_new (void)
+{
+  ClinicSetup *setup = g_new0 (ClinicSetup, 1);
+
+  g_atomic_ref_count_init (&setup->refs);
+  setup->name = g_strdup ("");
+  setup->phone = g_strdup ("");
+  setup->zone = g_strdup ("UTC");
+  setup->copies_folder = g_strdup ("");
+  setup->beds = g_ptr_array_new_with_free_func ((GDestroyNotify) bed_free);
+  setup->staff = g_ptr_array_new_with_free_func ((GDestroyNotify) staff_free);
+  setup->openings = g_array_new (FALSE, FALSE, sizeof (ClinicOpening));
+  return setup;
+}
+
+static void
+set_text (char **place, const char *text)
+{
+  g_free (*place);
+  *place = g_strdup (text);
+}
+
+ClinicSetup *
+clinic_setup_copy (const ClinicSetup *setup)
+{
+  ClinicSetup *copy = clinic_setup_new ();
+
+  g_return_val_if_fail (setup != NULL, copy);
+
+  copy->version = setup->version;
+  set_text (&copy->name, setup->name);
+  set_text (&copy->phone, setup->phone);
+  set_text (&copy->zone, setup->zone);
+  set_text (&copy->copies_folder, setup->copies_folder);
+  copy->week_start = setup->week_start;
+  copy->names_in_notifications = setup->names_in_notifications;
+  for (guint i = 0; i < setup->beds->len; i++)
+    {
+      const ClinicBed *bed = setup->beds->pdata[i];
+
+      clinic_setup_add_bed (copy, bed->id, bed->name, bed->active);
+    }
+  for (guint i = 0; i < setup->staff->len; i++)
+    {
+      const ClinicStaff *staff = setup->staff->pdata[i];
+
+      clinic_setup_add_staff (copy, staff->id, staff->name, staff->role, staff->active);
+    }
+  g_array_append_vals (copy->openings, setup->openings->data, setup->openings->len);
+  return copy;
+}
+
+ClinicSetup *
+clinic_setup_ref (ClinicSetup *setup)
+{
+  g_return_val_if_fail (setup != NULL, NULL);
+
+  g_atomic_ref_count_inc (&setup->refs);
+  return setup;
+}
+
+void
+clinic_setup_unref (ClinicSetup *setup)
+{
+  if (!g_atomic_ref_count_dec (&setup->refs))
+    return;
+  g_free (setup->name);
+  g_free (setup->phone);
+  g_free (setup->zone);
+  g_free (setup->copies_folder);
+  g_ptr_array_unref (setup->beds);
+  g_ptr_array_unref (setup->staff);
+  g_array_unref (setup->openings);
+  g_free (setup);
+}
+
+ClinicBed *
+clinic_setup_add_bed (ClinicSetup *setup, gint64 id, const char *name, gboolean active)
+{
+  ClinicBed *bed = g_new0 (ClinicBed, 1);
+
+  bed->id = id;
+  bed->name = g_strdup (name);
+  bed->active = active;
+  g_ptr_array_add (setup->beds, bed);
+  return bed;
+}
+
+ClinicStaff *
+clinic_setup_add_staff (ClinicSetup *setup, gint64 id, const char *name, ClinicRole role, gboolean active)
+{
+  ClinicStaff *staff = g_new0 (ClinicStaff, 1);
+
+  staff->id = id;
+  staff->name = g_strdup (name);
+  staff->role = role;
+  staff->active = active;
+  g_ptr_array_add (setup->staff, staff);
+  return staff;
+}
+
+void
+clinic_setup_add_opening (ClinicSetup *setup, int weekday, int from_minute, int to_minute)
+{
+  ClinicOpening opening = { weekday, from_minute, to_minute };
+
+  g_array_append_val (setup->openings, opening);
+}
+
+const ClinicBed *
+clinic_setup_find_bed (const ClinicSetup *setup, gint64 id)
+{
+  for (guint i = 0; i < setup->beds->len; i++)
+    if (((ClinicBed *) setup->beds->pdata[i])->id == id)
+      return setup->beds->pdata[i];
+  return NULL;
+}
+
+const ClinicStaff *
+clinic_setup_find_staff (const ClinicSetup *setup, gint64 id)
+{
+  for (guint i = 0; i < setup->staff->len; i++)
+    if (((ClinicStaff *) setup->staff->pdata[i])->id == id)
+      return setup->staff->pdata[i];
+  return NULL;
+}
+
+const char *
+clinic_setup_get_bed_name (const ClinicSetup *setup, gint64 id)
+{
+  const ClinicBed *bed = clinic_setup_find_bed (setup, id);
+
+  return bed ? bed->name : "";
+}
+
+const char *
+clinic_setup_get_staff_name (const ClinicSetup *setup, gint64 id)
+{
+  const ClinicStaff *staff = clinic_setup_find_staff (setup, id);
+
+  return staff ? staff->name : "";
+}
+
+static const char *const role_names[] = { "doctor", "receptionist", "owner" };
+
+const char *
+clinic_role_to_string (ClinicRole role)
+{
+  g_return_val_if_fail (role < G_N_ELEMENTS (role_names), NULL);
+
+  return role_names[role];
+}
+
+gboolean
+clinic_role_from_string (const char *text, ClinicRole *role)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (role_names); i++)
+    if (g_strcmp0 (text, role_names[i]) == 0)
+      {
+        *role = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+GTimeZone *
+clinic_setup_get_zone (const ClinicSetup *setup)
+{
+  GTimeZone *zone = g_time_zone_new_identifier (setup->zone);
+
+  return zone ? zone : g_time_zone_new_utc ();
+}
+
+void
+clinic_setup_get_hours (const ClinicSetup *setup, ClinicHours *hours)
+{
+  *hours = (ClinicHours) { 0 };
+  for (guint i = 0; i < setup->openings->len; i++)
+    {
+      ClinicOpening *opening = &g_array_index (setup->openings, ClinicOpening, i);
+      int day = opening->weekday - 1;
+
+      if (hours->from[day] == hours->to[day])
+        hours->from[day] = opening->from_minute;
+      hours->from[day] = MIN (hours->from[day], opening->from_minute);
+      hours->to[day] = MAX (hours->to[day], opening->to_minute);
+    }
+}
+
+ClinicBoard *
+clinic_setup_make_board (const ClinicSetup *setup, ClinicDay day, GTimeZone *zone)
+{
+  ClinicBoard *board = clinic_board_new (day, zone);
+
+  for (guint i = 0; i < setup->openings->len; i++)
+    {
+      ClinicOpening *opening = &g_array_index (setup->openings, ClinicOpening, i);
+
+      if (opening->weekday == clinic_day_get_weekday (day))
+        clinic_board_add_open (board, opening->from_minute, opening->to_minute);
+    }
+  for (guint i = 0; i < setup->beds->len; i++)
+    {
+      ClinicBed *bed = setup->beds->pdata[i];
+
+      if (bed->active)
+        clinic_board_add_bed (board, bed->id);
+    }
+  for (guint i = 0; i < setup->staff->len; i++)
+    {
+      ClinicStaff *staff = setup->staff->pdata[i];
+
+      if (staff->active && staff->role == CLINIC_ROLE_DOCTOR)
+        clinic_board_add_doctor (board, staff->id);
+    }
+  return board;
+}
+
+static gboolean
+has_doctor (const ClinicSetup *setup)
+{
+  for (guint i = 0; i < setup->staff->len; i++)
+    {
+      ClinicStaff *staff = setup->staff->pdata[i];
+
+      if (staff->active && staff->role == CLINIC_ROLE_DOCTOR && *staff->name)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_bed (const ClinicSetup *setup)
+{
+  for (guint i = 0; i < setup->beds->len; i++)
+    if (((ClinicBed *) setup->beds->pdata[i])->active)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+hours_in_order (const ClinicSetup *setup)
+{
+  for (guint i = 0; i < setup->openings->len; i++)
+    {
+      ClinicOpening *opening = &g_array_index (setup->openings, ClinicOpening, i);
+
+      if (opening->from_minute >= opening->to_minute)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+char *
+clinic_setup_check (const ClinicSetup *setup)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (setup->zone);
+
+  if (*setup->name == '\0')
+    return g_strdup (_("Give the clinic a name."));
+  if (zone == NULL)
+    return g_strdup (_("Choose the clinic's time zone."));
+  if (!has_doctor (setup))
+    return g_strdup (_("Add at least one doctor."));
+  if (!has_bed (setup))
+    return g_strdup (_("The clinic needs at least one bed."));
+  if (setup->openings->len == 0)
+    return g_strdup (_("Choose at least one day on which the clinic is open."));
+  if (!hours_in_order (setup))
+    return g_strdup (_("Closing time must be after opening time."));
+  return NULL;
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/clinic-diary-private.h"
+#include "store/clinic-protocol-table.h"
+#include "store/clinic-setup-table.h"
+
+typedef struct
+{
+  char *own_folder;
+  GPtrArray *faults;
+  ClinicSetup *setup;
+  GHashTable *protocols;
+  gint64 current;
+} Loaded;
+
+static void
+loaded_free (Loaded *loaded)
+{
+  g_free (loaded->own_folder);
+  g_clear_pointer (&loaded->faults, g_ptr_array_unref);
+  g_clear_pointer (&loaded->setup, clinic_setup_unref);
+  g_clear_pointer (&loaded->protocols, g_hash_table_unref);
+  g_free (loaded);
+}
+
+static gboolean
+take_protocols_job (ClinicTx *tx, gpointer data, GError **error)
+{
+  Loaded *loaded = data;
+  g_autoptr (GPtrArray) protocols = NULL;
+
+  g_clear_pointer (&loaded->faults, g_ptr_array_unref);
+  loaded->faults = g_ptr_array_new_with_free_func (g_free);
+  protocols = clinic_protocol_folder_load (loaded->own_folder, loaded->faults);
+  for (guint i = 0; i < protocols->len; i++)
+    if (clinic_protocol_table_take (tx, protocols->pdata[i], error) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+load_protocols (ClinicConn *conn, Loaded *loaded, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, "SELECT id FROM protocol ORDER BY id", "");
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) current = NULL;
+
+  while (stmt != NULL && clinic_stmt_next (stmt, error))
+    {
+      gint64 id = clinic_stmt_get_int (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  current = stmt ? clinic_protocol_table_list_current (conn, error) : NULL;
+  if (current == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      ClinicProtocol *protocol = clinic_protocol_table_load (conn, id, NULL, error);
+
+      if (protocol == NULL)
+        return FALSE;
+      g_hash_table_insert (loaded->protocols, g_memdup2 (&id, sizeof id), protocol);
+    }
+  if (current->len > 0)
+    loaded->current = g_array_index (current, gint64, 0);
+  return TRUE;
+}
+
+static gpointer
+load_job (ClinicConn *conn, gpointer data, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  Loaded *loaded = g_new0 (Loaded, 1);
+
+  loaded->protocols = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) clinic_protocol_unref);
+  loaded->setup = clinic_setup_table_load (conn, &local);
+  if (local == NULL && load_protocols (conn, loaded, &local))
+    return loaded;
+  loaded_free (loaded);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  ClinicDiary *diary = g_task_get_source_object (task);
+  GError *error = NULL;
+  Loaded *loaded = clinic_db_read_finish (CLINIC_DB (source), result, &error);
+
+  if (loaded == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_hash_table_unref (diary->protocols);
+  diary->protocols = g_steal_pointer (&loaded->protocols);
+  diary->current_protocol = loaded->current;
+  clinic_diary_set_setup (diary, g_steal_pointer (&loaded->setup));
+  loaded_free (loaded);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+protocols_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  ClinicDiary *diary = g_task_get_source_object (task);
+  Loaded *taken = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (ClinicChange) change = clinic_db_write_finish (CLINIC_DB (source), result, &error);
+
+  if (change == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_ptr_array_unref (diary->protocol_faults);
+  diary->protocol_faults = g_steal_pointer (&taken->faults);
+  clinic_db_read_async (diary->db, load_job, NULL, NULL, (GDestroyNotify) loaded_free, g_task_get_cancellable (task),
+                        loaded_cb, g_object_ref (task));
+}
+
+void
+clinic_diary_load_async (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task;
+  Loaded *loaded = g_new0 (Loaded, 1);
+
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+
+  task = g_task_new (diary, cancellable, callback, user_data);
+  loaded->own_folder = g_build_filename (clinic_db_get_folder (diary->db), "protocols", NULL);
+  g_task_set_task_data (task, loaded, (GDestroyNotify) loaded_free);
+  clinic_db_write_async (diary->db, clinic_diary_get_full_actor (diary), "take-protocols", clinic_diary_get_now (diary), take_protocols_job,
+                         loaded, NULL, cancellable, protocols_taken_cb, task);
+}
+
+gboolean
+clinic_diary_load_finish (ClinicDiary *diary, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, diary), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/clinic-diary-private.h"
+
+typedef struct
+{
+  gint64 journal;
+  char *summary;
+} Revert;
+
+static void
+revert_free (Revert *revert)
+{
+  g_free (revert->summary);
+  g_free (revert);
+}
+
+static void
+summarise (ClinicTx *tx, const char *summary, guint n_kept)
+{
+  g_autoptr (GString) text = g_string_new (summary);
+
+  if (n_kept > 0)
+    g_string_append_printf (text, ngettext (" (%u patient was used since and stays)", " (%u patients were used since and stay)", n_kept),
+                            n_kept);
+  clinic_tx_set_summary (tx, g_string_free (g_steal_pointer (&text), FALSE));
+}
+
+static gboolean
+revert_job (ClinicTx *tx, gpointer data, GError **error)
+{
+  Revert *revert = data;
+  g_autoptr (GArray) kept = NULL;
+
+  if (!clinic_tx_revert (tx, revert->journal, &kept, error))
+    return FALSE;
+  summarise (tx, revert->summary, kept ? kept->len : 0);
+  return TRUE;
+}
+
+static void
+move_step (ClinicDiary *diary, const char *verb, GPtrArray *from, GPtrArray *to, GCancellable *cancellable,
+           GAsyncReadyCallback callback, gpointer user_data)
+{
+  ClinicStepMove where = { .push_on = to, .pop_off = from };
+  ClinicStep *step;
+  Revert *revert;
+
+  if (from->len == 0)
+    {
+      g_task_report_new_error (diary, callback, user_data, move_step, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND,
+                               "There is nothing to take back");
+      return;
+    }
+  step = from->pdata[from->len - 1];
+  revert = g_new0 (Revert, 1);
+  revert->journal = step->journal;
+  revert->summary = g_strdup (step->summary);
+  clinic_diary_write_step (diary, verb, where, revert_job, revert, (GDestroyNotify) revert_free, cancellable, callback,
+                           user_data);
+}
+
+void
+clinic_diary_undo_async (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+
+  move_step (diary, "undo", diary->done, diary->undone, cancellable, callback, user_data);
+}
+
+void
+clinic_diary_redo_async (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+
+  move_step (diary, "redo", diary->undone, diary->done, cancellable, callback, user_data);
+}
+
+gboolean
+clinic_diary_can_undo (ClinicDiary *diary)
+{
+  return diary->done->len > 0;
+}
+
+gboolean
+clinic_diary_can_redo (ClinicDiary *diary)
+{
+  return diary->undone->len > 0;
+}
+
+static const char *
+get_newest_summary (GPtrArray *steps)
+{
+  return steps->len ? ((ClinicStep *) steps->pdata[steps->len - 1])->summary : "";
+}
+
+const char *
+clinic_diary_get_undo_text (ClinicDiary *diary)
+{
+  return get_newest_summary (diary->done);
+}
+
+const char *
+clinic_diary_get_redo_text (ClinicDiary *diary)
+{
+  return get_newest_summary (diary->undone);
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/clinic-patient-table.h"
+
+#include "core/clinic-name-key.h"
+
+#define COLUMNS                                                                                                        \
+  "p.id, p.version, p.number, p.given, p.family, p.birth, p.sex, p.phones, p.email, p.address, p.language, p.notes,"  \
+  " p.allergies, p.cold_sores, p.cold_sores_note, p.may_be_called, p.deceased, p.created_at"
+#define N_COLUMNS 18
+
+static const char *const sex_names[] = { "unknown", "female", "male", "other" };
+
+static ClinicSex
+sex_from_string (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sex_names); i++)
+    if (g_strcmp0 (text, sex_names[i]) == 0)
+      return i;
+  return CLINIC_SEX_UNKNOWN;
+}
+
+static void
+read_text (ClinicStmt *stmt, int column, char **place)
+{
+  g_free (*place);
+  *place = clinic_stmt_dup_text (stmt, column);
+}
+
+static ClinicPatient *
+read_patient (ClinicStmt *stmt)
+{
+  ClinicPatient *patient = clinic_patient_new ();
+
+  patient->id = clinic_stmt_get_int (stmt, 0);
+  patient->version = clinic_stmt_get_int (stmt, 1);
+  read_text (stmt, 2, &patient->number);
+  read_text (stmt, 3, &patient->given);
+  read_text (stmt, 4, &patient->family);
+  read_text (stmt, 5, &patient->birth);
+  patient->sex = sex_from_string (clinic_stmt_get_text (stmt, 6));
+  read_text (stmt, 7, &patient->phones);
+  read_text (stmt, 8, &patient->email);
+  read_text (stmt, 9, &patient->address);
+  read_text (stmt, 10, &patient->language);
+  read_text (stmt, 11, &patient->notes);
+  read_text (stmt, 12, &patient->allergies);
+  patient->cold_sores = clinic_stmt_get_int (stmt, 13);
+  read_text (stmt, 14, &patient->cold_sores_note);
+  patient->may_be_called = clinic_stmt_get_int (stmt, 15);
+  patient->deceased = clinic_stmt_get_int (stmt, 16);
+  patient->created = clinic_stmt_get_int (stmt, 17);
+  return patient;
+}
+
+ClinicPatientCard *
+clinic_patient_card_copy (const ClinicPatientCard *card)
+{
+  ClinicPatientCard *copy = g_memdup2 (card, sizeof *card);
+
+  copy->patient = clinic_patient_copy (card->patient);
+  return copy;
+}
+
+void
+clinic_patient_card_free (ClinicPatientCard *card)
+{
+  clinic_patient_free (card->patient);
+  g_free (card);
+}
+
+/* The next running number; numbers that people gave by hand are passed over. */
+static char *
+take_number (ClinicConn *conn, GError **error)
+{
+  for (;;)
+    {
+      g_autoptr (GError) local = NULL;
+      g_autofree char *number = NULL;
+      gint64 value = clinic_conn_get (conn, &local,
+                                      "INSERT INTO counter (name, value) VALUES ('patient', 1) ON CONFLICT (name)"
+                                      " DO UPDATE SET value = counter.value + 1 RETURNING value",
+                                      "");
+
+      number = g_strdup_printf ("P-%04" G_GINT64_FORMAT, value);
+      if (local == NULL && clinic_conn_get (conn, &local, "SELECT count (*) FROM patient WHERE number = $1", "s", number) == 0 &&
+          local == NULL)
+        return g_steal_pointer (&number);
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+    }
+}
+
+gint64
+clinic_patient_table_insert (ClinicTx *tx, const ClinicPatient *patient, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+  g_autofree char *number = *patient->number ? g_strdup (patient->number) : take_number (conn, error);
+  g_autofree char *sort_key = NULL;
+  g_autofree char *search_key = NULL;
+  gint64 id;
+
+  if (number == NULL)
+    return 0;
+  sort_key = clinic_name_sort_key (patient->given, patient->family);
+  search_key = clinic_name_key_for_patient (patient->given, patient->family, number, patient->phones, patient->birth);
+  id = clinic_conn_get (conn, error,
+                        "INSERT INTO patient (number, given, family, birth, sex, phones, email, address, language, notes,"
+                        " allergies, cold_sores, cold_sores_note, may_be_called, deceased, created_at, sort_key,"
+                        " search_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,"
+                        " $16, $17, $18) RETURNING id",
+                        "sssssssssssnsnniss", number, patient->given, patient->family, patient->birth,
+                        sex_names[patient->sex], patient->phones, patient->email, patient->address, patient->language,
+                        patient->notes, patient->allergies, patient->cold_sores, patient->cold_sores_note,
+                        patient->may_be_called, patient->deceased, clinic_tx_get_now (tx), sort_key, search_key);
+  if (id != 0)
+    clinic_tx_created (tx, CLINIC_KIND_PATIENT, id);
+  return id;
+}
+
+gboolean
+clinic_patient_table_update (ClinicTx *tx, const ClinicPatient *patient, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+  g_autofree char *sort_key = clinic_name_sort_key (patient->given, patient->family);
+  g_autofree char *search_key = clinic_name_key_for_patient (patient->given, patient->family, patient->number,
+                                                             patient->phones, patient->birth);
+
+  if (!clinic_tx_touch (tx, CLINIC_KIND_PATIENT, patient->id, error) ||
+      !clinic_conn_exec (conn, error,
+                         "UPDATE patient SET version = version + 1, number = $1, given = $2, family = $3, birth = $4,"
+                         " sex = $5, phones = $6, email = $7, address = $8, language = $9, notes = $10, allergies = $11,"
+                         " cold_sores = $12, cold_sores_note = $13, may_be_called = $14, deceased = $15, sort_key = $16,"
+                         " search_key = $17 WHERE id = $18 AND version = $19",
+                         "sssssssssssnsnnssii", patient->number, patient->given, patient->family, patient->birth,
+                         sex_names[patient->sex], patient->phones, patient->email, patient->address, patient->language,
+                         patient->notes, patient->allergies, patient->cold_sores, patient->cold_sores_note,
+                         patient->may_be_called, patient->deceased, sort_key, search_key, patient->id, patient->version))
+    return FALSE;
+  if (clinic_conn_changes (conn) == 1)
+    return TRUE;
+  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "patient");
+  return FALSE;
+}
+
+ClinicPatient *
+clinic_patient_table_load (ClinicConn *conn, gint64 id, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, "SELECT " COLUMNS " FROM patient AS p WHERE p.id = $1", "i", id);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  if (clinic_stmt_next (stmt, &local))
+    return read_patient (stmt);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND, "patient");
+  return NULL;
+}
+
+static gboolean
+load_card (ClinicConn *conn, gint64 id, GPtrArray *cards, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (
+    conn, error,
+    "SELECT " COLUMNS ", EXISTS (SELECT 1 FROM red_flag AS r WHERE r.patient = p.id AND r.closed_at IS NULL),"
+    " c.length, (SELECT count (*) FROM session AS s WHERE s.course = c.id AND s.rolling_at IS NOT NULL"
+    " AND s.state IN ('rolling', 'fulfilled')),"
+    " EXISTS (SELECT 1 FROM follow_up AS f WHERE f.patient = p.id AND f.kind = 'book-next' AND f.status = 'open')"
+    " FROM patient AS p LEFT JOIN course AS c ON c.id ="
+    " (SELECT n.id FROM course AS n WHERE n.patient = p.id AND n.status <> 'stopped'"
+    "  ORDER BY n.started_day DESC, n.id DESC LIMIT 1)"
+    " WHERE p.id = $1",
+    "i", id);
+  g_autoptr (GError) local = NULL;
+  ClinicPatientCard *card;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (!clinic_stmt_next (stmt, &local))
+    {
+      if (local == NULL)
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  card = g_new0 (ClinicPatientCard, 1);
+  card->patient = read_patient (stmt);
+  card->red_flag = clinic_stmt_get_int (stmt, N_COLUMNS);
+  card->length = clinic_stmt_get_int (stmt, N_COLUMNS + 1);
+  card->performed = clinic_stmt_get_int (stmt, N_COLUMNS + 2);
+  card->to_rebook = clinic_stmt_get_int (stmt, N_COLUMNS + 3);
+  g_ptr_array_add (cards, card);
+  return TRUE;
+}
+
+GPtrArray *
+clinic_patient_table_load_cards (ClinicConn *conn, const gint64 *ids, gsize n_ids, GError **error)
+{
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_patient_card_free);
+
+  for (gsize i = 0; i < n_ids; i++)
+    if (!load_card (conn, ids[i], cards, error))
+      return NULL;
+  return g_steal_pointer (&cards);
+}
+
+gboolean
+clinic_patient_table_each_key (ClinicConn *conn, ClinicPatientKeyFunc func, gpointer user_data, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, "SELECT id, search_key FROM patient ORDER BY sort_key, id", "");
+  g_autoptr (GError) local = NULL;
+
+  while (stmt != NULL && clinic_stmt_next (stmt, &local))
+    func (clinic_stmt_get_int (stmt, 0), clinic_stmt_get_text (stmt, 1), user_data);
+  if (local == NULL)
+    return stmt != NULL;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/clinic-session-table.h"
+
+#define COLUMNS                                                                                                          \
+  "s.id, s.version, s.course, s.patient, s.bed, s.doctor, s.state, s.day, s.minute, s.wait, s.rolling, s.turnover,"     \
+  " s.start, s.rolling_start, s.rolling_end, s.bed_end, s.override_reason, s.override_doctor, s.arrived_at, s.cream_at," \
+  " s.rolling_at, s.rolled_at, s.cream, s.grams, s.cream_area, s.stopped_early, s.reason"
+#define N_COLUMNS 27
+
+#define LIVE "s.state NOT IN ('cancelled', 'noshow')"
+
+/* No visit is longer: wait, rolling and turnover are checked to 240 minutes each. Lower bounds on start use it. */
+#define LONGEST_VISIT (3 * 240 * 60)
+
+static void
+read_plan (ClinicStmt *stmt, ClinicSession *session)
+{
+  session->day = clinic_stmt_get_day (stmt, 7);
+  session->minute = clinic_stmt_get_int (stmt, 8);
+  session->wait = clinic_stmt_get_int (stmt, 9);
+  session->rolling = clinic_stmt_get_int (stmt, 10);
+  session->turnover = clinic_stmt_get_int (stmt, 11);
+  session->start = clinic_stmt_get_int (stmt, 12);
+  session->rolling_start = clinic_stmt_get_int (stmt, 13);
+  session->rolling_end = clinic_stmt_get_int (stmt, 14);
+  session->bed_end = clinic_stmt_get_int (stmt, 15);
+  session->override_reason = g_strdup (clinic_stmt_get_text (stmt, 16));
+  session->override_doctor = clinic_stmt_get_int (stmt, 17);
+}
+
+static void
+read_facts (ClinicStmt *stmt, ClinicSession *session)
+{
+  session->arrived_at = clinic_stmt_get_time (stmt, 18);
+  session->cream_at = clinic_stmt_get_time (stmt, 19);
+  session->rolling_at = clinic_stmt_get_time (stmt, 20);
+  session->rolled_at = clinic_stmt_get_time (stmt, 21);
+  g_free (session->cream);
+  session->cream = clinic_stmt_dup_text (stmt, 22);
+  session->grams = clinic_stmt_get_double (stmt, 23);
+  g_free (session->cream_area);
+  session->cream_area = clinic_stmt_dup_text (stmt, 24);
+  session->stopped_early = clinic_stmt_get_int (stmt, 25);
+  session->reason = g_strdup (clinic_stmt_get_text (stmt, 26));
+}
+
+static ClinicSession *
+read_session (ClinicStmt *stmt)
+{
+  ClinicSession *session = clinic_session_new ();
+
+  session->id = clinic_stmt_get_int (stmt, 0);
+  session->version = clinic_stmt_get_int (stmt, 1);
+  session->course = clinic_stmt_get_int (stmt, 2);
+  session->patient = clinic_stmt_get_int (stmt, 3);
+  session->bed = clinic_stmt_get_int (stmt, 4);
+  session->doctor = clinic_stmt_get_int (stmt, 5);
+  clinic_session_state_from_string (clinic_stmt_get_text (stmt, 6), &session->state);
+  read_plan (stmt, session);
+  read_facts (stmt, session);
+  return session;
+}
+
+gint64
+clinic_session_table_insert (ClinicTx *tx, const ClinicSession *s, GError **error)
+{
+  gint64 id = clinic_conn_get (
+    clinic_tx_get_conn (tx), error,
+    "INSERT INTO session (course, patient, bed, doctor, state, day, minute, wait, rolling, turnover, start, rolling_start,"
+    " rolling_end, bed_end, override_reason, override_doctor, arrived_at, cream_at, rolling_at, rolled_at, cream, grams,"
+    " cream_area, stopped_early, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,"
+    " $16, $17, $18, $19, $20, $21, $22, $23, $24, $25) RETURNING id",
+    "iiiisdnnnniiiisIttttSfSns", s->course, s->patient, s->bed, s->doctor, clinic_session_state_to_string (s->state), s->day,
+    s->minute, s->wait, s->rolling, s->turnover, s->start, s->rolling_start, s->rolling_end, s->bed_end,
+    s->override_reason, s->override_doctor, s->arrived_at, s->cream_at, s->rolling_at, s->rolled_at, s->cream, s->grams,
+    s->cream_area, s->stopped_early, s->reason);
+
+  if (id != 0)
+    clinic_tx_created (tx, CLINIC_KIND_SESSION, id);
+  return id;
+}
+
+gboolean
+clinic_session_table_update (ClinicTx *tx, const ClinicSession *s, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+
+  if (!clinic_tx_touch (tx, CLINIC_KIND_SESSION, s->id, error) ||
+      !clinic_conn_exec (
+        conn, error,
+        "UPDATE session SET version = version + 1, lifted = NULL, bed = $1, doctor = $2, state = $3, day = $4, minute = $5,"
+        " wait = $6, rolling = $7, turnover = $8, start = $9, rolling_start = $10, rolling_end = $11, bed_end = $12,"
+        " override_reason = $13, override_doctor = $14, arrived_at = $15, cream_at = $16, rolling_at = $17,"
+        " rolled_at = $18, cream = $19, grams = $20, cream_area = $21, stopped_early = $22, reason = $23"
+        " WHERE id = $24 AND version = $25",
+        "iisdnnnniiiisIttttSfSnsii", s->bed, s->doctor, clinic_session_state_to_string (s->state), s->day, s->minute, s->wait,
+        s->rolling, s->turnover, s->start, s->rolling_start, s->rolling_end, s->bed_end, s->override_reason,
+        s->override_doctor, s->arrived_at, s->cream_at, s->rolling_at, s->rolled_at, s->cream, s->grams, s->cream_area,
+        s->stopped_early, s->reason, s->id, s->version))
+    return FALSE;
+  if (clinic_conn_changes (conn) == 1)
+    return TRUE;
+  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "session");
+  return FALSE;
+}
+
+/* Adds every row of @stmt, read by @read; frees the statement. */
+static GPtrArray *
+collect (ClinicStmt *query, gpointer (*read) (ClinicStmt *), GDestroyNotify row_free, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = query;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
+  g_autoptr (GError) local = NULL;
+
+  while (stmt != NULL && clinic_stmt_next (stmt, &local))
+    g_ptr_array_add (rows, read (stmt));
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (stmt != NULL)
+    return g_steal_pointer (&rows);
+  return NULL;
+}
+
+static gpointer
+take_only (GPtrArray *rows, GError **error)
+{
+  if (rows == NULL)
+    return NULL;
+  if (rows->len == 1)
+    return g_ptr_array_steal_index (rows, 0);
+  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND, "session");
+  return NULL;
+}
+
+ClinicSession *
+clinic_session_table_load (ClinicConn *conn, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) rows = collect (
+    clinic_conn_query (conn, error, "SELECT " COLUMNS " FROM session AS s WHERE s.id = $1", "i", id),
+    (gpointer (*) (ClinicStmt *)) read_session, (GDestroyNotify) clinic_session_free, error);
+
+  return take_only (rows, error);
+}
+
+GPtrArray *
+clinic_session_table_load_course (ClinicConn *conn, gint64 course, GError **error)
+{
+  return collect (clinic_conn_query (conn, error,
+                                     "SELECT " COLUMNS " FROM session AS s WHERE s.course = $1 ORDER BY s.start, s.id", "i",
+                                     course),
+                  (gpointer (*) (ClinicStmt *)) read_session, (GDestroyNotify) clinic_session_free, error);
+}
+
+#define VISIT_COLUMNS                                                                                                   \
+  COLUMNS ", p.given, p.family, p.number, p.allergies, p.cold_sores, p.may_be_called, p.phones,"                        \
+          " EXISTS (SELECT 1 FROM red_flag AS r WHERE r.patient = p.id AND r.closed_at IS NULL), c.area, c.length,"     \
+          " c.protocol, (SELECT count (*) FROM session AS n WHERE n.course = s.course AND n.start <= s.start"           \
+          " AND (n.state NOT IN ('cancelled', 'noshow') OR n.id = s.id))"                                               \
+          " FROM session AS s JOIN patient AS p ON p.id = s.patient JOIN course AS c ON c.id = s.course"
+
+static char *
+first_line (const char *lines)
+{
+  g_auto (GStrv) parts = g_strsplit (lines ? lines : "", "\n", 2);
+
+  return g_strdup (parts[0] ? parts[0] : "");
+}
+
+static ClinicVisit *
+read_visit (ClinicStmt *stmt)
+{
+  ClinicVisit *visit = g_new0 (ClinicVisit, 1);
+  const char *given = clinic_stmt_get_text (stmt, N_COLUMNS);
+  const char *family = clinic_stmt_get_text (stmt, N_COLUMNS + 1);
+
+  visit->session = read_session (stmt);
+  visit->patient_name = g_strstrip (g_strconcat (given, " ", family, NULL));
+  visit->patient_number = clinic_stmt_dup_text (stmt, N_COLUMNS + 2);
+  visit->allergies = clinic_stmt_dup_text (stmt, N_COLUMNS + 3);
+  visit->cold_sores = clinic_stmt_get_int (stmt, N_COLUMNS + 4);
+  visit->may_be_called = clinic_stmt_get_int (stmt, N_COLUMNS + 5);
+  visit->phone = first_line (clinic_stmt_get_text (stmt, N_COLUMNS + 6));
+  visit->red_flag = clinic_stmt_get_int (stmt, N_COLUMNS + 7);
+  visit->area = clinic_stmt_dup_text (stmt, N_COLUMNS + 8);
+  visit->length = clinic_stmt_get_int (stmt, N_COLUMNS + 9);
+  visit->protocol = clinic_stmt_get_int (stmt, N_COLUMNS + 10);
+  visit->nth = clinic_stmt_get_int (stmt, N_COLUMNS + 11);
+  return visit;
+}
+
+ClinicVisit *
+clinic_visit_copy (const ClinicVisit *visit)
+{
+  ClinicVisit *copy = g_memdup2 (visit, sizeof *visit);
+
+  copy->session = clinic_session_copy (visit->session);
+  copy->patient_name = g_strdup (visit->patient_name);
+  copy->patient_number = g_strdup (visit->patient_number);
+  copy->allergies = g_strdup (visit->allergies);
+  copy->phone = g_strdup (visit->phone);
+  copy->area = g_strdup (visit->area);
+  return copy;
+}
+
+void
+clinic_visit_free (ClinicVisit *visit)
+{
+  clinic_session_free (visit->session);
+  g_free (visit->patient_name);
+  g_free (visit->patient_number);
+  g_free (visit->allergies);
+  g_free (visit->phone);
+  g_free (visit->area);
+  g_free (visit);
+}
+
+GPtrArray *
+clinic_session_table_load_visits (ClinicConn *conn, gint64 from, gint64 to, GError **error)
+{
+  return collect (clinic_conn_query (conn, error,
+                                     "SELECT " VISIT_COLUMNS " WHERE s.start >= $1 AND s.start < $2 ORDER BY s.start, s.id",
+                                     "ii", from, to),
+                  (gpointer (*) (ClinicStmt *)) read_visit, (GDestroyNotify) clinic_visit_free, error);
+}
+
+GPtrArray *
+clinic_session_table_load_in_house (ClinicConn *conn, gint64 before, GError **error)
+{
+  return collect (clinic_conn_query (conn, error,
+                                     "SELECT " VISIT_COLUMNS " WHERE s.state IN ('arrived', 'numbing', 'rolling')"
+                                     " AND s.start < $1 ORDER BY s.start, s.id",
+                                     "i", before),
+                  (gpointer (*) (ClinicStmt *)) read_visit, (GDestroyNotify) clinic_visit_free, error);
+}
+
+ClinicVisit *
+clinic_session_table_load_visit (ClinicConn *conn, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) rows = collect (
+    clinic_conn_query (conn, error, "SELECT " VISIT_COLUMNS " WHERE s.id = $1", "i", id),
+    (gpointer (*) (ClinicStmt *)) read_visit, (GDestroyNotify) clinic_visit_free, error);
+
+  return take_only (rows, error);
+}
+
+gboolean
+clinic_session_table_fill_board (ClinicConn *conn, ClinicBoard *board, gint64 except, GError **error)
+{
+  gint64 midnight = clinic_time_at (board->day, 0, board->zone);
+  gint64 next = clinic_time_at (board->day + 1, 0, board->zone);
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (
+    conn, error,
+    "SELECT s.bed, s.doctor, s.start, s.rolling_start, s.rolling_end, s.bed_end FROM session AS s"
+    " WHERE s.start >= $1 AND s.start < $2 AND " LIVE " AND s.lifted IS NULL AND s.id <> $3",
+    "iii", midnight - LONGEST_VISIT, next, except);
+  g_autoptr (GError) local = NULL;
+
+  while (stmt != NULL && clinic_stmt_next (stmt, &local))
+    {
+      ClinicRange bed = { clinic_stmt_get_int (stmt, 2), clinic_stmt_get_int (stmt, 5) };
+      ClinicRange doctor = { clinic_stmt_get_int (stmt, 3), clinic_stmt_get_int (stmt, 4) };
+
+      clinic_board_hold_bed (board, clinic_stmt_get_int (stmt, 0), bed);
+      clinic_board_hold_doctor (board, clinic_stmt_get_int (stmt, 1), doctor);
+    }
+  if (local == NULL)
+    return stmt != NULL;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+GArray *
+clinic_session_table_patient_busy (ClinicConn *conn, gint64 patient, ClinicDay day, gint64 except, GError **error)
+{
+  g_autoptr (GArray) busy = clinic_ranges_new ();
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error,
+                                                   "SELECT s.start, s.rolling_end FROM session AS s WHERE s.patient = $1"
+                                                   " AND s.day >= $2 - 1 AND s.day <= $2 + 1 AND " LIVE
+                                                   " AND s.lifted IS NULL AND s.id <> $3",
+                                                   "idi", patient, day, except);
+  g_autoptr (GError) local = NULL;
+
+  while (stmt != NULL && clinic_stmt_next (stmt, &local))
+    clinic_ranges_add (busy, (ClinicRange) { clinic_stmt_get_int (stmt, 0), clinic_stmt_get_int (stmt, 1) });
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (stmt != NULL)
+    {
+      clinic_ranges_merge (busy);
+      return g_steal_pointer (&busy);
+    }
+  return NULL;
+}
+
+GArray *
+clinic_session_table_course_days (ClinicConn *conn, gint64 course, gint64 except, GError **error)
+{
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (ClinicDay));
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error,
+                                                   "SELECT s.day FROM session AS s WHERE s.course = $1 AND " LIVE
+                                                   " AND s.lifted IS NULL AND s.id <> $2 ORDER BY s.day",
+                                                   "ii", course, except);
+  g_autoptr (GError) local = NULL;
+
+  while (stmt != NULL && clinic_stmt_next (stmt, &local))
+    {
+      ClinicDay day = clinic_stmt_get_day (stmt, 0);
+
+      g_array_append_val (days, day);
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (stmt != NULL)
+    return g_steal_pointer (&days);
+  return NULL;
+}
+
+gboolean
+clinic_session_table_lift (ClinicTx *tx, gint64 id, GError **error)
+{
+  return clinic_tx_touch (tx, CLINIC_KIND_SESSION, id, error) &&
+         clinic_conn_exec (clinic_tx_get_conn (tx), error, "UPDATE session SET lifted = 1 WHERE id = $1", "i", id);
+}
+
+gboolean
+clinic_session_table_add_step (ClinicTx *tx, const ClinicSession *session, const char *reason, GError **error)
+{
+  gint64 id = clinic_conn_get (clinic_tx_get_conn (tx), error,
+                               "INSERT INTO session_step (session, state, at, actor, reason) VALUES ($1, $2, $3, $4, $5)"
+                               " RETURNING id",
+                               "isiIs", session->id, clinic_session_state_to_string (session->state), clinic_tx_get_now (tx),
+                               clinic_tx_get_staff (tx), reason);
+
+  if (id != 0)
+    clinic_tx_created (tx, CLINIC_KIND_SESSION_STEP, id);
+  return id != 0;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/clinic-schedule.h"
+#include "core/clinic-session.h"
+#include "store/clinic-tx.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ClinicVisit: a session with what a calendar block or a card on the board says about it.
+ */
+typedef struct
+{
+  ClinicSession *session;
+  char *patient_name; /* "Asha Rao" */
+  char *patient_number;
+  char *allergies;    /* "" = none known */
+  gboolean cold_sores;
+  gboolean red_flag;
+  gboolean may_be_called;
+  char *phone;
+  char *area;
+  int nth;            /* 3 of "3 of 6": live sessions of the course up to this one */
+  int length;
+  gint64 protocol;
+} ClinicVisit;
+
+ClinicVisit *clinic_visit_copy (const ClinicVisit *visit);
+void         clinic_visit_free (ClinicVisit *visit);
+
+gint64         clinic_session_table_insert (ClinicTx *tx, const ClinicSession *session, GError **error); /* 0 on error */
+/* The whole row, plan and facts; STALE by version. */
+gboolean       clinic_session_table_update (ClinicTx *tx, const ClinicSession *session, GError **error);
+ClinicSession *clinic_session_table_load   (ClinicConn *conn, gint64 id, GError **error); /* NOT_FOUND */
+/* (element-type ClinicSession): all of a course, by start */
+GPtrArray     *clinic_session_table_load_course (ClinicConn *conn, gint64 course, GError **error);
+
+/* (element-type ClinicVisit): sessions whose planned arrival lies in [from, to), by start. */
+GPtrArray     *clinic_session_table_load_visits (ClinicConn *conn, gint64 from, gint64 to, GError **error);
+/* (element-type ClinicVisit): who is still in the house from before. */
+GPtrArray     *clinic_session_table_load_in_house (ClinicConn *conn, gint64 before, GError **error);
+ClinicVisit   *clinic_session_table_load_visit  (ClinicConn *conn, gint64 id, GError **error);
+
+/* Holds on @board what live sessions hold on that day, but for @except (0 = none). */
+gboolean       clinic_session_table_fill_board (ClinicConn *conn, ClinicBoard *board, gint64 except, GError **error);
+/* (element-type ClinicRange): when the patient is in the house on sessions of that day, but for @except. */
+GArray        *clinic_session_table_patient_busy (ClinicConn *conn, gint64 patient, ClinicDay day, gint64 except, GError **error);
+/* (element-type ClinicDay): days of the course's live sessions, sorted, but for @except. */
+GArray        *clinic_session_table_course_days (ClinicConn *conn, gint64 course, gint64 except, GError **error);
+
+/* Takes the session off its place until it is updated again in the same transaction: moves of several. */
+gboolean       clinic_session_table_lift (ClinicTx *tx, gint64 id, GError **error);
+/* One step in the session's history of states. */
+gboolean       clinic_session_table_add_step (ClinicTx *tx, const ClinicSession *session, const char *reason, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicVisit, clinic_visit_free)
+
+G_END_DECLS

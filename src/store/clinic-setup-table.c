@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/clinic-setup-table.h"
+
+static gboolean
+load_beds (ClinicConn *conn, ClinicSetup *setup, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, "SELECT id, name, active FROM bed ORDER BY position, id", "");
+  g_autoptr (GError) local = NULL;
+
+  while (stmt != NULL && clinic_stmt_next (stmt, &local))
+    clinic_setup_add_bed (setup, clinic_stmt_get_int (stmt, 0), clinic_stmt_get_text (stmt, 1), clinic_stmt_get_int (stmt, 2));
+  if (local == NULL)
+    return stmt != NULL;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+load_staff (ClinicConn *conn, ClinicSetup *setup, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error,
+                                                   "SELECT id, name, role, active FROM staff ORDER BY position, id", "");
+  g_autoptr (GError) local = NULL;
+
+  while (stmt != NULL && clinic_stmt_next (stmt, &local))
+    {
+      ClinicRole role = CLINIC_ROLE_RECEPTIONIST;
+
+      clinic_role_from_string (clinic_stmt_get_text (stmt, 2), &role);
+      clinic_setup_add_staff (setup, clinic_stmt_get_int (stmt, 0), clinic_stmt_get_text (stmt, 1), role,
+                              clinic_stmt_get_int (stmt, 3));
+    }
+  if (local == NULL)
+    return stmt != NULL;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+load_openings (ClinicConn *conn, ClinicSetup *setup, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (
+    conn, error, "SELECT weekday, from_minute, to_minute FROM opening ORDER BY weekday, from_minute", "");
+  g_autoptr (GError) local = NULL;
+
+  while (stmt != NULL && clinic_stmt_next (stmt, &local))
+    clinic_setup_add_opening (setup, clinic_stmt_get_int (stmt, 0), clinic_stmt_get_int (stmt, 1), clinic_stmt_get_int (stmt, 2));
+  if (local == NULL)
+    return stmt != NULL;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static ClinicSetup *
+load_clinic (ClinicConn *conn, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (
+    conn, error,
+    "SELECT version, name, phone, zone, week_start, names_in_notifications, copies_folder FROM clinic WHERE id = 1", "");
+  ClinicSetup *setup;
+
+  if (stmt == NULL || !clinic_stmt_next (stmt, error))
+    return NULL;
+  setup = clinic_setup_new ();
+  setup->version = clinic_stmt_get_int (stmt, 0);
+  g_free (setup->name);
+  setup->name = clinic_stmt_dup_text (stmt, 1);
+  g_free (setup->phone);
+  setup->phone = clinic_stmt_dup_text (stmt, 2);
+  g_free (setup->zone);
+  setup->zone = clinic_stmt_dup_text (stmt, 3);
+  setup->week_start = clinic_stmt_get_int (stmt, 4);
+  setup->names_in_notifications = clinic_stmt_get_int (stmt, 5);
+  g_free (setup->copies_folder);
+  setup->copies_folder = clinic_stmt_dup_text (stmt, 6);
+  return setup;
+}
+
+ClinicSetup *
+clinic_setup_table_load (ClinicConn *conn, GError **error)
+{
+  g_autoptr (ClinicSetup) setup = load_clinic (conn, error);
+
+  if (setup == NULL || !load_beds (conn, setup, error) || !load_staff (conn, setup, error) ||
+      !load_openings (conn, setup, error))
+    return NULL;
+  return g_steal_pointer (&setup);
+}
+
+static gboolean
+insert_clinic (ClinicTx *tx, const ClinicSetup *setup, GError **error)
+{
+  if (!clinic_conn_exec (clinic_tx_get_conn (tx), error,
+                         "INSERT INTO clinic (id, name, phone, zone, week_start, names_in_notifications, copies_folder)"
+                         " VALUES (1, $1, $2, $3, $4, $5, $6)",
+                         "sssnns", setup->name, setup->phone, setup->zone, setup->week_start,
+                         setup->names_in_notifications, setup->copies_folder))
+    return FALSE;
+  clinic_tx_created (tx, CLINIC_KIND_CLINIC, 1);
+  return TRUE;
+}
+
+static gboolean
+update_clinic (ClinicTx *tx, const ClinicSetup *setup, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+
+  if (!clinic_tx_touch (tx, CLINIC_KIND_CLINIC, 1, error) ||
+      !clinic_conn_exec (conn, error,
+                         "UPDATE clinic SET version = version + 1, name = $1, phone = $2, zone = $3, week_start = $4,"
+                         " names_in_notifications = $5, copies_folder = $6 WHERE id = 1 AND version = $7",
+                         "sssnnsi", setup->name, setup->phone, setup->zone, setup->week_start,
+                         setup->names_in_notifications, setup->copies_folder, setup->version))
+    return FALSE;
+  if (clinic_conn_changes (conn) == 1)
+    return TRUE;
+  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "clinic");
+  return FALSE;
+}
+
+static gboolean
+save_bed (ClinicTx *tx, const ClinicBed *bed, int position, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+  gint64 id;
+
+  if (bed->id != 0)
+    return clinic_tx_touch (tx, CLINIC_KIND_BED, bed->id, error) &&
+           clinic_conn_exec (conn, error,
+                             "UPDATE bed SET version = version + 1, name = $1, position = $2, active = $3 WHERE id = $4",
+                             "snni", bed->name, position, bed->active, bed->id);
+  id = clinic_conn_get (conn, error, "INSERT INTO bed (name, position, active) VALUES ($1, $2, $3) RETURNING id", "snn",
+                        bed->name, position, bed->active);
+  if (id == 0)
+    return FALSE;
+  clinic_tx_created (tx, CLINIC_KIND_BED, id);
+  return TRUE;
+}
+
+static gboolean
+save_person (ClinicTx *tx, const ClinicStaff *staff, int position, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+  const char *role = clinic_role_to_string (staff->role);
+  gint64 id;
+
+  if (staff->id != 0)
+    return clinic_tx_touch (tx, CLINIC_KIND_STAFF, staff->id, error) &&
+           clinic_conn_exec (conn, error,
+                             "UPDATE staff SET version = version + 1, name = $1, role = $2, position = $3, active = $4"
+                             " WHERE id = $5",
+                             "ssnni", staff->name, role, position, staff->active, staff->id);
+  id = clinic_conn_get (conn, error,
+                        "INSERT INTO staff (name, role, position, active) VALUES ($1, $2, $3, $4) RETURNING id", "ssnn",
+                        staff->name, role, position, staff->active);
+  if (id == 0)
+    return FALSE;
+  clinic_tx_created (tx, CLINIC_KIND_STAFF, id);
+  return TRUE;
+}
+
+static GArray *
+list_ids (ClinicConn *conn, const char *sql, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, sql, "");
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  while (stmt != NULL && clinic_stmt_next (stmt, &local))
+    {
+      gint64 id = clinic_stmt_get_int (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (stmt != NULL)
+    return g_steal_pointer (&ids);
+  return NULL;
+}
+
+static gboolean
+save_opening (ClinicTx *tx, const ClinicOpening *opening, gint64 id, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+
+  if (id != 0)
+    return clinic_tx_touch (tx, CLINIC_KIND_OPENING, id, error) &&
+           clinic_conn_exec (conn, error,
+                             "UPDATE opening SET weekday = $1, from_minute = $2, to_minute = $3 WHERE id = $4", "nnni",
+                             opening->weekday, opening->from_minute, opening->to_minute, id);
+  id = clinic_conn_get (conn, error,
+                        "INSERT INTO opening (weekday, from_minute, to_minute) VALUES ($1, $2, $3) RETURNING id", "nnn",
+                        opening->weekday, opening->from_minute, opening->to_minute);
+  if (id == 0)
+    return FALSE;
+  clinic_tx_created (tx, CLINIC_KIND_OPENING, id);
+  return TRUE;
+}
+
+/* Rows are used again in order; what is left over goes. */
+static gboolean
+save_openings (ClinicTx *tx, const ClinicSetup *setup, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+  g_autoptr (GArray) ids = list_ids (conn, "SELECT id FROM opening ORDER BY id", error);
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < setup->openings->len; i++)
+    if (!save_opening (tx, &g_array_index (setup->openings, ClinicOpening, i),
+                       i < ids->len ? g_array_index (ids, gint64, i) : 0, error))
+      return FALSE;
+  for (guint i = setup->openings->len; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (!clinic_tx_touch (tx, CLINIC_KIND_OPENING, id, error) ||
+          !clinic_conn_exec (conn, error, "DELETE FROM opening WHERE id = $1", "i", id))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+clinic_setup_table_save (ClinicTx *tx, const ClinicSetup *setup, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+  g_autoptr (GError) local = NULL;
+  gboolean exists = clinic_conn_get (conn, &local, "SELECT count (*) FROM clinic", "") > 0;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!(exists ? update_clinic (tx, setup, error) : insert_clinic (tx, setup, error)))
+    return FALSE;
+  for (guint i = 0; i < setup->beds->len; i++)
+    if (!save_bed (tx, setup->beds->pdata[i], i, error))
+      return FALSE;
+  for (guint i = 0; i < setup->staff->len; i++)
+    if (!save_person (tx, setup->staff->pdata[i], i, error))
+      return FALSE;
+  return save_openings (tx, setup, error);
+}

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Waiting for what a program does in its own time."""
+import time
+
+from gi.repository import GLib
+
+
+class NotFound(AssertionError):
+    """What was waited for did not come."""
+
+
+def wait_for(condition, timeout=5.0, what='a condition', every=0.05):
+    """Asks condition() until it gives a true value, and returns that. An error of the bus counts as "not yet"."""
+    end = time.monotonic() + timeout
+    error = None
+    while True:
+        try:
+            value = condition()
+            if value:
+                return value
+            error = None
+        except GLib.Error as caught:
+            error = caught
+        if time.monotonic() > end:
+            raise NotFound(f'waited {timeout} s for {what}' + (f' ({error.message})' if error else ''))
+        time.sleep(every)
