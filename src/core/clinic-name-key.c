@@ -50,7 +50,7 @@ is_dash (gunichar c)
   return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xfe63 || c == 0xff0d;
 }
 
-/* Apostrophes come first: NFKD would take the acute accent apart into a space and a mark. */
+/* Before NFKD, which would take the acute accent apart into a space and a mark; what it makes itself is seen later. */
 static char *
 unify_punctuation (const char *text)
 {
@@ -103,6 +103,10 @@ append_folded (GString *out, gunichar c)
     }
   else if (is_ignored (c))
     return;
+  else if (is_apostrophe (c))
+    g_string_append_c (out, '\'');
+  else if (is_dash (c))
+    g_string_append_c (out, '-');
   else if (c < 0x80)
     g_string_append_c (out, (char) c);
   else if (g_unichar_isdigit (c))

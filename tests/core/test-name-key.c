@@ -29,6 +29,7 @@ static const struct
   { "O´Brien", "o'brien" },
   { "Oʻzbek", "o'zbek" },
   { "Anne–Marie", "anne-marie" },
+  { "O｀Brien", "o'brien" },
   { "ＹＡＭＡＤＡ　０９", "yamada 09" },
   { "ﾔﾏﾀﾞ", "ヤマタ" },
   { "ヤマダ", "ヤマタ" },
