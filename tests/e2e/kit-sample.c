@@ -123,6 +123,7 @@ create_content (void)
   gtk_stack_add_named (GTK_STACK (widget), gtk_label_new ("in front"), "front");
   gtk_stack_add_named (GTK_STACK (widget), gtk_label_new ("hidden"), "back");
   widget = append (box, gtk_drawing_area_new ());
+  set_accessible_name (widget, "Canvas");
   gtk_widget_set_size_request (widget, 300, 60);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_ended_cb), NULL);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));

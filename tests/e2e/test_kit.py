@@ -72,14 +72,14 @@ class Driving(unittest.TestCase):
         self.app.wait_dialogs_closed()
 
     def test_drag(self):
-        row = self.app.find('row', 'Patient 2')
-        x, y = row.centre
-        self.app.pointer.drag((x - 50, y + 60), (x + 50, y + 70))
+        canvas = self.app.find(name='Canvas')
+        canvas.drag_to(canvas, offset=(60, 10))
         self.says('dragged')
 
     def test_hidden_is_not_found(self):
+        # 4.8 has the label of the page behind in its tree, newer ones have not
+        self.app.find_text('in front')
         self.assertEqual(self.app.find_all('label', where=lambda n: n.text == 'hidden'), [])
-        self.assertEqual(len(self.app.find_all('label', where=lambda n: n.text == 'hidden', shown=False)), 1)
         with self.assertRaises(NotFound):
             self.app.find_text('hidden', timeout=.2)
 
