@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/clinic-rows.h"
+
+GPtrArray *
+clinic_rows_collect (ClinicStmt *query, ClinicRowFunc read, GDestroyNotify row_free, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = query;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (read != NULL, NULL);
+
+  while (stmt != NULL && clinic_stmt_next (stmt, &local))
+    g_ptr_array_add (rows, read (stmt));
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (stmt != NULL)
+    return g_steal_pointer (&rows);
+  return NULL;
+}
+
+gpointer
+clinic_rows_take_only (GPtrArray *taken, const char *kind, GError **error)
+{
+  g_autoptr (GPtrArray) rows = taken;
+
+  if (rows == NULL)
+    return NULL;
+  if (rows->len > 0)
+    return g_ptr_array_steal_index (rows, 0);
+  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND, kind);
+  return NULL;
+}
+
+gboolean
+clinic_rows_check_changed (ClinicConn *conn, const char *kind, GError **error)
+{
+  if (clinic_conn_changes (conn) == 1)
+    return TRUE;
+  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_STALE, kind);
+  return FALSE;
+}

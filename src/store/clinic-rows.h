@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/clinic-conn.h"
+
+G_BEGIN_DECLS
+
+typedef gpointer (*ClinicRowFunc) (ClinicStmt *stmt);
+
+/* Reads every row that @stmt gives. @stmt: (transfer full) (nullable): %NULL when it could not be made, @error set by
+   that. Returns: (transfer full) (nullable): an array that frees its rows by @row_free, or %NULL with an error */
+GPtrArray *clinic_rows_collect (ClinicStmt *stmt, ClinicRowFunc read, GDestroyNotify row_free, GError **error);
+/* The only one of @rows: (transfer full); %NULL with NOT_FOUND, naming @kind, when there is none. Takes @rows. */
+gpointer   clinic_rows_take_only (GPtrArray *rows, const char *kind, GError **error);
+/* The statement before changed one row: else STALE, naming @kind. */
+gboolean   clinic_rows_check_changed (ClinicConn *conn, const char *kind, GError **error);
+
+G_END_DECLS
