@@ -58,7 +58,8 @@ clinic_healing_get_state (const ClinicHealing *healing, int fresh_hours, gint64 
 static ClinicDay
 get_first_tight_day (const ClinicHealing *healing, int fresh_hours, GTimeZone *zone)
 {
-  ClinicDay day = clinic_time_get_day (healing->rolled_at + (gint64) fresh_hours * MINUTES_PER_HOUR * SECONDS_PER_MINUTE, zone);
+  gint64 fresh_seconds = (gint64) fresh_hours * MINUTES_PER_HOUR * SECONDS_PER_MINUTE;
+  ClinicDay day = clinic_time_get_day (healing->rolled_at + fresh_seconds, zone);
 
   if (healing->peeling_started != CLINIC_DAY_NONE)
     day = MIN (day, healing->peeling_started);

@@ -91,20 +91,26 @@ test_state (void)
 }
 
 static void
+assert_since (const ClinicHealing *healing, ClinicHealingState state, GTimeZone *zone, ClinicDay since)
+{
+  g_assert_cmpint (clinic_healing_get_since (healing, state, FRESH_HOURS, zone), ==, since);
+}
+
+static void
 test_since (void)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
   ClinicHealing healing = make_healing (zone);
 
-  g_assert_cmpint (clinic_healing_get_since (&healing, CLINIC_HEALING_FRESH, FRESH_HOURS, zone), ==, day_of ("2026-11-24"));
-  g_assert_cmpint (clinic_healing_get_since (&healing, CLINIC_HEALING_TIGHT, FRESH_HOURS, zone), ==, day_of ("2026-11-25"));
-  g_assert_cmpint (clinic_healing_get_since (&healing, CLINIC_HEALING_PEELING, FRESH_HOURS, zone), ==, NONE);
-  g_assert_cmpint (clinic_healing_get_since (&healing, CLINIC_HEALING_SETTLED, FRESH_HOURS, zone), ==, NONE);
+  assert_since (&healing, CLINIC_HEALING_FRESH, zone, day_of ("2026-11-24"));
+  assert_since (&healing, CLINIC_HEALING_TIGHT, zone, day_of ("2026-11-25"));
+  assert_since (&healing, CLINIC_HEALING_PEELING, zone, NONE);
+  assert_since (&healing, CLINIC_HEALING_SETTLED, zone, NONE);
   healing.peeling_started = day_of ("2026-11-24");
   healing.settled = day_of ("2026-12-02");
-  g_assert_cmpint (clinic_healing_get_since (&healing, CLINIC_HEALING_TIGHT, FRESH_HOURS, zone), ==, day_of ("2026-11-24"));
-  g_assert_cmpint (clinic_healing_get_since (&healing, CLINIC_HEALING_PEELING, FRESH_HOURS, zone), ==, day_of ("2026-11-24"));
-  g_assert_cmpint (clinic_healing_get_since (&healing, CLINIC_HEALING_SETTLED, FRESH_HOURS, zone), ==, day_of ("2026-12-02"));
+  assert_since (&healing, CLINIC_HEALING_TIGHT, zone, day_of ("2026-11-24"));
+  assert_since (&healing, CLINIC_HEALING_PEELING, zone, day_of ("2026-11-24"));
+  assert_since (&healing, CLINIC_HEALING_SETTLED, zone, day_of ("2026-12-02"));
 }
 
 /* In the night of 24 to 25 October 2026 Berlin's clock goes back: 24 h after 23:30 are 22:30 of the next day. */
@@ -116,10 +122,10 @@ test_since_across_clock_change (void)
 
   healing.session_day = day_of ("2026-10-24");
   healing.rolled_at = clinic_time_at (healing.session_day, 23 * 60 + 30, zone);
-  g_assert_cmpint (clinic_healing_get_since (&healing, CLINIC_HEALING_TIGHT, FRESH_HOURS, zone), ==, day_of ("2026-10-25"));
+  assert_since (&healing, CLINIC_HEALING_TIGHT, zone, day_of ("2026-10-25"));
   healing.session_day = day_of ("2026-03-28");
   healing.rolled_at = clinic_time_at (healing.session_day, 23 * 60 + 30, zone);
-  g_assert_cmpint (clinic_healing_get_since (&healing, CLINIC_HEALING_TIGHT, FRESH_HOURS, zone), ==, day_of ("2026-03-30"));
+  assert_since (&healing, CLINIC_HEALING_TIGHT, zone, day_of ("2026-03-30"));
 }
 
 #define STARTED CLINIC_HEALING_PEELING_STARTED
