@@ -19,7 +19,8 @@ static const struct
 } known[] = {
   { CLINIC_IMPORT_FIELD_NAME,
     " name fullname displayname patientname patient clientname anzeigename vollstandigername patientenname nomcomplet"
-    " nomaffiche nomdupatient nombrecompleto nombreparamostrar nombreyapellidos apellidosynombre nomprenom nachnamevorname"
+    " nomaffiche nomdupatient nombrecompleto nombreparamostrar nombreyapellidos apellidosynombre"
+    " nomprenom nachnamevorname"
     " namevorname vorundnachname lastnamefirstname lastfirst 氏名 名前 姓名 이름 имя фио الاسم " },
   { CLINIC_IMPORT_FIELD_GIVEN,
     " firstname first given givenname givennames fname forename forenames vorname vornamen rufname prenom prenoms"
@@ -36,8 +37,10 @@ static const struct
     " chartno numeropatient nopatient numeropaciente numerodepaciente historiaclinica nhc nohistoria recordnumber"
     " medicalrecordnumber kundennummer clientnumber " },
   { CLINIC_IMPORT_FIELD_BIRTH,
-    " birthdate dateofbirth dob birthday born bday birth geburtsdatum geburtstag geboren geborenam gebdatum geb gebdat"
-    " datedenaissance datenaissance naissance nele neele anniversaire fechadenacimiento fechanacimiento nacimiento fnac"
+    " birthdate dateofbirth dob birthday born bday birth geburtsdatum geburtstag geboren geborenam"
+    " gebdatum geb gebdat"
+    " datedenaissance datenaissance naissance nele neele anniversaire fechadenacimiento fechanacimiento"
+    " nacimiento fnac"
     " fechanac cumpleanos datadinascita datanascita geboortedatum 生年月日 생년월일 датарождения " },
   { CLINIC_IMPORT_FIELD_BIRTH_YEAR,
     " birthyear yearofbirth geburtsjahr anneedenaissance anneenaissance anodenacimiento anonacimiento " },
@@ -52,13 +55,15 @@ static const struct
     " telephoneportable telportable telmobile telephonemobile mobiles movil celular telefonomovil telmovil"
     " numerodemovil whatsapp 携帯電話 " },
   { CLINIC_IMPORT_FIELD_PHONE,
-    " phone phone# phonenumber phones telephone telephonenumber tel tel# telefon telefon# telefonnummer rufnummer festnetz"
+    " phone phone# phonenumber phones telephone telephonenumber tel tel# telefon telefon# telefonnummer"
+    " rufnummer festnetz"
     " homephone homephone# phonehome hometelephone workphone phonework phonebiz businessphone businessphone#"
     " phonecontact primaryphone otherphone mainphone companymainphone phone#value telefonprivat privattelefon"
     " telefonprivat# telefongeschaftlich telefongeschaftlich# telefondienstlich dienstlichetelefonnummer"
     " telefonzuhause telefonarbeit telephone# telephonedomicile telephonepersonnel telephonebureau"
     " telephoneprofessionnel telfixe telephonefixe telefono telefono# telefonoparticular telefonodecasa telefonocasa"
-    " telefonotrabajo telefonodeltrabajo telefonofijo numerodetelefono numerodetelephone telefone telefoon telefonfest"
+    " telefonotrabajo telefonodeltrabajo telefonofijo numerodetelefono numerodetelephone telefone"
+    " telefoon telefonfest"
     " telfest telpriv telgesch 電話番号 電話 전화 телефон الهاتف " },
   { CLINIC_IMPORT_FIELD_PHONE_TYPE, " phone#type phone#label " },
   { CLINIC_IMPORT_FIELD_EMAIL,
@@ -68,12 +73,14 @@ static const struct
     " correo correoelectronico direcciondecorreo direcciondecorreoelectronico correoelectronicoprincipal"
     " emailprimaire emailprincipal 電子メール メールアドレス " },
   { CLINIC_IMPORT_FIELD_ADDRESS,
-    " address address# streetaddress street street# homeaddress homeaddress# homestreet homestreet# homecity homestate"
+    " address address# streetaddress street street# homeaddress homeaddress# homestreet homestreet#"
+    " homecity homestate"
     " homezipcode homezip homepostalcode homecountry homecountryregion city town state province zip zipcode postcode"
     " postalcode country address#street address#city address#region address#postalcode address#country plz"
     " postleitzahl ort stadt wohnort bundesland land strasse strassehausnummer strasseundhausnummer strassenr hausnr"
     " hausnummer anschrift adresse adresse# privatadresse privatadresse# strasseprivat ortprivat postleitzahlprivat"
-    " privatort privatplz privatland rue ruedomicile codepostaldomicile adressepostale ville codepostal cp pays adressepersonnelle rueperso"
+    " privatort privatplz privatland rue ruedomicile codepostaldomicile adressepostale ville codepostal"
+    " cp pays adressepersonnelle rueperso"
     " adressedomicile villedomicile direccion direccion# domicilio calle callenumero ciudad localidad poblacion"
     " provincia codigopostal pais direccionparticular callededomicilio 住所 адрес " },
   { CLINIC_IMPORT_FIELD_LANGUAGE,
@@ -84,7 +91,8 @@ static const struct
   { CLINIC_IMPORT_FIELD_ALLERGIES,
     " allergies allergy allergien allergie alergias alergia knownallergies " },
   { CLINIC_IMPORT_FIELD_DECEASED,
-    " deathdate deceased deceaseddate dateofdeath dead verstorben verstorbenam sterbedatum todesdatum deces datededeces"
+    " deathdate deceased deceaseddate dateofdeath dead verstorben verstorbenam sterbedatum todesdatum"
+    " deces datededeces"
     " decede fallecido fallecida fechadefallecimiento fechadedefuncion defuncion " },
 };
 

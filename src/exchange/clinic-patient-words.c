@@ -114,6 +114,19 @@ clinic_patient_words_parse_deceased (const char *word)
   return *folded != '\0' && !g_str_has_prefix (folded, "0000") && !has_word (living_words, folded);
 }
 
+/**
+ * clinic_patient_words_is_no_date:
+ *
+ * Returns: whether a date's cell is empty, also as databases export it ("0000-00-00")
+ */
+gboolean
+clinic_patient_words_is_no_date (const char *word)
+{
+  g_return_val_if_fail (word != NULL, TRUE);
+
+  return *word == '\0' || g_str_has_prefix (word, "0000-00-00");
+}
+
 static gboolean
 is_tag (const char *word)
 {

@@ -10,7 +10,8 @@ test_sex (void)
     gboolean understood;
     ClinicSex sex;
   } cases[] = {
-    { "F", TRUE, CLINIC_SEX_FEMALE },       { "female", TRUE, CLINIC_SEX_FEMALE }, { "Weiblich", TRUE, CLINIC_SEX_FEMALE },
+    { "F", TRUE, CLINIC_SEX_FEMALE },       { "female", TRUE, CLINIC_SEX_FEMALE },
+    { "Weiblich", TRUE, CLINIC_SEX_FEMALE },
     { "w", TRUE, CLINIC_SEX_FEMALE },       { "Femme", TRUE, CLINIC_SEX_FEMALE },  { "MUJER", TRUE, CLINIC_SEX_FEMALE },
     { "女", TRUE, CLINIC_SEX_FEMALE },       { "M", TRUE, CLINIC_SEX_MALE },        { "Male", TRUE, CLINIC_SEX_MALE },
     { "männlich", TRUE, CLINIC_SEX_MALE },  { "Homme", TRUE, CLINIC_SEX_MALE },    { "m.", TRUE, CLINIC_SEX_MALE },
@@ -56,7 +57,8 @@ test_language (void)
 {
   static const char *const cases[][2] = {
     { "German", "de" }, { "français", "fr" }, { "Español", "es" }, { "日本語", "ja" }, { "de", "de" },
-    { "pt-BR", "pt-BR" }, { "हिन्दी", "hi" },   { "русский", "ru" }, { "Klingonisch", NULL }, { "x", NULL }, { "", NULL },
+    { "pt-BR", "pt-BR" }, { "हिन्दी", "hi" },   { "русский", "ru" },
+    { "Klingonisch", NULL }, { "x", NULL }, { "", NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
