@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @CLINIC_ERROR_CORRUPT: the file is damaged, or not a database
  * @CLINIC_ERROR_TOO_NEW: the file was written by a newer Sittings
  * @CLINIC_ERROR_FAILED: anything else
+ * @CLINIC_ERROR_NETWORK: the folder lies on a network share, where a database cannot be kept safely
  *
  * The one error domain. ClinicFault words are for people; error messages are for logs, except those of
  * INVALID and CONFLICT, which core has already put in words that a person can act on.
@@ -35,6 +36,7 @@ typedef enum
   CLINIC_ERROR_CORRUPT,
   CLINIC_ERROR_TOO_NEW,
   CLINIC_ERROR_FAILED,
+  CLINIC_ERROR_NETWORK,
 } ClinicError;
 
 GQuark clinic_error_quark (void);

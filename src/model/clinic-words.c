@@ -51,6 +51,8 @@ clinic_words_for_error (const GError *error)
     case CLINIC_ERROR_READ_ONLY: return g_strdup (_("The clinic’s data cannot be written, so nothing was saved."));
     case CLINIC_ERROR_CORRUPT: return g_strdup (_("The clinic’s data are damaged. Restore a copy."));
     case CLINIC_ERROR_TOO_NEW: return g_strdup (_("The clinic’s data were written by a newer Sittings. Install that one."));
+    case CLINIC_ERROR_NETWORK:
+      return g_strdup (_("The clinic’s folder is on a network share, where its data are not safe. Choose one on this computer."));
     case CLINIC_ERROR_FAILED:
     default: return g_strdup_printf (_("This could not be done: %s"), error->message);
     }

@@ -32,6 +32,7 @@ typedef enum
   CLINIC_CONN_READ_ONLY = 1 << 1, /* to look at a copy */
 } ClinicConnFlags;
 
+/* Writes nothing before the first clinic_conn_begin(), so that a newer or another program's file stays as it is. */
 ClinicConn *clinic_conn_open  (const char *path, ClinicConnFlags flags, GError **error);
 void        clinic_conn_close (ClinicConn *conn);
 

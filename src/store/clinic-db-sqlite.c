@@ -2,6 +2,7 @@
 /* The driver for SQLite: the only file that knows it. */
 #include "store/clinic-conn.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,6 +16,7 @@ struct _ClinicConn
   GHashTable *idle; /* SQL text -> ClinicStmt, ready to be used again */
   GThread *thread;
   gboolean failed;
+  gboolean unsettled; /* nothing has been written yet, not even how the file is to be kept */
 };
 
 struct _ClinicStmt
@@ -24,8 +26,25 @@ struct _ClinicStmt
   char *sql;
 };
 
+/* What SQLite could not do, the system has said better. */
 static ClinicError
-code_to_error (int code)
+errno_to_error (int code, ClinicError otherwise)
+{
+  switch (code)
+    {
+    case EACCES:
+    case EPERM:
+    case EROFS: return CLINIC_ERROR_READ_ONLY;
+    case ENOSPC:
+    case EDQUOT: return CLINIC_ERROR_FULL;
+    case ENOENT: return CLINIC_ERROR_NOT_FOUND;
+    case EISDIR: return CLINIC_ERROR_CORRUPT;
+    default: return otherwise;
+    }
+}
+
+static ClinicError
+code_to_error (sqlite3 *db, int code)
 {
   switch (code & 0xff)
     {
@@ -34,8 +53,9 @@ code_to_error (int code)
     case SQLITE_LOCKED: return CLINIC_ERROR_BUSY;
     case SQLITE_FULL: return CLINIC_ERROR_FULL;
     case SQLITE_READONLY:
-    case SQLITE_PERM:
-    case SQLITE_CANTOPEN: return CLINIC_ERROR_READ_ONLY;
+    case SQLITE_PERM: return CLINIC_ERROR_READ_ONLY;
+    case SQLITE_CANTOPEN: return errno_to_error (sqlite3_system_errno (db), CLINIC_ERROR_READ_ONLY);
+    case SQLITE_IOERR: return errno_to_error (sqlite3_system_errno (db), CLINIC_ERROR_FAILED);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return CLINIC_ERROR_CORRUPT;
     default: return CLINIC_ERROR_FAILED;
@@ -55,7 +75,7 @@ static gboolean
 fail (ClinicConn *conn, GError **error)
 {
   int code = sqlite3_extended_errcode (conn->db);
-  ClinicError kind = code_to_error (code);
+  ClinicError kind = code_to_error (conn->db, code);
   const char *message = sqlite3_errmsg (conn->db);
 
   conn->failed = TRUE;
@@ -83,7 +103,7 @@ clinic_conn_run_script (ClinicConn *conn, const char *sql, GError **error)
 }
 
 static gboolean
-check_application (ClinicConn *conn, GError **error)
+check_application (ClinicConn *conn, ClinicConnFlags flags, GError **error)
 {
   gint64 id = clinic_conn_get (conn, error, "PRAGMA application_id", "");
   gint64 objects;
@@ -93,31 +113,38 @@ check_application (ClinicConn *conn, GError **error)
   objects = clinic_conn_get (conn, error, "SELECT count (*) FROM sqlite_schema", "");
   if (conn->failed)
     return FALSE;
-  if (id != APPLICATION_ID && (id != 0 || objects > 0))
-    {
-      g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CORRUPT, "this is another program's database");
-      return FALSE;
-    }
-  return TRUE;
+  if (id == APPLICATION_ID || (id == 0 && objects == 0 && (flags & CLINIC_CONN_CREATE)))
+    return TRUE;
+  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CORRUPT,
+                       id == 0 && objects == 0 ? "the file is empty" : "this is another program's database");
+  return FALSE;
 }
 
+/* Only looks. One process, one connection: with the exclusive mode set first, a log needs no shared memory, and closing
+ * leaves a log that is there as it is. */
 static gboolean
 set_up (ClinicConn *conn, ClinicConnFlags flags, GError **error)
 {
   sqlite3_db_config (conn->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (conn->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (conn->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_db_config (conn->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_busy_timeout (conn->db, 2000);
-  if (!clinic_conn_run_script (conn, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;", error) ||
-      !check_application (conn, error))
+  conn->unsettled = !(flags & CLINIC_CONN_READ_ONLY);
+  return clinic_conn_run_script (conn, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;", error) &&
+         (!conn->unsettled || clinic_conn_run_script (conn, "PRAGMA locking_mode = EXCLUSIVE", error)) &&
+         check_application (conn, flags, error);
+}
+
+/* From the first transaction on the file is ours to keep. */
+static gboolean
+settle (ClinicConn *conn, GError **error)
+{
+  if (!clinic_conn_run_script (conn, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", error))
     return FALSE;
-  if (flags & CLINIC_CONN_READ_ONLY)
-    return TRUE;
-  /* One process, one connection: with the exclusive mode set first, WAL needs no shared memory. */
-  return clinic_conn_run_script (conn,
-                                 "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;"
-                                 "PRAGMA synchronous = FULL; BEGIN IMMEDIATE; COMMIT;",
-                                 error);
+  sqlite3_db_config (conn->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  conn->unsettled = FALSE;
+  return TRUE;
 }
 
 ClinicConn *
@@ -158,7 +185,7 @@ gboolean
 clinic_conn_begin (ClinicConn *conn, GError **error)
 {
   conn->failed = FALSE;
-  return clinic_conn_exec (conn, error, "BEGIN IMMEDIATE", "");
+  return (!conn->unsettled || settle (conn, error)) && clinic_conn_exec (conn, error, "BEGIN IMMEDIATE", "");
 }
 
 gboolean

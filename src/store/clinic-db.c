@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/clinic-db.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
-#include <sys/stat.h>
 
+#include "store/clinic-copies.h"
+#include "store/clinic-disk.h"
 #include "store/clinic-lock.h"
 #include "store/clinic-migrate.h"
-
-#define DATABASE_FILE "sittings.db"
+#include "store/clinic-restore.h"
 
 /* What the thread owns; it outlives the object, which may be dropped from either side. */
 typedef struct
@@ -40,6 +39,7 @@ struct _Job
   GDestroyNotify data_free;
 
   ClinicDbReadJob read;
+  gboolean bare; /* no transaction around it */
   GDestroyNotify result_free;
 
   ClinicDbWriteJob write;
@@ -68,7 +68,7 @@ run_read (Worker *worker, Job *job)
 
   if (g_task_return_error_if_cancelled (job->task))
     return;
-  if (worker->conn == NULL || !clinic_conn_begin (worker->conn, &error))
+  if (worker->conn == NULL || (!job->bare && !clinic_conn_begin (worker->conn, &error)))
     {
       g_task_return_error (job->task, error ? g_steal_pointer (&error)
                                             : g_error_new_literal (CLINIC_ERROR, CLINIC_ERROR_FAILED, "The database is closed"));
@@ -118,31 +118,113 @@ run_write (Worker *worker, Job *job)
     g_task_return_error (job->task, g_steal_pointer (&error));
 }
 
+/* A log without its database: making a new one beside it would throw it away. */
 static gboolean
-make_folder (const char *folder, GError **error)
+check_no_log (const char *path, GError **error)
 {
-  int code;
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf info;
 
-  if (g_mkdir_with_parents (folder, 0700) == 0)
+  if (g_stat (log, &info) != 0 || info.st_size == 0)
     return TRUE;
-  code = errno;
-  g_set_error (error, CLINIC_ERROR,
-               code == ENOSPC ? CLINIC_ERROR_FULL : CLINIC_ERROR_READ_ONLY, "%s: %s", folder, g_strerror (code));
+  g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_CORRUPT, "%s is there and its database is not", log);
   return FALSE;
+}
+
+static void
+remove_new (const char *path)
+{
+  static const char *const parts[] = { "", "-wal", "-shm", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *part = g_strconcat (path, parts[i], NULL);
+
+      g_unlink (part);
+    }
+}
+
+static gboolean
+fill_new (const char *path, GError **error)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  ClinicConn *conn = clinic_conn_open (path, CLINIC_CONN_CREATE, error);
+  gboolean filled = conn != NULL && clinic_migrate (conn, CLINIC_SCHEMA_VERSION, error);
+
+  g_clear_pointer (&conn, clinic_conn_close);
+  if (!filled || !g_file_test (log, G_FILE_TEST_EXISTS))
+    return filled;
+  g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_FULL, "%s could not be written whole", path);
+  return FALSE;
+}
+
+/* Under another name until it is whole: so an empty or half a database in its place is always damage. */
+static gboolean
+create_database (const char *path, GError **error)
+{
+  g_autofree char *new_path = g_strconcat (path, ".new", NULL);
+
+  if (!check_no_log (path, error))
+    return FALSE;
+  remove_new (new_path);
+  if (fill_new (new_path, error) && clinic_disk_sync_file (new_path, error) && clinic_disk_rename (new_path, path, error))
+    return TRUE;
+  remove_new (new_path);
+  return FALSE;
+}
+
+static char *
+get_copies_folder (Worker *worker)
+{
+  g_autofree char *chosen = NULL;
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (worker->conn, NULL, "SELECT copies_folder FROM clinic", "");
+
+  if (stmt != NULL && clinic_stmt_next (stmt, NULL))
+    chosen = clinic_stmt_dup_text (stmt, 0);
+  else
+    clinic_conn_rollback (worker->conn); /* an old schema may not have the column */
+  return clinic_copies_get_folder (worker->folder, chosen);
+}
+
+static gboolean
+copy_before_migrating (Worker *worker, GError **error)
+{
+  int version = clinic_conn_get_schema_version (worker->conn, error);
+  g_autofree char *folder = NULL;
+
+  if (version < 0)
+    return FALSE;
+  if (version >= CLINIC_SCHEMA_VERSION)
+    return TRUE;
+  folder = get_copies_folder (worker);
+  return clinic_copies_make_schema (worker->conn, folder, version, error);
+}
+
+/* Last of all, once nothing speaks against it, the first transaction: can it be written? */
+static gboolean
+try_transaction (ClinicConn *conn, GError **error)
+{
+  if (!clinic_conn_begin (conn, error))
+    return FALSE;
+  clinic_conn_rollback (conn);
+  return TRUE;
 }
 
 static gboolean
 open_database (Worker *worker, GError **error)
 {
-  g_autofree char *path = g_build_filename (worker->folder, DATABASE_FILE, NULL);
+  g_autofree char *path = g_build_filename (worker->folder, CLINIC_DB_FILE, NULL);
 
-  if (!make_folder (worker->folder, error))
+  if (!clinic_disk_check_local (worker->folder, error) || !clinic_disk_make_folder (worker->folder, error))
     return FALSE;
   worker->lock = clinic_lock_take (worker->folder, error);
-  if (worker->lock == NULL)
+  if (worker->lock == NULL || !clinic_restore_carry_on (worker->folder, NULL, error))
     return FALSE;
-  worker->conn = clinic_conn_open (path, CLINIC_CONN_CREATE, error);
-  return worker->conn != NULL && clinic_migrate (worker->conn, CLINIC_SCHEMA_VERSION, error);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) && !create_database (path, error))
+    return FALSE;
+  worker->conn = clinic_conn_open (path, 0, error);
+  return worker->conn != NULL && copy_before_migrating (worker, error) &&
+         clinic_migrate (worker->conn, CLINIC_SCHEMA_VERSION, error) && try_transaction (worker->conn, error);
 }
 
 static void
@@ -293,6 +375,22 @@ clinic_db_read_async (ClinicDb *db, ClinicDbReadJob read, gpointer data, GDestro
   push (db, job);
 }
 
+void
+clinic_db_keep_async (ClinicDb *db, ClinicDbReadJob keep, gpointer data, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (CLINIC_IS_DB (db));
+
+  job = job_new (db, cancellable, callback, user_data);
+  job->run = run_read;
+  job->read = keep;
+  job->bare = TRUE;
+  job->data = data;
+  push (db, job);
+}
+
 gpointer
 clinic_db_read_finish (ClinicDb *db, GAsyncResult *result, GError **error)
 {
@@ -311,6 +409,7 @@ clinic_db_write_async (ClinicDb *db, ClinicActor actor, const char *verb, gint64
   g_return_if_fail (CLINIC_IS_DB (db));
 
   job = job_new (db, cancellable, callback, user_data);
+  g_task_set_check_cancellable (job->task, FALSE);
   job->run = run_write;
   job->write = write;
   job->data = data;

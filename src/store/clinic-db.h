@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The database's name in the clinic's folder. */
+#define CLINIC_DB_FILE "sittings.db"
+
 #define CLINIC_TYPE_DB (clinic_db_get_type ())
 G_DECLARE_FINAL_TYPE (ClinicDb, clinic_db, CLINIC, DB, GObject)
 
@@ -24,7 +27,8 @@ typedef gboolean (*ClinicDbWriteJob) (ClinicTx *tx, gpointer data, GError **erro
  * @folder: made with mode 0700 when it is not there
  *
  * Takes the folder's lock, opens or creates the database and brings its schema up to date, a verified copy of the old
- * one first. Fails with BUSY (another process has it: the message says which), TOO_NEW, CORRUPT, READ_ONLY, FULL.
+ * one first. Fails with BUSY (another process has it: the message says which), TOO_NEW, CORRUPT, READ_ONLY, FULL,
+ * NETWORK; the database's file is then as it was.
  */
 void      clinic_db_open_async  (const char *folder, GCancellable *cancellable, GAsyncReadyCallback callback,
                                  gpointer user_data);
@@ -38,7 +42,13 @@ void      clinic_db_read_async  (ClinicDb *db, ClinicDbReadJob job, gpointer dat
                                  gpointer user_data);
 gpointer  clinic_db_read_finish (ClinicDb *db, GAsyncResult *result, GError **error);
 
-/* One transaction around @job, the journal written, committed. @now comes from the clinic's clock. */
+/* As a read, but outside any transaction: for copying the whole. Ends with clinic_db_read_finish(). @data stays the
+ * caller's. */
+void      clinic_db_keep_async  (ClinicDb *db, ClinicDbReadJob job, gpointer data, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+
+/* One transaction around @job, the journal written, committed. @now comes from the clinic's clock. Once
+ * begun it is not cancelled: what was committed is never reported as anything else. */
 void          clinic_db_write_async  (ClinicDb *db, ClinicActor actor, const char *verb, gint64 now,
                                       ClinicDbWriteJob job, gpointer data, GDestroyNotify data_free,
                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -8,23 +8,12 @@
 #include <unistd.h>
 
 #include "core/clinic-error.h"
+#include "store/clinic-disk.h"
 
 struct _ClinicLock
 {
   int fd;
 };
-
-static void
-set_io_error (GError **error, const char *path, int code)
-{
-  ClinicError kind = CLINIC_ERROR_FAILED;
-
-  if (code == EACCES || code == EPERM || code == EROFS)
-    kind = CLINIC_ERROR_READ_ONLY;
-  else if (code == ENOSPC || code == EDQUOT)
-    kind = CLINIC_ERROR_FULL;
-  g_set_error (error, CLINIC_ERROR, kind, "%s: %s", path, g_strerror (code));
-}
 
 static void
 set_busy_error (GError **error, int fd)
@@ -56,7 +45,7 @@ clinic_lock_take (const char *folder, GError **error)
 
   if (fd < 0)
     {
-      set_io_error (error, path, errno);
+      clinic_disk_set_error (error, path, errno);
       return NULL;
     }
   if (fcntl (fd, F_OFD_SETLK, &region) != 0)
@@ -64,7 +53,7 @@ clinic_lock_take (const char *folder, GError **error)
       if (errno == EAGAIN || errno == EACCES)
         set_busy_error (error, fd);
       else
-        set_io_error (error, path, errno);
+        clinic_disk_set_error (error, path, errno);
       close (fd);
       return NULL;
     }

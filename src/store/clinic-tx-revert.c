@@ -104,24 +104,29 @@ put_back (ClinicTx *tx, const ClinicImage *image, GError **error)
     sql = g_strdup_printf ("UPDATE %s SET %s WHERE id = %" G_GINT64_FORMAT, table, pairs->str, image->id);
   else
     sql = g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", table, names->str, marks->str);
-  if (!clinic_conn_exec_values (clinic_tx_get_conn (tx), error, sql, values))
-    return FALSE;
-  if (image->after == NULL)
-    clinic_tx_created (tx, image->kind, image->id);
+  return clinic_conn_exec_values (clinic_tx_get_conn (tx), error, sql, values);
+}
+
+/* Last first, as the rows are about to be written: so the journal holds them in an order that can be reverted too. */
+static gboolean
+announce_all (ClinicTx *tx, GPtrArray *images, GError **error)
+{
+  for (guint i = images->len; i > 0; i--)
+    {
+      ClinicImage *image = images->pdata[i - 1];
+
+      if (image->after == NULL)
+        clinic_tx_created (tx, image->kind, image->id);
+      else if (!clinic_tx_touch (tx, image->kind, image->id, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
 static gboolean
 revert_all (ClinicTx *tx, GPtrArray *images, GError **error)
 {
-  for (guint i = 0; i < images->len; i++)
-    {
-      ClinicImage *image = images->pdata[i];
-
-      if (image->after && !clinic_tx_touch (tx, image->kind, image->id, error))
-        return FALSE;
-    }
-  if (!lift_sessions (tx, images, error))
+  if (!announce_all (tx, images, error) || !lift_sessions (tx, images, error))
     return FALSE;
   for (guint i = images->len; i > 0; i--)
     {
@@ -185,6 +190,11 @@ clinic_tx_revert (ClinicTx *tx, gint64 journal, GArray **kept, GError **error)
 
   if (images == NULL)
     return FALSE;
+  if (images->len == 0)
+    {
+      g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND, "journal row %" G_GINT64_FORMAT " holds nothing", journal);
+      return FALSE;
+    }
   is_import = clinic_conn_get (conn, &local, "SELECT count (*) FROM journal WHERE id = $1 AND verb = 'import'", "i", journal) > 0;
   if (local != NULL)
     {

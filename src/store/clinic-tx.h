@@ -47,7 +47,7 @@ ClinicChange *clinic_tx_finish   (ClinicTx *tx, GError **error);
  *   were used since
  *
  * Puts the rows of an earlier change back as they were. Does nothing and fails with STALE when one of them has been
- * changed since, with CONFLICT when the place has been taken meanwhile.
+ * changed since, with CONFLICT when the place has been taken meanwhile, with NOT_FOUND when there is nothing (any more).
  */
 gboolean      clinic_tx_revert   (ClinicTx *tx, gint64 journal, GArray **kept, GError **error);
 
