@@ -122,7 +122,8 @@ create_content (void)
   widget = append (box, gtk_stack_new ());
   gtk_stack_add_named (GTK_STACK (widget), gtk_label_new ("in front"), "front");
   gtk_stack_add_named (GTK_STACK (widget), gtk_label_new ("hidden"), "back");
-  widget = append (box, gtk_drawing_area_new ());
+  /* without a role of its own, newer versions leave it out of the tree */
+  widget = append (box, g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG, NULL));
   set_accessible_name (widget, "Canvas");
   gtk_widget_set_size_request (widget, 300, 60);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_ended_cb), NULL);

@@ -362,7 +362,7 @@ test_wrap (void)
   static const struct
   {
     int width, height;
-  } cases[] = { { 320, 20 }, { 319, 46 }, { 214, 46 }, { 213, 72 }, { 1, 72 }, { -1, 20 } };
+  } cases[] = { { 320, 20 }, { 319, 46 }, { 214, 46 }, { 213, 72 }, { 108, 72 }, { -1, 20 } };
   GtkWidget *box = g_object_ref_sink (clinic_wrap_box_new ());
   int minimum, natural;
 
