@@ -31,13 +31,11 @@ job_free (Job *job)
 static char *
 format_summary (ClinicSessionState state, const char *name, const char *when)
 {
-  switch (state)
-    {
-    case CLINIC_SESSION_CANCELLED: return g_strdup_printf (_("Cancelled: %s, %s"), name, when);
-    case CLINIC_SESSION_NOSHOW: return g_strdup_printf (_("No-show: %s, %s"), name, when);
-    case CLINIC_SESSION_BOOKED:
-    default: return g_strdup_printf (_("Booked again: %s, %s"), name, when);
-    }
+  if (state == CLINIC_SESSION_CANCELLED)
+    return g_strdup_printf (_("Cancelled: %s, %s"), name, when);
+  if (state == CLINIC_SESSION_NOSHOW)
+    return g_strdup_printf (_("No-show: %s, %s"), name, when);
+  return g_strdup_printf (_("Booked again: %s, %s"), name, when);
 }
 
 static gboolean
