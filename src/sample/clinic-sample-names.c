@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample/clinic-sample-names.h"
+
+/* Invented people: common given and family names put together at random. */
+typedef struct
+{
+  int weight; /* how many of a hundred */
+  const char *language;
+  const char *prefix; /* of phone numbers */
+  const char *const *women;
+  const char *const *men;
+  const char *const *families;
+} Culture;
+
+#define NAMES(...) ((const char *const[]) { __VA_ARGS__, NULL })
+
+static const Culture cultures[] = {
+  { 34, "de", "0171 555 ",
+    NAMES ("Lena", "Marie", "Wanda", "Imke", "Irma", "Hedy", "Lotte", "Greta", "Frieda", "Paula", "Ingrid", "Heidi", "Zoë", "Änne", "Jördis"),
+    NAMES ("Jonas", "Finn", "Hugo", "Oskar", "David", "Karim", "Georg", "Lars", "Bruno", "Emil", "Nils", "Jörg", "Günther", "Sören"),
+    NAMES ("Fischer", "Vogt", "Nowak", "Blum", "Keller", "Lang", "Hahn", "Yilmaz", "Linde", "Kern", "Roth", "Weiß", "Müller", "Groß", "Schäfer", "Zander", "Winter", "Brandt") },
+  { 12, "en", "0151 555 ",
+    NAMES ("Ruth", "Julia", "Sara", "Chloé", "Grace", "Hannah", "Amelia", "Niamh"),
+    NAMES ("Noah", "Adam", "Peter", "Simon", "Igor", "Conor", "Owen", "Seán"),
+    NAMES ("Adler", "Roy", "Martin", "Klein", "O’Brien", "Evans", "Graham", "Ó Dálaigh", "Smith", "MacLeod") },
+  { 8, "tr", "0152 555 ",
+    NAMES ("Elif", "Ayşe", "Zeynep", "Defne", "Gülşen"), NAMES ("Ali", "Emre", "Kerem", "Çağlar", "Işık"),
+    NAMES ("Demir", "Kaya", "Şahin", "Yıldız", "Öztürk", "Çelik") },
+  { 6, "es", "0160 555 ",
+    NAMES ("Sofía", "Lucía", "Ana", "Rosa", "Begoña"), NAMES ("Tomás", "Iván", "José", "Íñigo", "Andrés"),
+    NAMES ("Vega", "Costa", "Díaz", "López", "Muñoz", "García Peña") },
+  { 6, "pl", "0162 555 ",
+    NAMES ("Łucja", "Małgorzata", "Zofia", "Agnieszka"), NAMES ("Paweł", "Jan", "Łukasz", "Grzegorz"),
+    NAMES ("Kowal", "Wójcik", "Żak", "Dąbrowska", "Nowicki", "Świątek") },
+  { 5, "hi", "+91 98200 ",
+    NAMES ("अनीता", "प्रिया", "सुनीता", "Asha", "Priya", "Meera"), NAMES ("राजेश", "अमित", "विजय", "Amir", "Bruno"),
+    NAMES ("शर्मा", "वर्मा", "गुप्ता", "Rao", "Mehta", "Bauer") },
+  { 5, "ar", "+971 50 555 ",
+    NAMES ("فاطمة", "ليلى", "مريم", "نور"), NAMES ("عمر", "يوسف", "أحمد", "خالد"),
+    NAMES ("الزهراء", "حداد", "الخطيب", "منصور") },
+  { 5, "zh", "+86 139 5550 ",
+    NAMES ("美", "娜", "秀英", "静"), NAMES ("伟", "强", "明", "建国"), NAMES ("陈", "李", "王", "张", "欧阳") },
+  { 4, "ja", "+81 90 5550 ",
+    NAMES ("愛子", "由紀", "さくら"), NAMES ("健", "大輔", "翔太"), NAMES ("田中", "佐藤", "鈴木", "渡辺") },
+  { 4, "ru", "+7 915 555 ",
+    NAMES ("Анна", "Ольга", "Екатерина"), NAMES ("Иван", "Дмитрий", "Сергей"), NAMES ("Петрова", "Иванов", "Соколова") },
+  { 3, "el", "+30 697 555 ",
+    NAMES ("Ελένη", "Μαρία"), NAMES ("Γιώργος", "Νίκος"), NAMES ("Παπαδοπούλου", "Νικολάου") },
+  { 3, "ko", "+82 10 5550 ",
+    NAMES ("하나", "민지", "Hana"), NAMES ("민준", "서준"), NAMES ("김", "이", "박", "최") },
+  { 2, "he", "+972 54 555 ",
+    NAMES ("רות", "נועה"), NAMES ("דוד", "יוסף"), NAMES ("כהן", "לוי") },
+  { 1, "th", "+66 81 555 ",
+    NAMES ("กานดา", "มาลี"), NAMES ("สมชาย", "อนันต์"), NAMES ("ใจดี", "สุขสันต์") },
+  { 2, "vi", "+84 90 555 ",
+    NAMES ("Hương", "Thảo", "Ngọc Ánh"), NAMES ("Đức", "Tuấn"), NAMES ("Nguyễn", "Trần", "Phạm") },
+};
+
+static const Culture *
+choose_culture (GRand *rand)
+{
+  int at = g_rand_int_range (rand, 0, 100);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cultures); i++)
+    if ((at -= cultures[i].weight) < 0)
+      return &cultures[i];
+  return &cultures[0];
+}
+
+static const char *
+choose (GRand *rand, const char *const *names)
+{
+  return names[g_rand_int_range (rand, 0, g_strv_length ((char **) names))];
+}
+
+static void
+set_text (char **place, char *text)
+{
+  g_free (*place);
+  *place = text;
+}
+
+static char *
+make_birth (GRand *rand, ClinicDay today)
+{
+  if (g_rand_int_range (rand, 0, 20) == 0)
+    return g_strdup_printf ("%d", 1950 + g_rand_int_range (rand, 0, 55));
+  /* grown up: 18 to about 68 years old */
+  return clinic_day_to_iso (today - 18 * 366 - g_rand_int_range (rand, 0, 50 * 365));
+}
+
+static void
+add_alerts (ClinicPatient *patient, GRand *rand)
+{
+  static const char *const allergies[] = { "Lidocaine: rash", "Latex", "Penicillin", "Nickel", "Wool wax" };
+
+  if (g_rand_int_range (rand, 0, 14) == 0)
+    set_text (&patient->allergies, g_strdup (allergies[g_rand_int_range (rand, 0, G_N_ELEMENTS (allergies))]));
+  if (g_rand_int_range (rand, 0, 12) == 0)
+    {
+      patient->cold_sores = TRUE;
+      set_text (&patient->cold_sores_note, g_strdup ("Prescribed cover"));
+    }
+}
+
+void
+clinic_sample_make_patient (ClinicPatient *patient, GRand *rand, ClinicDay today)
+{
+  const Culture *culture = choose_culture (rand);
+  gboolean woman = g_rand_int_range (rand, 0, 100) < 62;
+
+  set_text (&patient->given, g_strdup (choose (rand, woman ? culture->women : culture->men)));
+  set_text (&patient->family, g_strdup (choose (rand, culture->families)));
+  patient->sex = woman ? CLINIC_SEX_FEMALE : CLINIC_SEX_MALE;
+  set_text (&patient->birth, make_birth (rand, today));
+  set_text (&patient->language, g_strdup (culture->language));
+  set_text (&patient->phones, g_strdup_printf ("%s%04d", culture->prefix, g_rand_int_range (rand, 0, 10000)));
+  if (g_rand_int_range (rand, 0, 3) == 0)
+    set_text (&patient->email, g_strdup_printf ("patient%u@example.org", g_rand_int (rand) % 1000000));
+  add_alerts (patient, rand);
+  patient->may_be_called = g_rand_int_range (rand, 0, 60) != 0;
+}
