@@ -12,6 +12,9 @@
 
 #define WEEKS_A_TRANSACTION 52
 
+/* A year of sessions touches pages all over the indexes by name and number. */
+#define CACHE_KIB (256 * 1024)
+
 /* A course on its way: whose next session wants a place from @due on. */
 typedef struct
 {
@@ -378,6 +381,7 @@ clinic_sample_fill (ClinicConn *conn, const ClinicSampleSize *size, ClinicProtoc
   clinic_protocol_get_shape (protocol, &sample.shape);
   sample.today = clinic_time_get_day (now, zone);
   sample.first_day = sample.today - clinic_day_get_weekday (sample.today) + 1 - 7 * size->weeks_back;
+  clinic_conn_set_cache (conn, CACHE_KIB);
   if (!clinic_conn_begin (conn, error))
     return FALSE;
   done = fill_all (&sample, progress, user_data, error) && clinic_conn_commit (conn, error);

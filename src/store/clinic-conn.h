@@ -85,6 +85,8 @@ gboolean clinic_conn_copy_to (ClinicConn *conn, const char *path, GError **error
 gboolean clinic_conn_check   (ClinicConn *conn, GError **error); /* reads all: pages, indexes, foreign keys */
 /* The resource folder with this engine's numbered schema files. */
 const char *clinic_conn_get_schema_folder (void);
+/* Room for pages in memory, in KiB: much for writing a whole clinic at once. */
+void     clinic_conn_set_cache (ClinicConn *conn, int kib);
 /* For tests: no more pages than this, as on a full disk. 0 = no limit. */
 void     clinic_conn_limit_pages (ClinicConn *conn, int pages);
 

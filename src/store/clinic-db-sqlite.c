@@ -556,6 +556,14 @@ clinic_conn_get_schema_folder (void)
 }
 
 void
+clinic_conn_set_cache (ClinicConn *conn, int kib)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size = -%d", kib);
+
+  sqlite3_exec (conn->db, sql, NULL, NULL, NULL);
+}
+
+void
 clinic_conn_limit_pages (ClinicConn *conn, int pages)
 {
   g_autofree char *sql = g_strdup_printf ("PRAGMA max_page_count = %d", pages > 0 ? pages : 1073741823);

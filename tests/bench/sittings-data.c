@@ -7,7 +7,7 @@
 #include "store/clinic-migrate.h"
 
 /* Sessions a patient has on average, dropped courses included: what --patients is turned into weeks with. */
-#define SESSIONS_A_PATIENT 7.7
+#define SESSIONS_A_PATIENT 8.25
 
 static int patients = 1000;
 static int beds = 6;
@@ -29,8 +29,8 @@ static const GOptionEntry options[] = {
 static void
 show_progress (int week, int n_weeks, gpointer user_data)
 {
-  if (week % 52 == 0)
-    g_print ("\r%d of %d weeks", week, n_weeks);
+  if (week % 520 == 519)
+    g_print ("%d of %d weeks\n", week + 1, n_weeks);
 }
 
 static gint64
@@ -101,9 +101,9 @@ main (int argc, char **argv)
     }
   if (!make_data (now, &error))
     {
-      g_printerr ("\n%s\n", error->message);
+      g_printerr ("%s\n", error->message);
       return 1;
     }
-  g_print ("\rdone: %s\n", out);
+  g_print ("%s\n", out);
   return 0;
 }
