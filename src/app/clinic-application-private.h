@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/clinic-application.h"
+#include "model/clinic-diary.h"
+#include "ui/clinic-window.h"
+
+G_BEGIN_DECLS
+
+struct _ClinicApplication
+{
+  AdwApplication parent_instance;
+
+  char *folder;
+  gboolean demo;
+  gboolean kept;        /* held: stays without a window */
+  GSettings *settings;  /* nullable: no schema */
+  ClinicClock *clock;
+  ClinicDb *db;         /* nullable: not open */
+  ClinicDiary *diary;   /* nullable: not loaded */
+  GError *fault;        /* nullable: why the data are not open */
+  gboolean opening;
+  ClinicWindow *window; /* nullable; weak */
+};
+
+/* clinic-application-data.c */
+void clinic_application_open_data  (ClinicApplication *self);
+void clinic_application_close_data (ClinicApplication *self);
+void clinic_application_show_data  (ClinicApplication *self); /* in the window: pages, or what keeps them away */
+
+/* clinic-application-actions.c */
+void clinic_application_add_actions (ClinicApplication *self);
+
+/* clinic-application.c */
+void clinic_application_present (ClinicApplication *self);
+
+G_END_DECLS

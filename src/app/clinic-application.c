@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/clinic-application-private.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/clinic-ui.h"
+
+#define DEMO_ID APPLICATION_ID ".Demo"
+
+G_DEFINE_FINAL_TYPE (ClinicApplication, clinic_application, ADW_TYPE_APPLICATION)
+
+/* The window */
+
+static void
+window_gone_cb (gpointer data, GObject *window)
+{
+  ClinicApplication *self = data;
+
+  self->window = NULL;
+}
+
+static void
+make_window (ClinicApplication *self)
+{
+  self->window = CLINIC_WINDOW (clinic_window_new (GTK_APPLICATION (self), self->settings));
+  g_object_weak_ref (G_OBJECT (self->window), window_gone_cb, self);
+  clinic_window_set_demo (self->window, self->demo);
+  clinic_application_show_data (self);
+}
+
+void
+clinic_application_present (ClinicApplication *self)
+{
+  if (self->window == NULL)
+    make_window (self);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+clinic_application_activate (GApplication *application)
+{
+  clinic_application_present (CLINIC_APPLICATION (application));
+}
+
+/* Life in the background */
+
+static void
+keep_running (ClinicApplication *self, gboolean keep)
+{
+  if (self->kept == keep)
+    return;
+  self->kept = keep;
+  if (keep)
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
+}
+
+static void
+autostart_cb (ClinicApplication *self)
+{
+  keep_running (self, !self->demo && g_settings_get_boolean (self->settings, "autostart"));
+}
+
+static void
+find_settings (ClinicApplication *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = source ? g_settings_schema_source_lookup (source, APPLICATION_ID, TRUE) : NULL;
+
+  if (schema == NULL)
+    return;
+  self->settings = g_settings_new_full (schema, NULL, NULL);
+  g_signal_connect_object (self->settings, "changed::autostart", G_CALLBACK (autostart_cb), self, G_CONNECT_SWAPPED);
+  autostart_cb (self);
+}
+
+static void
+clinic_application_startup (GApplication *application)
+{
+  ClinicApplication *self = CLINIC_APPLICATION (application);
+
+  /* The database's thread opens it while GTK starts. */
+  self->clock = clinic_clock_new ();
+  clinic_application_open_data (self);
+  clinic_ui_init ();
+  G_APPLICATION_CLASS (clinic_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  clinic_application_add_actions (self);
+  find_settings (self);
+}
+
+static void
+clinic_application_shutdown (GApplication *application)
+{
+  ClinicApplication *self = CLINIC_APPLICATION (application);
+
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  G_APPLICATION_CLASS (clinic_application_parent_class)->shutdown (application);
+  clinic_application_close_data (self);
+}
+
+/* The command line */
+
+static const GOptionEntry options[] = {
+  { "data", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep the clinic’s data in this folder"), N_("FOLDER") },
+  { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Look around in an invented clinic"), NULL },
+  { "import", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Import patients from a file"), N_("FILE") },
+  { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Run without a window, and tell what is due"), NULL },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Say which version this is"), NULL },
+  { NULL }
+};
+
+/* (transfer full): --data, else SITTINGS_DATA, else the folder of the person who runs it. */
+static char *
+choose_folder (GVariantDict *given, gboolean demo)
+{
+  const char *folder = NULL;
+
+  if (demo)
+    return g_build_filename (g_get_user_data_dir (), "sittings-demo", NULL);
+  g_variant_dict_lookup (given, "data", "^&ay", &folder);
+  if (folder == NULL || *folder == '\0')
+    folder = g_getenv ("SITTINGS_DATA");
+  if (folder == NULL || *folder == '\0')
+    return g_build_filename (g_get_user_data_dir (), "sittings", NULL);
+  return g_canonicalize_filename (folder, NULL);
+}
+
+static int
+clinic_application_handle_local_options (GApplication *application, GVariantDict *given)
+{
+  ClinicApplication *self = CLINIC_APPLICATION (application);
+  const char *import = NULL;
+
+  if (g_variant_dict_contains (given, "version"))
+    {
+      g_print ("Sittings %s\n", PACKAGE_VERSION);
+      return 0;
+    }
+  self->demo = g_variant_dict_contains (given, "demo");
+  if (self->demo && g_variant_dict_contains (given, "data"))
+    {
+      g_printerr ("%s\n", _("The invented clinic has a folder of its own: leave out --data or --demo."));
+      return 2;
+    }
+  if (self->demo)
+    g_application_set_application_id (application, DEMO_ID);
+  self->folder = choose_folder (given, self->demo);
+  /* The running program, which may get these, stands in another folder. */
+  g_variant_dict_insert (given, "data", "^ay", self->folder);
+  if (g_variant_dict_lookup (given, "import", "^&ay", &import))
+    {
+      g_autofree char *path = g_canonicalize_filename (import, NULL);
+
+      g_variant_dict_insert (given, "import", "^ay", path);
+    }
+  return -1;
+}
+
+static void
+import_file (ClinicApplication *self, const char *path)
+{
+  clinic_application_present (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.import-file", "s", path);
+}
+
+static int
+clinic_application_command_line (GApplication *application, GApplicationCommandLine *line)
+{
+  ClinicApplication *self = CLINIC_APPLICATION (application);
+  GVariantDict *given = g_application_command_line_get_options_dict (line);
+  const char *folder = NULL;
+  const char *import = NULL;
+
+  if (g_variant_dict_lookup (given, "data", "^&ay", &folder) && g_strcmp0 (folder, self->folder) != 0)
+    {
+      g_application_command_line_printerr (line, _("Sittings is running on the data in %s. Quit it there first.\n"),
+                                           self->folder);
+      return 1;
+    }
+  if (g_variant_dict_lookup (given, "import", "^&ay", &import))
+    import_file (self, import);
+  else if (g_variant_dict_contains (given, "background"))
+    keep_running (self, TRUE);
+  else
+    g_application_activate (application);
+  return 0;
+}
+
+/* The class */
+
+static void
+clinic_application_finalize (GObject *object)
+{
+  ClinicApplication *self = CLINIC_APPLICATION (object);
+
+  g_free (self->folder);
+  g_clear_error (&self->fault);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->clock);
+  G_OBJECT_CLASS (clinic_application_parent_class)->finalize (object);
+}
+
+static void
+clinic_application_class_init (ClinicApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = clinic_application_finalize;
+  application_class->startup = clinic_application_startup;
+  application_class->shutdown = clinic_application_shutdown;
+  application_class->activate = clinic_application_activate;
+  application_class->handle_local_options = clinic_application_handle_local_options;
+  application_class->command_line = clinic_application_command_line;
+}
+
+static void
+clinic_application_init (ClinicApplication *self)
+{
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+ClinicApplication *
+clinic_application_new (void)
+{
+  return g_object_new (CLINIC_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path", CLINIC_UI_RESOURCE_PATH, NULL);
+}

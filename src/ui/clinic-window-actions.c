@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/clinic-window-private.h"
+
+static void
+show_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  clinic_window_show_page (CLINIC_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* The patients' list has the search; focus on the page means its search entry. */
+static void
+search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+  GtkWidget *page = clinic_window_get_page (self, "patients");
+
+  clinic_window_show_page (self, "patients");
+  if (page != NULL)
+    gtk_widget_grab_focus (page);
+}
+
+void
+clinic_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/clinic-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the button at the header's start does. */
+typedef struct
+{
+  const char *label;
+  const char *icon;
+  const char *action;
+  const char *target; /* as g_variant_parse() reads it */
+} PageVerb;
+
+static const PageVerb book_verb = { N_("Book"), "list-add-symbolic", "win.book", "(int64 0, int64 0)" };
+static const PageVerb patient_verb = { N_("New Patient"), "contact-new-symbolic", "win.new-patient", "''" };
+
+/* One line for each page; its type has a property "diary". */
+static const struct
+{
+  const char *name;
+  const char *title;
+  const char *icon;
+  const PageVerb *verb;
+  GType (*get_type) (void);
+} page_kinds[] = {
+  { "today", N_("Today"), "preferences-system-time-symbolic", &book_verb, NULL },
+  { "calendar", N_("Calendar"), "x-office-calendar-symbolic", &book_verb, NULL },
+  { "patients", N_("Patients"), "system-users-symbolic", &patient_verb, NULL },
+  { "follow-ups", N_("Follow-ups"), "call-start-symbolic", &book_verb, NULL },
+};
+
+static int
+find_kind (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (page_kinds); i++)
+    if (g_strcmp0 (page_kinds[i].name, name) == 0)
+      return i;
+  return -1;
+}
+
+void
+clinic_window_add_pages (ClinicWindow *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (page_kinds); i++)
+    {
+      AdwViewStackPage *page;
+
+      page = adw_view_stack_add_titled (self->pages, adw_bin_new (), page_kinds[i].name, _(page_kinds[i].title));
+      adw_view_stack_page_set_icon_name (page, page_kinds[i].icon);
+    }
+}
+
+static void
+bind_badge (AdwViewStackPage *stack_page, GtkWidget *page)
+{
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "n-due") != NULL)
+    g_object_bind_property (page, "n-due", stack_page, "badge-number", G_BINDING_SYNC_CREATE);
+}
+
+static GtkWidget *
+make_page (ClinicWindow *self, int kind)
+{
+  if (page_kinds[kind].get_type != NULL)
+    return g_object_new (page_kinds[kind].get_type (), "diary", self->diary, NULL);
+  return g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", page_kinds[kind].icon, "title", _(page_kinds[kind].title),
+                       NULL);
+}
+
+/* Whether there was something to fill. */
+static gboolean
+fill_page (ClinicWindow *self, int kind)
+{
+  GtkWidget *bin = adw_view_stack_get_child_by_name (self->pages, page_kinds[kind].name);
+  GtkWidget *page;
+
+  if (adw_bin_get_child (ADW_BIN (bin)) != NULL)
+    return FALSE;
+  page = make_page (self, kind);
+  adw_bin_set_child (ADW_BIN (bin), page);
+  bind_badge (adw_view_stack_get_page (self->pages, bin), page);
+  return TRUE;
+}
+
+static gboolean
+fill_idle_cb (gpointer data)
+{
+  ClinicWindow *self = data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (page_kinds); i++)
+    if (fill_page (self, i))
+      return G_SOURCE_CONTINUE;
+  self->fill_idle = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The page that shows is made at once, the others when nothing else is to be done: the first frame does not wait. */
+void
+clinic_window_fill_pages (ClinicWindow *self)
+{
+  int kind = find_kind (adw_view_stack_get_visible_child_name (self->pages));
+
+  if (self->diary == NULL || kind < 0)
+    return;
+  fill_page (self, kind);
+  if (self->fill_idle == 0)
+    self->fill_idle = g_idle_add_full (G_PRIORITY_LOW, fill_idle_cb, self, NULL);
+}
+
+void
+clinic_window_show_page (ClinicWindow *self, const char *name)
+{
+  if (find_kind (name) >= 0)
+    adw_view_stack_set_visible_child_name (self->pages, name);
+}
+
+GtkWidget *
+clinic_window_get_page (ClinicWindow *self, const char *name)
+{
+  int kind = find_kind (name);
+
+  if (self->diary == NULL || kind < 0)
+    return NULL;
+  fill_page (self, kind);
+  return adw_bin_get_child (ADW_BIN (adw_view_stack_get_child_by_name (self->pages, name)));
+}
+
+void
+clinic_window_update_verb (ClinicWindow *self)
+{
+  int kind = MAX (0, find_kind (adw_view_stack_get_visible_child_name (self->pages)));
+  const PageVerb *verb = page_kinds[kind].verb;
+  GtkWidget *button = GTK_WIDGET (self->verb_button);
+
+  if (clinic_shrink_bin_get_narrow (self->shrink_bin))
+    gtk_button_set_icon_name (self->verb_button, verb->icon);
+  else
+    {
+      gtk_button_set_child (self->verb_button, GTK_WIDGET (self->verb_content));
+      adw_button_content_set_icon_name (self->verb_content, verb->icon);
+      adw_button_content_set_label (self->verb_content, _(verb->label));
+    }
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), verb->action);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_parsed (verb->target));
+  gtk_widget_set_tooltip_text (button, _(verb->label));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _(verb->label), -1);
+  adw_window_title_set_title (self->narrow_title, self->diary ? _(page_kinds[kind].title) : _("Sittings"));
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/clinic-person-button.h"
+#include "ui/clinic-window.h"
+#include "ui/parts/clinic-banner.h"
+#include "ui/parts/clinic-shrink-bin.h"
+
+G_BEGIN_DECLS
+
+struct _ClinicWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GSettings *settings; /* nullable */
+  ClinicDiary *diary;  /* nullable */
+  AdwToast *toast;     /* nullable: the one that shows */
+  guint fill_idle;
+
+  ClinicShrinkBin *shrink_bin;
+  AdwHeaderBar *header;
+  GtkStack *title_stack;
+  AdwWindowTitle *narrow_title;
+  AdwViewSwitcherBar *switcher_bar;
+  GtkButton *verb_button;
+  AdwButtonContent *verb_content;
+  GtkWidget *search_button;
+  GtkWidget *menu_button;
+  ClinicPersonButton *person_button;
+  ClinicBanner *demo_banner;
+  ClinicBanner *notification_banner;
+  ClinicBanner *protocol_banner;
+  AdwToastOverlay *toasts;
+  GtkStack *content;
+  AdwBin *fault_bin;
+  AdwViewStack *pages;
+  GMenu *undo_section;
+};
+
+/* clinic-window-pages.c */
+void       clinic_window_add_pages    (ClinicWindow *self);
+void       clinic_window_fill_pages   (ClinicWindow *self); /* when there is a diary */
+void       clinic_window_show_page    (ClinicWindow *self, const char *name);
+GtkWidget *clinic_window_get_page     (ClinicWindow *self, const char *name); /* (transfer none) (nullable) */
+void       clinic_window_update_verb  (ClinicWindow *self);
+
+/* clinic-window-actions.c */
+void clinic_window_class_install_actions (GtkWidgetClass *widget_class);
+
+/* clinic-window-undo.c */
+void clinic_window_undo_class_install (GtkWidgetClass *widget_class);
+void clinic_window_undo_connect       (ClinicWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/clinic-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Toasts */
+
+static void
+toast_dismissed_cb (ClinicWindow *self, AdwToast *toast)
+{
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
+}
+
+/* The newest replaces the one before: the button always takes back what the words say. */
+static void
+show_toast (ClinicWindow *self, const char *text, gboolean undoable)
+{
+  /* a toast's title is markup */
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (title);
+  g_autoptr (AdwToast) before = g_steal_pointer (&self->toast);
+
+  if (before != NULL)
+    adw_toast_dismiss (before);
+  if (undoable)
+    {
+      adw_toast_set_button_label (toast, _("Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  self->toast = g_object_ref (toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+clinic_window_say (ClinicWindow *self, const char *text)
+{
+  g_return_if_fail (CLINIC_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  show_toast (self, text, FALSE);
+}
+
+static void
+changed_cb (ClinicWindow *self, ClinicChange *change)
+{
+  const char *summary = clinic_change_get_summary (change);
+  const char *verb = clinic_change_get_verb (change);
+  g_autofree char *text = NULL;
+
+  g_assert (CLINIC_IS_WINDOW (self));
+
+  if (*summary == '\0')
+    return;
+  if (g_str_equal (verb, "undo"))
+    text = g_strdup_printf (_("Taken back: %s"), summary);
+  else if (g_str_equal (verb, "redo"))
+    text = g_strdup_printf (_("Done again: %s"), summary);
+  else
+    text = g_strdup (summary);
+  show_toast (self, text,
+              !g_str_equal (verb, "undo") && clinic_diary_can_undo (self->diary) &&
+              g_str_equal (clinic_diary_get_undo_text (self->diary), summary));
+}
+
+/* Taking back */
+
+static void
+reverted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
+
+  if (change == NULL)
+    {
+      g_autofree char *words = clinic_words_for_error (error);
+
+      clinic_window_say (self, words);
+    }
+}
+
+static void
+undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+
+  clinic_diary_undo_async (self->diary, NULL, reverted_cb, g_object_ref (self));
+}
+
+static void
+redo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+
+  clinic_diary_redo_async (self->diary, NULL, reverted_cb, g_object_ref (self));
+}
+
+/* (transfer full): an underscore in a menu would be a mnemonic. */
+static char *
+escape_mnemonic (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
+static void
+show_steps (ClinicWindow *self, gboolean can_undo, gboolean can_redo)
+{
+  g_autofree char *undo_text = escape_mnemonic (clinic_diary_get_undo_text (self->diary));
+  g_autofree char *redo_text = escape_mnemonic (clinic_diary_get_redo_text (self->diary));
+  g_autofree char *undo_label = g_strdup_printf (_("_Undo “%s”"), undo_text);
+  g_autofree char *redo_label = g_strdup_printf (_("_Redo “%s”"), redo_text);
+
+  g_menu_remove_all (self->undo_section);
+  if (can_undo)
+    g_menu_append (self->undo_section, undo_label, "win.undo");
+  if (can_redo)
+    g_menu_append (self->undo_section, redo_label, "win.redo");
+}
+
+static void
+steps_cb (ClinicWindow *self)
+{
+  gboolean can_undo = clinic_diary_can_undo (self->diary);
+  gboolean can_redo = clinic_diary_can_redo (self->diary);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", can_undo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", can_redo);
+  show_steps (self, can_undo, can_redo);
+}
+
+void
+clinic_window_undo_class_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo);
+}
+
+void
+clinic_window_undo_connect (ClinicWindow *self)
+{
+  g_signal_connect_object (self->diary, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->diary, "notify::can-undo", G_CALLBACK (steps_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->diary, "notify::redo-text", G_CALLBACK (steps_cb), self, G_CONNECT_SWAPPED);
+  steps_cb (self);
+}
