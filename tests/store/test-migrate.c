@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/clinic-migrate.h"
+
+#include "support/clinic-test-db.h"
+
+static ClinicConn *
+open_new (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "a.db", NULL);
+  g_autoptr (GError) error = NULL;
+  ClinicConn *conn = clinic_conn_open (path, CLINIC_CONN_CREATE, &error);
+
+  g_assert_no_error (error);
+  return conn;
+}
+
+static void
+test_steps (void)
+{
+  g_autofree char *folder = clinic_test_folder_new ();
+  ClinicConn *conn = open_new (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (clinic_migrate (conn, 0, &error));
+  g_assert_cmpint (clinic_conn_get_schema_version (conn, &error), ==, 0);
+  for (int run = 0; run < 2; run++)
+    {
+      g_assert_true (clinic_migrate (conn, CLINIC_SCHEMA_VERSION, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (clinic_conn_get_schema_version (conn, &error), ==, CLINIC_SCHEMA_VERSION);
+    }
+  g_assert_true (clinic_conn_check (conn, &error));
+  clinic_conn_close (conn);
+  clinic_test_folder_remove (folder);
+}
+
+static void
+test_too_new (void)
+{
+  g_autofree char *folder = clinic_test_folder_new ();
+  ClinicConn *conn = open_new (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (clinic_migrate (conn, CLINIC_SCHEMA_VERSION, &error));
+  g_assert_false (clinic_migrate (conn, CLINIC_SCHEMA_VERSION - 1, &error));
+  g_assert_error (error, CLINIC_ERROR, CLINIC_ERROR_TOO_NEW);
+  clinic_conn_close (conn);
+  clinic_test_folder_remove (folder);
+}
+
+/* A version is there whole or not at all. */
+static void
+test_whole_or_nothing (void)
+{
+  g_autofree char *folder = clinic_test_folder_new ();
+  ClinicConn *conn = open_new (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (clinic_conn_begin (conn, &error) &&
+                 clinic_conn_run_script (conn, "CREATE TABLE journal_detail (in_the_way INTEGER)", &error) &&
+                 clinic_conn_commit (conn, &error));
+  g_assert_false (clinic_migrate (conn, CLINIC_SCHEMA_VERSION, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (clinic_conn_get_schema_version (conn, NULL), ==, 0);
+  g_assert_cmpint (clinic_conn_get (conn, NULL, "SELECT count (*) FROM sqlite_schema", ""), ==, 1);
+  clinic_conn_close (conn);
+  clinic_test_folder_remove (folder);
+}
+
+/* A version this program has no file for is an error, not a leap. */
+static void
+test_unknown_step (void)
+{
+  g_autofree char *folder = clinic_test_folder_new ();
+  ClinicConn *conn = open_new (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (clinic_migrate (conn, CLINIC_SCHEMA_VERSION + 1, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (clinic_conn_get_schema_version (conn, NULL), ==, CLINIC_SCHEMA_VERSION);
+  clinic_conn_close (conn);
+  clinic_test_folder_remove (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/migrate/steps", test_steps);
+  g_test_add_func ("/store/migrate/too-new", test_too_new);
+  g_test_add_func ("/store/migrate/whole-or-nothing", test_whole_or_nothing);
+  g_test_add_func ("/store/migrate/unknown-step", test_unknown_step);
+  return g_test_run ();
+}

@@ -1,0 +1,128 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the database refuses to the sqlite3 shell, where foreign keys are off: test-shell.py PATH_OF_0001.sql."""
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+SCHEMA = None
+DAY = 20780
+
+CLINIC = '''
+INSERT INTO clinic (id, name, zone) VALUES (1, 'Test', 'UTC');
+INSERT INTO bed (id, name, position) VALUES (1, 'Bed 1', 1), (2, 'Bed 2', 2);
+INSERT INTO staff (id, name, role, position) VALUES (1, 'Dr One', 'doctor', 1), (2, 'Dr Two', 'doctor', 2);
+INSERT INTO protocol (id, key, title, text, sha256, taken_at) VALUES (1, 'd', 'D', '', printf('%064d', 1), 0);
+INSERT INTO patient (id, number, given, created_at, sort_key, search_key) VALUES (1, '1', 'A', 0, '', ''), (2, '2', 'B', 0, '', '');
+INSERT INTO course (id, patient, protocol, area, length, min_days, recommended_days, started_day)
+  VALUES (1, 1, 1, 'face', 6, 21, 28, 20780), (2, 2, 1, 'face', 6, 21, 28, 20780);
+INSERT INTO journal VALUES (1, 0, NULL, '', 'x', '', printf('%064d', 0), printf('%064d', 0), printf('%064d', 0));
+INSERT INTO journal_detail (journal, kind, row) VALUES (1, 'bed', 1);
+'''
+
+
+def place(day, minute):
+    start = (DAY + day) * 86400 + minute * 60
+    return (f'day = {DAY + day}, minute = {minute}, wait = 45, rolling = 20, turnover = 10, start = {start},'
+            f' rolling_start = {start + 2700}, rolling_end = {start + 3900}, bed_end = {start + 4500}')
+
+
+def session(id, day, minute, course=1, bed=1, doctor=1, verb='INSERT', state='booked', reason=None):
+    values = dict(part.split(' = ') for part in place(day, minute).split(', '))
+    values.update(id=id, course=course, patient=course, bed=bed, doctor=doctor, state=f"'{state}'")
+    if reason:
+        values.update(override_reason=f"'{reason}'", override_doctor=1)
+    return f'{verb} INTO session ({", ".join(values)}) VALUES ({", ".join(str(v) for v in values.values())});'
+
+
+class Shell(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(prefix='sittings-test-')
+        self.path = self.folder.name + '/sittings.db'
+        with open(SCHEMA, encoding='utf-8') as schema:
+            self.assertEqual(self.run_sql('PRAGMA journal_mode = WAL;' + schema.read() + CLINIC), (0, ''))
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def run_sql(self, sql):
+        done = subprocess.run(['sqlite3', '-batch', '-bail', self.path], input=sql, text=True, capture_output=True)
+        return done.returncode, done.stderr
+
+    def accept(self, sql):
+        self.assertEqual(self.run_sql(sql), (0, ''), sql)
+
+    def refuse(self, sql, name):
+        status, message = self.run_sql(sql)
+        self.assertNotEqual(status, 0, sql)
+        self.assertIn(name, message, sql)
+
+    def test_overlap(self):
+        self.accept(session(1, 0, 600))
+        for verb in ('INSERT', 'INSERT OR REPLACE', 'REPLACE'):
+            self.refuse(session(2, 0, 660, course=2, doctor=2, verb=verb), 'bed_taken')
+            self.refuse(session(2, 0, 605, course=2, bed=2, verb=verb), 'doctor_busy')
+            self.refuse(session(2, 0, 640, bed=2, doctor=2, verb=verb), 'patient_busy')
+        self.accept(session(2, 0, 700, course=2))
+        for verb in ('UPDATE', 'UPDATE OR REPLACE'):
+            self.refuse(f'{verb} session SET {place(0, 660)} WHERE id = 2;', 'bed_taken')
+        self.accept("UPDATE session SET state = 'cancelled' WHERE id = 2;")
+        self.accept(f'UPDATE session SET {place(0, 660)} WHERE id = 2;')
+        self.refuse("UPDATE session SET state = 'booked' WHERE id = 2;", 'bed_taken')
+
+    def test_spacing(self):
+        self.accept(session(1, 0, 600) + session(2, 41, 600))
+        for day in (1, 20, 21, 40):
+            self.refuse(session(3, day, 900), 'too_close')
+        self.accept(session(3, 62, 600) + session(4, 70, 600, reason='travels'))
+        self.refuse('UPDATE session SET override_reason = NULL, override_doctor = NULL WHERE id = 4;', 'too_close')
+
+    def test_course(self):
+        self.accept(session(1, 0, 600) + session(2, 21, 600))
+        self.refuse('UPDATE course SET min_days = 22 WHERE id = 1;', 'too_close')
+        again = ('REPLACE INTO course SELECT id, version, {}, protocol, area, length, {}, recommended_days, status,'
+                 ' started_day FROM course WHERE id = 1;')
+        self.refuse(again.format(1, 22), 'too_close')
+        self.refuse(again.format(2, 21), 'course_used')
+        self.refuse('DELETE FROM course WHERE id = 1;', 'course_used')
+        self.refuse('UPDATE OR REPLACE course SET id = 1 WHERE id = 2;', 'course_used')
+        self.refuse(session(3, 99, 600, course=7), 'session_astray')
+        self.refuse('UPDATE session SET patient = 2 WHERE id = 1;', 'session_astray')
+
+    def test_lifted(self):
+        self.accept(session(1, 0, 600) + session(2, 0, 700, course=2))
+
+        def move(first, second):
+            return (f'BEGIN; UPDATE session SET lifted = 1; UPDATE session SET lifted = NULL, {place(0, first)} WHERE id = 1;'
+                    f'UPDATE session SET lifted = NULL, {place(0, second)} WHERE id = 2; COMMIT;')
+        self.accept('PRAGMA foreign_keys = ON;' + move(700, 600))
+        self.accept(move(600, 700))
+        self.refuse('PRAGMA foreign_keys = ON; UPDATE session SET lifted = 1 WHERE id = 1;', 'FOREIGN KEY')
+        # without foreign keys it can be left lifted, but then it stands nowhere near, and comes back to a free place only
+        self.accept('UPDATE session SET lifted = 1 WHERE id = 1;')
+        self.accept(session(3, 0, 800, course=2, reason='x'))
+        for lifted in ('lifted = NULL,', ''):
+            self.refuse(f'UPDATE session SET {lifted} {place(0, 810)} WHERE id = 1;', 'bed_taken')
+        self.refuse('UPDATE session SET lifted = NULL WHERE id = 1;', 'session_set_down')
+        self.refuse(session(4, 0, 900).replace('(day,', '(lifted, day,').replace('VALUES (', 'VALUES (1, '), 'session_lifted')
+        self.refuse('INSERT INTO lifted_place VALUES (1);', 'CHECK')
+
+    def test_journal(self):
+        for sql in ("UPDATE journal SET verb = 'y'", 'DELETE FROM journal', 'DELETE FROM journal WHERE id = 1',
+                    'INSERT OR REPLACE INTO journal SELECT * FROM journal', 'REPLACE INTO journal SELECT * FROM journal',
+                    "UPDATE journal_detail SET kind = 'y'", 'DELETE FROM journal_detail',
+                    'REPLACE INTO journal_detail SELECT * FROM journal_detail',
+                    "INSERT INTO journal SELECT 3, at, actor, desk, verb, subject, detail_sha256, previous_sha256, row_sha256"
+                    ' FROM journal'):
+            for setting in ('', 'PRAGMA recursive_triggers = ON; ', 'PRAGMA foreign_keys = ON; '):
+                self.refuse(setting + sql + ';', 'journal_fixed')
+
+
+if __name__ == '__main__':
+    SCHEMA = sys.argv.pop()
+    if shutil.which('sqlite3') is None:
+        print('the sqlite3 shell is missing: install sqlite3')
+        sys.exit(77)
+    unittest.main()
