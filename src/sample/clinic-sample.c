@@ -3,6 +3,7 @@
 
 #include "core/clinic-course.h"
 #include "core/clinic-session.h"
+#include "sample/clinic-sample-aftercare.h"
 #include "sample/clinic-sample-names.h"
 #include "store/clinic-course-table.h"
 #include "store/clinic-patient-table.h"
@@ -11,6 +12,9 @@
 #include "store/clinic-setup-table.h"
 
 #define WEEKS_A_TRANSACTION 52
+
+/* Older sessions have healed and have no calls left; their aftercare would only be bulk. */
+#define AFTERCARE_WEEKS 10
 
 /* A year of sessions touches pages all over the indexes by name and number. */
 #define CACHE_KIB (256 * 1024)
@@ -215,6 +219,23 @@ go_on (Sample *sample, Running *running, const ClinicSession *session, GError **
   return TRUE;
 }
 
+static ClinicSampleAftercare
+make_aftercare (Sample *sample)
+{
+  return (ClinicSampleAftercare) { .tx = sample->tx, .rand = sample->rand, .protocol = sample->protocol,
+                                   .setup = sample->setup, .zone = sample->zone, .now = sample->now };
+}
+
+static gboolean
+add_aftercare (Sample *sample, const Running *running, const ClinicSession *session, GError **error)
+{
+  ClinicSampleAftercare aftercare = make_aftercare (sample);
+
+  if (session->state != CLINIC_SESSION_FULFILLED || session->day < sample->today - 7 * AFTERCARE_WEEKS)
+    return TRUE;
+  return clinic_sample_add_aftercare (&aftercare, session, running->performed + 1 >= running->target, error);
+}
+
 static gboolean
 fill_place (Sample *sample, ClinicDay day, const Place *place, GError **error)
 {
@@ -227,7 +248,7 @@ fill_place (Sample *sample, ClinicDay day, const Place *place, GError **error)
     return FALSE;
   session = make_session (sample, running, day, place);
   session->id = clinic_session_table_insert (sample->tx, session, error);
-  if (session->id == 0)
+  if (session->id == 0 || !add_aftercare (sample, running, session, error))
     {
       g_free (running);
       return FALSE;
@@ -340,6 +361,32 @@ add_extra_patients (Sample *sample, GError **error)
 }
 
 static gboolean
+ask_for_bookings (Sample *sample, GQueue *courses, GError **error)
+{
+  ClinicSampleAftercare aftercare = make_aftercare (sample);
+
+  for (GList *link = courses->head; link != NULL; link = link->next)
+    if (!clinic_sample_add_book_next (&aftercare, ((Running *) link->data)->id, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Courses that found no place by the diary's end have none booked. */
+static gboolean
+end_clinic (Sample *sample, GError **error)
+{
+  g_autoptr (ClinicTx) tx = clinic_tx_new (sample->conn, (ClinicActor) { 0, "" }, "sample", sample->now);
+  gboolean done;
+
+  sample->tx = tx;
+  done = ask_for_bookings (sample, &sample->waiting, error);
+  for (guint i = 0; done && i < sample->due->len; i++)
+    done = ask_for_bookings (sample, sample->due->pdata[i], error);
+  sample->tx = NULL;
+  return done && add_extra_patients (sample, error);
+}
+
+static gboolean
 fill_all (Sample *sample, ClinicSampleProgress progress, gpointer user_data, GError **error)
 {
   int n_weeks = sample->size->weeks_back + 1 + sample->size->weeks_ahead;
@@ -356,7 +403,7 @@ fill_all (Sample *sample, ClinicSampleProgress progress, gpointer user_data, GEr
           (!clinic_conn_commit (sample->conn, error) || !clinic_conn_begin (sample->conn, error)))
         return FALSE;
     }
-  return add_extra_patients (sample, error);
+  return end_clinic (sample, error);
 }
 
 static void
