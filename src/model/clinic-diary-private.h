@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/clinic-diary.h"
+#include "model/clinic-patient-index.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,9 @@ struct _ClinicDiary
   GHashTable *protocols; /* id -> ClinicProtocol */
   gint64 current_protocol;
   GPtrArray *protocol_faults;
+
+  ClinicPatientIndex *patients; /* (nullable): made when first asked for */
+  gboolean patients_wanted;     /* loaded, or on the way */
 
   GPtrArray *done;   /* ClinicStep, newest last */
   GPtrArray *undone; /* ClinicStep, newest last */

@@ -64,6 +64,7 @@ clinic_diary_finalize (GObject *object)
 
   g_clear_object (&diary->db);
   g_clear_object (&diary->clock);
+  g_clear_object (&diary->patients);
   g_clear_pointer (&diary->setup, clinic_setup_unref);
   g_clear_pointer (&diary->zone, g_time_zone_unref);
   g_hash_table_unref (diary->protocols);

@@ -3,6 +3,8 @@
 
 #include "core/clinic-name-key.h"
 
+#include <string.h>
+
 #define COLUMNS                                                                                                        \
   "p.id, p.version, p.number, p.given, p.family, p.birth, p.sex, p.phones, p.email, p.address, p.language, p.notes,"  \
   " p.allergies, p.cold_sores, p.cold_sores_note, p.may_be_called, p.deceased, p.created_at"
@@ -219,6 +221,102 @@ clinic_patient_table_each_key (ClinicConn *conn, ClinicPatientKeyFunc func, gpoi
     func (clinic_stmt_get_int (stmt, 0), clinic_stmt_get_text (stmt, 1), user_data);
   if (local == NULL)
     return stmt != NULL;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static void
+patient_place_free (gpointer data)
+{
+  ClinicPatientPlace *place = data;
+
+  g_free (place->sort_key);
+  g_free (place->search_key);
+  g_free (place);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const ClinicPatientPlace *first = *(ClinicPatientPlace *const *) a;
+  const ClinicPatientPlace *second = *(ClinicPatientPlace *const *) b;
+  int order = strcmp (first->sort_key, second->sort_key);
+
+  return order != 0 ? order : (first->id > second->id) - (first->id < second->id);
+}
+
+static gboolean
+load_place (ClinicConn *conn, gint64 id, GPtrArray *places, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (
+    conn, error,
+    "SELECT p.id, p.sort_key, p.search_key, (SELECT b.id FROM patient AS b WHERE (b.sort_key, b.id) < (p.sort_key, p.id)"
+    " ORDER BY b.sort_key DESC, b.id DESC LIMIT 1) FROM patient AS p WHERE p.id = $1",
+    "i", id);
+  g_autoptr (GError) local = NULL;
+  ClinicPatientPlace *place;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (clinic_stmt_next (stmt, &local))
+    {
+      place = g_new0 (ClinicPatientPlace, 1);
+      place->id = clinic_stmt_get_int (stmt, 0);
+      place->sort_key = clinic_stmt_dup_text (stmt, 1);
+      place->search_key = clinic_stmt_dup_text (stmt, 2);
+      place->before = clinic_stmt_get_int (stmt, 3);
+      g_ptr_array_add (places, place);
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+GPtrArray *
+clinic_patient_table_load_places (ClinicConn *conn, const gint64 *ids, gsize n_ids, GError **error)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (patient_place_free);
+
+  for (gsize i = 0; i < n_ids; i++)
+    if (!load_place (conn, ids[i], places, error))
+      return NULL;
+  g_ptr_array_sort (places, compare_places);
+  return g_steal_pointer (&places);
+}
+
+GPtrArray *
+clinic_patient_table_load_namesakes (ClinicConn *conn, const char *given, const char *family, GError **error)
+{
+  g_autofree char *first = clinic_name_key (*family != '\0' ? family : given);
+  g_autofree char *second = clinic_name_key (*family != '\0' ? given : "");
+  /* a sort key is this, alone or with accents and capitals behind another U+001F, which a space comes after */
+  g_autofree char *from = g_strconcat (first, *second != '\0' ? "\x1f" : "", second, NULL);
+  g_autofree char *until = g_strconcat (from, " ", NULL);
+  g_autoptr (GPtrArray) patients = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_patient_free);
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error,
+                                                   "SELECT " COLUMNS " FROM patient AS p WHERE p.sort_key >= $1"
+                                                   " AND p.sort_key < $2 ORDER BY p.sort_key, p.id LIMIT 64",
+                                                   "ss", from, until);
+  g_autoptr (GError) local = NULL;
+
+  while (stmt != NULL && clinic_stmt_next (stmt, &local))
+    g_ptr_array_add (patients, read_patient (stmt));
+  if (stmt != NULL && local == NULL)
+    return g_steal_pointer (&patients);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+gboolean
+clinic_patient_table_has_number (ClinicConn *conn, const char *number, gboolean *has, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  *has = clinic_conn_get (conn, &local, "SELECT count (*) FROM patient WHERE number = $1", "s", number) > 0;
+  if (local == NULL)
+    return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }

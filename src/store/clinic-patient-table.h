@@ -32,6 +32,21 @@ GPtrArray     *clinic_patient_table_load_cards (ClinicConn *conn, const gint64 *
 typedef void (*ClinicPatientKeyFunc) (gint64 id, const char *search_key, gpointer user_data);
 gboolean       clinic_patient_table_each_key (ClinicConn *conn, ClinicPatientKeyFunc func, gpointer user_data, GError **error);
 
+/* Where a patient stands in name order: what changes of some patients need to bring the index up to date. */
+typedef struct
+{
+  gint64 id;
+  gint64 before; /* who stands just before; 0 = nobody */
+  char *sort_key;
+  char *search_key;
+} ClinicPatientPlace;
+
+/* (element-type ClinicPatientPlace): of those of @ids that are there, in name order. */
+GPtrArray     *clinic_patient_table_load_places (ClinicConn *conn, const gint64 *ids, gsize n_ids, GError **error);
+/* (element-type ClinicPatient): those of the same names but for accents and capitals, at most 64. */
+GPtrArray     *clinic_patient_table_load_namesakes (ClinicConn *conn, const char *given, const char *family, GError **error);
+gboolean       clinic_patient_table_has_number (ClinicConn *conn, const char *number, gboolean *has, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicPatientCard, clinic_patient_card_free)
 
 G_END_DECLS

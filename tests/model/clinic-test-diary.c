@@ -79,6 +79,26 @@ clinic_test_diary_finish (ClinicTestDiary *self, GAsyncResult **slot)
   return error != NULL ? clinic_words_for_error (error) : NULL;
 }
 
+ClinicChange *
+clinic_test_diary_end (ClinicTestDiary *self, GAsyncResult **slot, GError **error)
+{
+  g_autoptr (GAsyncResult) result = clinic_test_diary_wait (slot);
+
+  return clinic_diary_change_finish (self->diary, result, error);
+}
+
+void
+clinic_test_diary_settle (ClinicTestDiary *self)
+{
+  /* what answers ask for in turn has been asked for by the second round */
+  for (int round = 0; round < 2; round++)
+    {
+      clinic_test_db_get (self->db, "SELECT 1");
+      while (g_main_context_iteration (NULL, FALSE))
+        continue;
+    }
+}
+
 void
 clinic_test_diary_undo (ClinicTestDiary *self)
 {

@@ -29,6 +29,10 @@ void          clinic_test_diary_ready_cb (GObject *source, GAsyncResult *result,
 GAsyncResult *clinic_test_diary_wait     (GAsyncResult **slot); /* (transfer full): empties the slot */
 /* Waits for a verb; its words in @words (transfer full) when it was refused, NULL when it was done. */
 char         *clinic_test_diary_finish   (ClinicTestDiary *self, GAsyncResult **slot);
+/* The same for tests that look at the change and the error's code. */
+ClinicChange *clinic_test_diary_end      (ClinicTestDiary *self, GAsyncResult **slot, GError **error);
+/* Waits until the database thread has nothing left to do, and its answers have arrived. */
+void          clinic_test_diary_settle   (ClinicTestDiary *self);
 void          clinic_test_diary_undo     (ClinicTestDiary *self);
 void          clinic_test_diary_add      (ClinicTestDiary *self, const ClinicTestSession *session);
 
