@@ -26,21 +26,25 @@ struct _ClinicStmt
   char *sql;
 };
 
-/* What SQLite could not do, the system has said better. */
+/* Why a file could not be opened, the system has said better. */
 static ClinicError
-errno_to_error (int code, ClinicError otherwise)
+open_errno_to_error (int code)
 {
   switch (code)
     {
-    case EACCES:
-    case EPERM:
-    case EROFS: return CLINIC_ERROR_READ_ONLY;
     case ENOSPC:
     case EDQUOT: return CLINIC_ERROR_FULL;
     case ENOENT: return CLINIC_ERROR_NOT_FOUND;
     case EISDIR: return CLINIC_ERROR_CORRUPT;
-    default: return otherwise;
+    default: return CLINIC_ERROR_READ_ONLY;
     }
+}
+
+/* Of the rest, a quota alone: errno may be an older one where nothing was asked of the system. */
+static ClinicError
+io_errno_to_error (int code)
+{
+  return code == ENOSPC || code == EDQUOT ? CLINIC_ERROR_FULL : CLINIC_ERROR_FAILED;
 }
 
 static ClinicError
@@ -54,8 +58,8 @@ code_to_error (sqlite3 *db, int code)
     case SQLITE_FULL: return CLINIC_ERROR_FULL;
     case SQLITE_READONLY:
     case SQLITE_PERM: return CLINIC_ERROR_READ_ONLY;
-    case SQLITE_CANTOPEN: return errno_to_error (sqlite3_system_errno (db), CLINIC_ERROR_READ_ONLY);
-    case SQLITE_IOERR: return errno_to_error (sqlite3_system_errno (db), CLINIC_ERROR_FAILED);
+    case SQLITE_CANTOPEN: return open_errno_to_error (sqlite3_system_errno (db));
+    case SQLITE_IOERR: return io_errno_to_error (sqlite3_system_errno (db));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return CLINIC_ERROR_CORRUPT;
     default: return CLINIC_ERROR_FAILED;
