@@ -87,6 +87,9 @@ gboolean clinic_conn_check   (ClinicConn *conn, GError **error); /* reads all: p
 const char *clinic_conn_get_schema_folder (void);
 /* Room for pages in memory, in KiB: much for writing a whole clinic at once. */
 void     clinic_conn_set_cache (ClinicConn *conn, int kib);
+/* For tests and measurements: (transfer full): how the engine means to run every statement given to it so far, SQL text
+ * -> plan, a step on a line: "SEARCH s USING INDEX session_by_start (start>? AND start<?)". */
+GHashTable *clinic_conn_list_plans (ClinicConn *conn);
 /* For tests: no more pages than this, as on a full disk. 0 = no limit. */
 void     clinic_conn_limit_pages (ClinicConn *conn, int pages);
 

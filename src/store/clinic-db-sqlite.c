@@ -574,3 +574,30 @@ clinic_conn_limit_pages (ClinicConn *conn, int pages)
 
   sqlite3_exec (conn->db, sql, NULL, NULL, NULL);
 }
+
+static char *
+explain (ClinicConn *conn, const char *sql)
+{
+  g_autofree char *question = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
+  GString *plan = g_string_new (NULL);
+  sqlite3_stmt *stmt = NULL;
+
+  if (sqlite3_prepare_v2 (conn->db, question, -1, &stmt, NULL) == SQLITE_OK)
+    while (sqlite3_step (stmt) == SQLITE_ROW)
+      g_string_append_printf (plan, "%s\n", (const char *) sqlite3_column_text (stmt, 3));
+  sqlite3_finalize (stmt);
+  return g_string_free (plan, FALSE);
+}
+
+GHashTable *
+clinic_conn_list_plans (ClinicConn *conn)
+{
+  GHashTable *plans = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer sql;
+
+  g_hash_table_iter_init (&iter, conn->idle);
+  while (g_hash_table_iter_next (&iter, &sql, NULL))
+    g_hash_table_insert (plans, g_strdup (sql), explain (conn, sql));
+  return plans;
+}
