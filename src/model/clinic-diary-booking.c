@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "model/clinic-book-next.h"
 #include "model/clinic-booking-rules.h"
 #include "model/clinic-diary-private.h"
 #include "store/clinic-course-table.h"
@@ -128,7 +129,8 @@ book_one (ClinicTx *tx, const ClinicBookingRules *rules, const ClinicBooking *bo
       !clinic_booking_check_place (rules, conn, course, session, error))
     return NULL;
   session->id = clinic_session_table_insert (tx, session, error);
-  if (session->id == 0 || !clinic_session_table_add_step (tx, session, NULL, error))
+  if (session->id == 0 || !clinic_session_table_add_step (tx, session, NULL, error) ||
+      !clinic_book_next_keep (tx, rules, course->id, "due", error))
     return NULL;
   return g_steal_pointer (&session);
 }

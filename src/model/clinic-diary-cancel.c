@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "model/clinic-book-next.h"
 #include "model/clinic-booking-rules.h"
 #include "model/clinic-diary-private.h"
 #include "store/clinic-course-table.h"
@@ -82,6 +83,15 @@ check_back (ClinicTx *tx, const Job *job, ClinicSession *session, GError **error
          clinic_booking_check_place (job->rules, conn, course, session, error);
 }
 
+/* What the follow-up "book next session" is to say. */
+static const char *
+get_book_next_reason (ClinicSessionState state)
+{
+  if (state == CLINIC_SESSION_BOOKED)
+    return "due";
+  return state == CLINIC_SESSION_NOSHOW ? "noshow" : "cancelled";
+}
+
 static gboolean
 step_job (ClinicTx *tx, gpointer data, GError **error)
 {
@@ -96,7 +106,9 @@ step_job (ClinicTx *tx, gpointer data, GError **error)
   g_free (session->reason);
   session->reason = g_strdup (job->reason);
   return clinic_session_table_update (tx, session, error) &&
-         clinic_session_table_add_step (tx, session, job->reason, error) && summarize (tx, job, session, error);
+         clinic_session_table_add_step (tx, session, job->reason, error) &&
+         clinic_book_next_keep (tx, job->rules, session->course, get_book_next_reason (job->state), error) &&
+         summarize (tx, job, session, error);
 }
 
 static Job *

@@ -40,3 +40,31 @@ clinic_rows_check_changed (ClinicConn *conn, const char *kind, GError **error)
   g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_STALE, kind);
   return FALSE;
 }
+
+gboolean
+clinic_rows_delete (ClinicTx *tx, ClinicKind kind, gint64 id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = $1", clinic_kind_to_table (kind));
+
+  return clinic_tx_touch (tx, kind, id, error) && clinic_conn_exec (clinic_tx_get_conn (tx), error, sql, "i", id);
+}
+
+GArray *
+clinic_rows_collect_ids (ClinicStmt *query, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = query;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local = NULL;
+
+  while (stmt != NULL && clinic_stmt_next (stmt, &local))
+    {
+      gint64 id = clinic_stmt_get_int (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (stmt != NULL)
+    return g_steal_pointer (&ids);
+  return NULL;
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/clinic-conn.h"
+#include "store/clinic-tx.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +14,9 @@ GPtrArray *clinic_rows_collect (ClinicStmt *stmt, ClinicRowFunc read, GDestroyNo
 gpointer   clinic_rows_take_only (GPtrArray *rows, const char *kind, GError **error);
 /* The statement before changed one row: else STALE, naming @kind. */
 gboolean   clinic_rows_check_changed (ClinicConn *conn, const char *kind, GError **error);
+/* Takes the row away; undo puts it back. */
+gboolean   clinic_rows_delete (ClinicTx *tx, ClinicKind kind, gint64 id, GError **error);
+/* (element-type gint64): the first column of every row. @stmt: (transfer full) (nullable). NULL with an error. */
+GArray    *clinic_rows_collect_ids (ClinicStmt *stmt, GError **error);
 
 G_END_DECLS

@@ -64,6 +64,14 @@ clinic_image_write (ClinicConn *conn, gint64 journal, const ClinicImage *image, 
                            "isiss", journal, clinic_kind_to_table (image->kind), image->id, image->before, image->after);
 }
 
+/* What is counted or marked besides the record: the row's version, and that a due item has been told. A notification in
+ * between is no reason to refuse an undo. */
+static gboolean
+is_aside (const char *column)
+{
+  return g_str_equal (column, "version") || g_str_equal (column, "told_before") || g_str_equal (column, "told");
+}
+
 gboolean
 clinic_image_same (GVariant *a, GVariant *b)
 {
@@ -79,7 +87,7 @@ clinic_image_same (GVariant *a, GVariant *b)
     {
       g_autoptr (GVariant) other = g_variant_lookup_value (b, key, NULL);
 
-      same = g_str_equal (key, "version") || (other != NULL && g_variant_equal (value, other));
+      same = is_aside (key) || (other != NULL && g_variant_equal (value, other));
       g_variant_unref (value);
     }
   return same;

@@ -22,7 +22,7 @@ void         clinic_image_free (ClinicImage *image);
 
 gboolean clinic_image_read  (ClinicConn *conn, ClinicKind kind, gint64 id, GVariant **image, GError **error);
 gboolean clinic_image_write (ClinicConn *conn, gint64 journal, const ClinicImage *image, GError **error);
-/* Alike but for the row's version. Either may be NULL. */
+/* Alike but for the row's version and the marks of telling. Either may be NULL. */
 gboolean clinic_image_same  (GVariant *a, GVariant *b);
 
 /* (element-type ClinicImage): those of one journal row, in the order written; NULL with an error. */

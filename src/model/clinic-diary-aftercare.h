@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/clinic-aftercare.h"
+#include "model/clinic-diary.h"
+#include "store/clinic-call-table.h"
+#include "store/clinic-follow-up-table.h"
+#include "store/clinic-session-table.h"
+
+G_BEGIN_DECLS
+
+/* Verbs: each is one undo, unless said otherwise, and ends in clinic_diary_change_finish(). */
+
+/* Records or corrects an event of the healing; INVALID says why not. Once settled, the calls that asked for it go. */
+void clinic_diary_record_healing_async (ClinicDiary *diary, gint64 session, ClinicHealingEvent event, ClinicDay day,
+                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* It was a mistake; the call that asks for the end of peeling is planned again. */
+void clinic_diary_take_back_healing_async (ClinicDiary *diary, gint64 session, ClinicHealingEvent event,
+                                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * ClinicAftercare: all that one session's aftercare shows.
+ */
+typedef struct
+{
+  ClinicVisit *visit;
+  ClinicHealing *healing; /* (nullable): before the session is finished */
+  GPtrArray *items;       /* ClinicCareItem, in order */
+  GPtrArray *follow_ups;  /* ClinicFollowUp, by due, every status */
+  GPtrArray *calls;       /* ClinicCall, newest first */
+  int carried_on_by;      /* 4 of "carried on by session 4"; 0 = not */
+} ClinicAftercare;
+
+void clinic_aftercare_free (ClinicAftercare *aftercare);
+
+void             clinic_diary_load_aftercare_async  (ClinicDiary *diary, gint64 session, GCancellable *cancellable,
+                                                     GAsyncReadyCallback callback, gpointer user_data);
+ClinicAftercare *clinic_diary_load_aftercare_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
+
+/**
+ * clinic_diary_log_call_async:
+ * @call: its follow_up, outcome, symptoms' keys, care and note are read; the rest, verdicts included, is filled in
+ * @event_day: the day of @event, CLINIC_DAY_NONE: the call brought no news of the healing
+ *
+ * Logs a call about a follow-up, with the patient's other calls that are due. Reached: they are done, the verdicts by
+ * the clinic's own rule lead to the next call, a doctor's task or a red flag, and an unsettled peel end is asked again.
+ * No answer and message put them off. Declined: the patient is not called again and open calls are closed.
+ */
+void clinic_diary_log_call_async (ClinicDiary *diary, const ClinicCall *call, ClinicHealingEvent event, ClinicDay event_day,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/* Done by a person: a review, a doctor's task, a booking that needs none. */
+void clinic_diary_complete_task_async (ClinicDiary *diary, gint64 follow_up, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * ClinicFollowUps: the open ones (element-type ClinicTask), each by due. Overdue: due before today.
+ */
+typedef struct
+{
+  ClinicDay day;
+  GPtrArray *overdue;
+  GPtrArray *today;
+  GPtrArray *coming; /* the days after, as far as asked for */
+} ClinicFollowUps;
+
+void clinic_follow_ups_free (ClinicFollowUps *follow_ups);
+
+/* @days: so many days after today */
+void             clinic_diary_load_follow_ups_async  (ClinicDiary *diary, int days, GCancellable *cancellable,
+                                                      GAsyncReadyCallback callback, gpointer user_data);
+ClinicFollowUps *clinic_diary_load_follow_ups_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
+
+/* One follow-up with what the call sheet says about its patient. */
+void        clinic_diary_load_task_async  (ClinicDiary *diary, gint64 follow_up, GCancellable *cancellable,
+                                           GAsyncReadyCallback callback, gpointer user_data);
+ClinicTask *clinic_diary_load_task_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
+
+/**
+ * clinic_diary_mark_told_async:
+ * @follow_ups: (element-type gint64)
+ * @sent: FALSE: about to be notified; TRUE: it was
+ *
+ * Marked before and after sending, so that every one is told at least once. No change of the
+ * record: not journalled, no signal, nothing to undo. What has been closed meanwhile is passed over.
+ */
+void clinic_diary_mark_told_async (ClinicDiary *diary, const GArray *follow_ups, gboolean sent, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicAftercare, clinic_aftercare_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicFollowUps, clinic_follow_ups_free)
+
+G_END_DECLS

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/clinic-diary-aftercare.h"
+#include "model/clinic-diary-private.h"
+
+/* The lists */
+
+void
+clinic_follow_ups_free (ClinicFollowUps *follow_ups)
+{
+  if (follow_ups == NULL)
+    return;
+  g_ptr_array_unref (follow_ups->overdue);
+  g_ptr_array_unref (follow_ups->today);
+  g_ptr_array_unref (follow_ups->coming);
+  g_free (follow_ups);
+}
+
+typedef struct
+{
+  ClinicDay day;
+  gint64 midnight;
+  gint64 next_midnight;
+  gint64 until;
+} Span;
+
+static ClinicFollowUps *
+follow_ups_new (ClinicDay day)
+{
+  ClinicFollowUps *follow_ups = g_new0 (ClinicFollowUps, 1);
+
+  follow_ups->day = day;
+  follow_ups->overdue = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_task_free);
+  follow_ups->today = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_task_free);
+  follow_ups->coming = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_task_free);
+  return follow_ups;
+}
+
+static gpointer
+load_follow_ups_job (ClinicConn *conn, gpointer data, GError **error)
+{
+  const Span *span = data;
+  g_autoptr (GPtrArray) tasks = clinic_follow_up_table_load_tasks (conn, span->until, error);
+  ClinicFollowUps *follow_ups;
+
+  if (tasks == NULL)
+    return NULL;
+  follow_ups = follow_ups_new (span->day);
+  g_ptr_array_set_free_func (tasks, NULL);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      ClinicTask *task = tasks->pdata[i];
+
+      if (task->follow_up->due < span->midnight)
+        g_ptr_array_add (follow_ups->overdue, task);
+      else if (task->follow_up->due < span->next_midnight)
+        g_ptr_array_add (follow_ups->today, task);
+      else
+        g_ptr_array_add (follow_ups->coming, task);
+    }
+  return follow_ups;
+}
+
+void
+clinic_diary_load_follow_ups_async (ClinicDiary *diary, int days, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  GTimeZone *zone;
+  Span span;
+
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+  g_return_if_fail (days >= 0);
+
+  zone = clinic_diary_get_zone (diary);
+  span.day = clinic_diary_get_today (diary);
+  span.midnight = clinic_time_at (span.day, 0, zone);
+  span.next_midnight = clinic_time_at (span.day + 1, 0, zone);
+  span.until = clinic_time_at (span.day + 1 + days, 0, zone);
+  clinic_diary_read (diary, load_follow_ups_job, g_memdup2 (&span, sizeof span), g_free,
+                     (GDestroyNotify) clinic_follow_ups_free, cancellable, callback, user_data);
+}
+
+ClinicFollowUps *
+clinic_diary_load_follow_ups_finish (ClinicDiary *diary, GAsyncResult *result, GError **error)
+{
+  return clinic_diary_read_finish (diary, result, error);
+}
+
+static gpointer
+load_task_job (ClinicConn *conn, gpointer data, GError **error)
+{
+  return clinic_follow_up_table_load_task (conn, *(const gint64 *) data, error);
+}
+
+void
+clinic_diary_load_task_async (ClinicDiary *diary, gint64 follow_up, GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+
+  clinic_diary_read (diary, load_task_job, g_memdup2 (&follow_up, sizeof follow_up), g_free, (GDestroyNotify) clinic_task_free,
+                     cancellable, callback, user_data);
+}
+
+ClinicTask *
+clinic_diary_load_task_finish (ClinicDiary *diary, GAsyncResult *result, GError **error)
+{
+  return clinic_diary_read_finish (diary, result, error);
+}
+
+/* Done */
+
+static char *
+word_done (const ClinicTask *task)
+{
+  switch (task->follow_up->kind)
+    {
+    case CLINIC_FOLLOW_UP_REVIEW: return g_strdup_printf (_("Review of %s is done"), task->patient_name);
+    case CLINIC_FOLLOW_UP_DOCTOR_TASK: return g_strdup_printf (_("The doctor’s task for %s is done"), task->patient_name);
+    case CLINIC_FOLLOW_UP_BOOK_NEXT: return g_strdup_printf (_("No booking is asked for %s any more"), task->patient_name);
+    case CLINIC_FOLLOW_UP_FIRST_CALL:
+    case CLINIC_FOLLOW_UP_PEEL_CHECK:
+    case CLINIC_FOLLOW_UP_PEEL_END:
+    case CLINIC_FOLLOW_UP_COLOUR_WATCH:
+    case CLINIC_FOLLOW_UP_WATCH:
+    default: return g_strdup_printf (_("The call to %s is done"), task->patient_name);
+    }
+}
+
+static gboolean
+complete_job (ClinicTx *tx, gpointer data, GError **error)
+{
+  const gint64 *id = data;
+  g_autoptr (ClinicTask) task = clinic_follow_up_table_load_task (clinic_tx_get_conn (tx), *id, error);
+
+  if (task == NULL)
+    return FALSE;
+  if (task->follow_up->status != CLINIC_FOLLOW_UP_OPEN)
+    {
+      g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT, _("This has been dealt with already."));
+      return FALSE;
+    }
+  task->follow_up->status = CLINIC_FOLLOW_UP_DONE;
+  if (!clinic_follow_up_table_update (tx, task->follow_up, error))
+    return FALSE;
+  clinic_tx_set_subject (tx, CLINIC_KIND_FOLLOW_UP, *id);
+  clinic_tx_set_summary (tx, word_done (task));
+  return TRUE;
+}
+
+void
+clinic_diary_complete_task_async (ClinicDiary *diary, gint64 follow_up, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+
+  clinic_diary_write (diary, "complete-task", TRUE, complete_job, g_memdup2 (&follow_up, sizeof follow_up), g_free,
+                      cancellable, callback, user_data);
+}
+
+/* Told */
+
+typedef struct
+{
+  GArray *ids;
+  gboolean sent;
+} Told;
+
+static void
+told_free (Told *told)
+{
+  g_array_unref (told->ids);
+  g_free (told);
+}
+
+static gboolean
+mark_one (ClinicTx *tx, gint64 id, gboolean sent, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (ClinicFollowUp) follow_up = clinic_follow_up_table_load (clinic_tx_get_conn (tx), id, &local);
+
+  if (g_error_matches (local, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND))
+    return TRUE;
+  if (follow_up == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (follow_up->status != CLINIC_FOLLOW_UP_OPEN)
+    return TRUE;
+  if (sent)
+    follow_up->told = clinic_tx_get_now (tx);
+  else
+    follow_up->told_before = clinic_tx_get_now (tx);
+  return clinic_follow_up_table_update (tx, follow_up, error);
+}
+
+static gboolean
+mark_told_job (ClinicTx *tx, gpointer data, GError **error)
+{
+  const Told *told = data;
+
+  for (guint i = 0; i < told->ids->len; i++)
+    if (!mark_one (tx, g_array_index (told->ids, gint64, i), told->sent, error))
+      return FALSE;
+  return TRUE;
+}
+
+void
+clinic_diary_mark_told_async (ClinicDiary *diary, const GArray *follow_ups, gboolean sent, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
+{
+  Told *told;
+
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+  g_return_if_fail (follow_ups != NULL);
+
+  told = g_new0 (Told, 1);
+  told->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (told->ids, follow_ups->data, follow_ups->len);
+  told->sent = sent;
+  clinic_diary_write (diary, sent ? "told" : "telling", FALSE, mark_told_job, told, (GDestroyNotify) told_free, cancellable,
+                      callback, user_data);
+}

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/clinic-diary-visit.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/clinic-format.h"
+#include "model/clinic-book-next.h"
+#include "model/clinic-booking-rules.h"
+#include "model/clinic-diary-private.h"
+#include "model/clinic-visit-finish.h"
+#include "store/clinic-course-table.h"
+#include "store/clinic-patient-table.h"
+
+#define SECONDS_PER_MINUTE 60
+/* A visit that runs on past midnight is still that visit. */
+#define NIGHT_SECONDS (6 * 3600)
+
+typedef struct
+{
+  ClinicBookingRules *rules;
+  gint64 session;
+  ClinicSessionState to;
+  char *cream;
+  double grams;
+  char *area;
+  gboolean stopped_early;
+  char *reason; /* nullable */
+} Step;
+
+static Step *
+step_new (ClinicDiary *diary, gint64 session, ClinicSessionState to)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->rules = clinic_booking_rules_new (diary);
+  step->session = session;
+  step->to = to;
+  return step;
+}
+
+static void
+step_free (Step *step)
+{
+  clinic_booking_rules_free (step->rules);
+  g_free (step->cream);
+  g_free (step->area);
+  g_free (step->reason);
+  g_free (step);
+}
+
+static gboolean
+check_step (const Step *step, const ClinicSession *session, GError **error)
+{
+  if (!clinic_session_state_can_step (session->state, step->to, NULL))
+    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT,
+                         _("The session has moved on meanwhile, so this cannot be done any more."));
+  else if (step->stopped_early && (step->reason == NULL || *step->reason == '\0'))
+    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_INVALID, _("Write why rolling was stopped early."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* Another day */
+
+static gboolean
+is_on_another_day (const ClinicBookingRules *rules, const ClinicSession *session)
+{
+  if (session->day == rules->today)
+    return FALSE;
+  return rules->now < session->start || rules->now > session->bed_end + NIGHT_SECONDS;
+}
+
+static gboolean
+find_place_today (ClinicConn *conn, const ClinicBookingRules *rules, const ClinicCourse *course,
+                  const ClinicSession *session, ClinicSlot *slot, GError **error)
+{
+  g_autoptr (ClinicBoard) board = clinic_booking_rules_load_board (rules, conn, rules->today, session->id, error);
+  g_autoptr (GArray) busy = NULL;
+  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (ClinicSlot));
+  ClinicVisitShape shape;
+
+  if (board == NULL || !clinic_booking_rules_get_shape (rules, course, &shape, error))
+    return FALSE;
+  busy = clinic_session_table_patient_busy (conn, session->patient, rules->today, session->id, error);
+  if (busy == NULL)
+    return FALSE;
+  shape.rolling = session->rolling;
+  shape.turnover = session->turnover;
+  clinic_schedule_list_slots (board, &shape, busy, rules->now, 1, slots);
+  if (slots->len == 0)
+    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT,
+                         _("The session is planned for another day, and no place is free today. Make room first."));
+  else
+    *slot = g_array_index (slots, ClinicSlot, 0);
+  return slots->len > 0;
+}
+
+static gboolean
+move_to_today (ClinicTx *tx, const ClinicBookingRules *rules, ClinicSession *session, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+  g_autoptr (ClinicCourse) course = clinic_course_table_load (conn, session->course, error);
+  ClinicSlot slot = { 0 };
+
+  if (course == NULL || !find_place_today (conn, rules, course, session, &slot, error))
+    return FALSE;
+  session->day = slot.day;
+  session->minute = slot.minute;
+  session->wait = slot.wait;
+  session->bed = slot.bed;
+  session->doctor = slot.doctor;
+  clinic_session_place (session, rules->zone);
+  return clinic_booking_check_spacing (rules, tx, course, session, NULL, 0, error);
+}
+
+/* Facts */
+
+gint64
+clinic_visit_get_end (const ClinicSession *session, gint64 now, GTimeZone *zone)
+{
+  g_return_val_if_fail (session != NULL && zone != NULL, now);
+
+  if (session->rolling_at == CLINIC_TIME_NONE ||
+      (now - session->rolling_at < NIGHT_SECONDS ||
+       clinic_time_get_day (session->rolling_at, zone) == clinic_time_get_day (now, zone)))
+    return now;
+  return session->rolling_at + session->rolling * SECONDS_PER_MINUTE;
+}
+
+/* Doctor and bed are free from when they are: never before they were held, never later than planned. */
+static void
+let_go (ClinicSession *session)
+{
+  gint64 turned_over = session->rolled_at + session->turnover * SECONDS_PER_MINUTE;
+
+  session->rolling_end = CLAMP (session->rolled_at, session->rolling_start, session->rolling_end);
+  session->bed_end = CLAMP (turned_over, session->start, session->bed_end);
+}
+
+static void
+set_fact (ClinicSession *session, const Step *step, gint64 now)
+{
+  session->state = step->to;
+  switch (step->to)
+    {
+    case CLINIC_SESSION_ARRIVED:
+      session->arrived_at = now;
+      break;
+    case CLINIC_SESSION_NUMBING:
+      session->cream_at = now;
+      g_free (session->cream);
+      session->cream = g_strdup (step->cream);
+      session->grams = step->grams;
+      g_free (session->cream_area);
+      session->cream_area = g_strdup (step->area);
+      break;
+    case CLINIC_SESSION_ROLLING:
+      session->rolling_at = now;
+      break;
+    case CLINIC_SESSION_FULFILLED:
+      session->rolled_at = clinic_visit_get_end (session, now, step->rules->zone);
+      session->stopped_early = step->stopped_early;
+      g_free (session->reason);
+      session->reason = g_strdup (step->reason);
+      let_go (session);
+      break;
+    case CLINIC_SESSION_BOOKED:
+    case CLINIC_SESSION_CANCELLED:
+    case CLINIC_SESSION_NOSHOW:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static char *
+word_step (const ClinicSession *session, const char *name, const ClinicBookingRules *rules)
+{
+  g_autofree char *time = clinic_format_time (rules->now, rules->zone);
+  int minutes;
+
+  switch (session->state)
+    {
+    case CLINIC_SESSION_ARRIVED: return g_strdup_printf (_("%s arrived at %s"), name, time);
+    case CLINIC_SESSION_NUMBING: return g_strdup_printf (_("Cream on for %s at %s"), name, time);
+    case CLINIC_SESSION_ROLLING: return g_strdup_printf (_("Rolling began for %s at %s"), name, time);
+    case CLINIC_SESSION_FULFILLED:
+      minutes = (int) ((session->rolled_at - session->rolling_at) / SECONDS_PER_MINUTE);
+      /* Translators: the patient, then the minutes */
+      return g_strdup_printf (ngettext ("%s is done, %d minute rolled", "%s is done, %d minutes rolled", minutes), name, minutes);
+    case CLINIC_SESSION_BOOKED:
+    case CLINIC_SESSION_CANCELLED:
+    case CLINIC_SESSION_NOSHOW:
+    default: g_assert_not_reached ();
+    }
+}
+
+static gboolean
+summarize (ClinicTx *tx, const ClinicBookingRules *rules, const ClinicSession *session, gboolean back, GError **error)
+{
+  g_autoptr (ClinicPatient) patient = clinic_patient_table_load (clinic_tx_get_conn (tx), session->patient, error);
+  g_autofree char *name = patient != NULL ? clinic_patient_dup_name (patient) : NULL;
+  static const char *const back_words[] = {
+    [CLINIC_SESSION_BOOKED] = N_("%s is expected again"),
+    [CLINIC_SESSION_ARRIVED] = N_("%s is back to arrived"),
+    [CLINIC_SESSION_NUMBING] = N_("%s is back to numbing"),
+    [CLINIC_SESSION_ROLLING] = N_("%s is back to rolling"),
+  };
+
+  if (name == NULL)
+    return FALSE;
+  clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, session->id);
+  if (!back)
+    clinic_tx_set_summary (tx, word_step (session, name, rules));
+  else
+    {
+      g_autoptr (GString) words = g_string_new (_(back_words[session->state]));
+
+      g_string_replace (words, "%s", name, 1);
+      clinic_tx_set_summary (tx, g_string_free (g_steal_pointer (&words), FALSE));
+    }
+  return TRUE;
+}
+
+static gboolean
+step_job (ClinicTx *tx, gpointer data, GError **error)
+{
+  Step *step = data;
+  g_autoptr (ClinicSession) session = clinic_session_table_load (clinic_tx_get_conn (tx), step->session, error);
+
+  if (session == NULL || !check_step (step, session, error))
+    return FALSE;
+  if (step->to != CLINIC_SESSION_FULFILLED && is_on_another_day (step->rules, session) &&
+      !move_to_today (tx, step->rules, session, error))
+    return FALSE;
+  set_fact (session, step, clinic_tx_get_now (tx));
+  if (!clinic_session_table_update (tx, session, error) ||
+      !clinic_session_table_add_step (tx, session, step->reason, error))
+    return FALSE;
+  if (step->to == CLINIC_SESSION_FULFILLED && !clinic_visit_finish_create (tx, step->rules, session, error))
+    return FALSE;
+  return clinic_book_next_keep (tx, step->rules, session->course, "due", error) &&
+         summarize (tx, step->rules, session, FALSE, error);
+}
+
+/* Back */
+
+gboolean
+clinic_visit_get_state_before (const ClinicSession *session, ClinicSessionState *before)
+{
+  g_return_val_if_fail (session != NULL && before != NULL, FALSE);
+
+  if (!clinic_session_state_before (session->state, before))
+    return FALSE;
+  if (session->state == CLINIC_SESSION_CANCELLED && session->cream_at != CLINIC_TIME_NONE)
+    *before = CLINIC_SESSION_NUMBING;
+  else if (session->state == CLINIC_SESSION_CANCELLED && session->arrived_at != CLINIC_TIME_NONE)
+    *before = CLINIC_SESSION_ARRIVED;
+  return TRUE;
+}
+
+static void
+clear_fact (ClinicSession *session)
+{
+  switch (session->state)
+    {
+    case CLINIC_SESSION_ARRIVED:
+      session->arrived_at = CLINIC_TIME_NONE;
+      break;
+    case CLINIC_SESSION_NUMBING:
+      session->cream_at = CLINIC_TIME_NONE;
+      session->grams = 0;
+      g_free (session->cream);
+      session->cream = g_strdup ("");
+      g_free (session->cream_area);
+      session->cream_area = g_strdup ("");
+      break;
+    case CLINIC_SESSION_ROLLING:
+      session->rolling_at = CLINIC_TIME_NONE;
+      break;
+    case CLINIC_SESSION_FULFILLED:
+      session->rolled_at = CLINIC_TIME_NONE;
+      session->stopped_early = FALSE;
+      g_clear_pointer (&session->reason, g_free);
+      break;
+    case CLINIC_SESSION_CANCELLED:
+    case CLINIC_SESSION_NOSHOW:
+      g_clear_pointer (&session->reason, g_free);
+      break;
+    case CLINIC_SESSION_BOOKED:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* The whole plan again, where nobody has taken what was let go of; else as it is, since the patient is back anyway. */
+static gboolean
+take_plan_again (ClinicTx *tx, ClinicSession *session, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+  g_autoptr (ClinicSession) whole = clinic_session_copy (session);
+  g_autoptr (GError) refused = NULL;
+
+  whole->rolling_end = whole->rolling_start + whole->rolling * SECONDS_PER_MINUTE;
+  whole->bed_end = whole->rolling_end + whole->turnover * SECONDS_PER_MINUTE;
+  if (!clinic_conn_savepoint (conn, error))
+    return FALSE;
+  if (clinic_session_table_update (tx, whole, &refused))
+    return clinic_conn_release (conn, error);
+  if (!g_error_matches (refused, CLINIC_ERROR, CLINIC_ERROR_CONFLICT))
+    {
+      g_propagate_error (error, g_steal_pointer (&refused));
+      return FALSE;
+    }
+  return clinic_conn_unwind (conn, error) && clinic_session_table_update (tx, session, error);
+}
+
+static gboolean
+back_job (ClinicTx *tx, gpointer data, GError **error)
+{
+  Step *step = data;
+  g_autoptr (ClinicSession) session = clinic_session_table_load (clinic_tx_get_conn (tx), step->session, error);
+  ClinicSessionState before;
+  gboolean was_done;
+
+  if (session == NULL)
+    return FALSE;
+  if (!clinic_visit_get_state_before (session, &before))
+    {
+      g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT, _("There is no step to take back."));
+      return FALSE;
+    }
+  was_done = session->state == CLINIC_SESSION_FULFILLED;
+  if (was_done && !clinic_visit_finish_withdraw (tx, session, error))
+    return FALSE;
+  clear_fact (session);
+  session->state = before;
+  return (was_done ? take_plan_again (tx, session, error) : clinic_session_table_update (tx, session, error)) &&
+         clinic_session_table_add_step (tx, session, NULL, error) &&
+         clinic_book_next_keep (tx, step->rules, session->course, "due", error) &&
+         summarize (tx, step->rules, session, TRUE, error);
+}
+
+/* Verbs */
+
+void
+clinic_diary_arrive_async (ClinicDiary *diary, gint64 session, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+
+  clinic_diary_write (diary, "arrive", TRUE, step_job, step_new (diary, session, CLINIC_SESSION_ARRIVED),
+                      (GDestroyNotify) step_free, cancellable, callback, user_data);
+}
+
+void
+clinic_diary_cream_on_async (ClinicDiary *diary, gint64 session, const char *cream, double grams, const char *area,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Step *step;
+
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+  g_return_if_fail (cream != NULL && area != NULL && grams >= 0);
+
+  step = step_new (diary, session, CLINIC_SESSION_NUMBING);
+  step->cream = g_strstrip (g_strdup (cream));
+  step->grams = grams;
+  step->area = g_strstrip (g_strdup (area));
+  clinic_diary_write (diary, "cream-on", TRUE, step_job, step, (GDestroyNotify) step_free, cancellable, callback, user_data);
+}
+
+void
+clinic_diary_start_rolling_async (ClinicDiary *diary, gint64 session, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+
+  clinic_diary_write (diary, "start-rolling", TRUE, step_job, step_new (diary, session, CLINIC_SESSION_ROLLING),
+                      (GDestroyNotify) step_free, cancellable, callback, user_data);
+}
+
+void
+clinic_diary_finish_visit_async (ClinicDiary *diary, gint64 session, const char *stopped_early, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data)
+{
+  Step *step;
+
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+
+  step = step_new (diary, session, CLINIC_SESSION_FULFILLED);
+  step->stopped_early = stopped_early != NULL;
+  step->reason = stopped_early != NULL ? g_strstrip (g_strdup (stopped_early)) : NULL;
+  clinic_diary_write (diary, CLINIC_VERB_FINISH_VISIT, TRUE, step_job, step, (GDestroyNotify) step_free, cancellable,
+                      callback, user_data);
+}
+
+void
+clinic_diary_step_back_async (ClinicDiary *diary, gint64 session, GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+
+  clinic_diary_write (diary, "step-back", TRUE, back_job, step_new (diary, session, CLINIC_SESSION_BOOKED),
+                      (GDestroyNotify) step_free, cancellable, callback, user_data);
+}
