@@ -4,6 +4,7 @@
 #include "app/clinic-application.h"
 #include "model/clinic-diary.h"
 #include "ui/clinic-window.h"
+#include "ui/settings/clinic-first-start.h"
 
 G_BEGIN_DECLS
 
@@ -20,11 +21,15 @@ struct _ClinicApplication
   ClinicDiary *diary;   /* nullable: not loaded */
   GError *fault;        /* nullable: why the data are not open */
   gboolean opening;
-  ClinicWindow *window; /* nullable; weak */
+  gboolean needs_setup;   /* there is no clinic yet */
+  ClinicSetup *new_setup; /* nullable: what the first start gave */
+  ClinicWindow *window;   /* nullable; weak */
+  ClinicFirstStart *first_start; /* nullable; weak */
 };
 
 /* clinic-application-data.c */
 void clinic_application_open_data  (ClinicApplication *self);
+void clinic_application_open_new   (ClinicApplication *self, ClinicSetup *setup); /* a clinic that was not there */
 void clinic_application_close_data (ClinicApplication *self);
 void clinic_application_show_data  (ClinicApplication *self); /* in the window: pages, or what keeps them away */
 

@@ -5,37 +5,53 @@
 
 #include <glib/gi18n.h>
 
+#include "app/clinic-demo-folder.h"
 #include "ui/clinic-ui.h"
 
 #define DEMO_ID APPLICATION_ID ".Demo"
 
 G_DEFINE_FINAL_TYPE (ClinicApplication, clinic_application, ADW_TYPE_APPLICATION)
 
-/* The window */
-
-static void
-window_gone_cb (gpointer data, GObject *window)
-{
-  ClinicApplication *self = data;
-
-  self->window = NULL;
-}
+/* The windows */
 
 static void
 make_window (ClinicApplication *self)
 {
-  self->window = CLINIC_WINDOW (clinic_window_new (GTK_APPLICATION (self), self->settings));
-  g_object_weak_ref (G_OBJECT (self->window), window_gone_cb, self);
+  g_set_weak_pointer (&self->window, CLINIC_WINDOW (clinic_window_new (GTK_APPLICATION (self), self->settings)));
   clinic_window_set_demo (self->window, self->demo);
   clinic_application_show_data (self);
+}
+
+static void
+look_around_cb (ClinicApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", &error);
+  g_autoptr (GSubprocess) demo = NULL;
+
+  if (program != NULL)
+    demo = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, "--demo", NULL);
+  if (demo == NULL)
+    clinic_first_start_set_fault (self->first_start, error->message);
+}
+
+static void
+make_first_start (ClinicApplication *self)
+{
+  g_set_weak_pointer (&self->first_start, CLINIC_FIRST_START (clinic_first_start_new (GTK_APPLICATION (self))));
+  g_signal_connect_object (self->first_start, "open-clinic", G_CALLBACK (clinic_application_open_new), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->first_start, "look-around", G_CALLBACK (look_around_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
 clinic_application_present (ClinicApplication *self)
 {
-  if (self->window == NULL)
+  if (self->needs_setup && self->first_start == NULL)
+    make_first_start (self);
+  if (!self->needs_setup && self->window == NULL)
     make_window (self);
-  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_window_present (self->needs_setup ? GTK_WINDOW (self->first_start) : GTK_WINDOW (self->window));
 }
 
 static void
@@ -99,6 +115,8 @@ clinic_application_shutdown (GApplication *application)
 
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
+  if (self->first_start != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->first_start));
   G_APPLICATION_CLASS (clinic_application_parent_class)->shutdown (application);
   clinic_application_close_data (self);
 }
@@ -121,7 +139,7 @@ choose_folder (GVariantDict *given, gboolean demo)
   const char *folder = NULL;
 
   if (demo)
-    return g_build_filename (g_get_user_data_dir (), "sittings-demo", NULL);
+    return clinic_demo_folder_get ();
   g_variant_dict_lookup (given, "data", "^&ay", &folder);
   if (folder == NULL || *folder == '\0')
     folder = g_getenv ("SITTINGS_DATA");
@@ -165,7 +183,8 @@ static void
 import_file (ClinicApplication *self, const char *path)
 {
   clinic_application_present (self);
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.import-file", "s", path);
+  if (self->window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.import-file", "s", path);
 }
 
 static int
@@ -198,6 +217,9 @@ clinic_application_finalize (GObject *object)
 {
   ClinicApplication *self = CLINIC_APPLICATION (object);
 
+  g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->first_start);
+  g_clear_pointer (&self->new_setup, clinic_setup_unref);
   g_free (self->folder);
   g_clear_error (&self->fault);
   g_clear_object (&self->settings);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/clinic-diary-private.h"
+#include "model/clinic-protocol-folder.h"
 #include "store/clinic-protocol-table.h"
 #include "store/clinic-setup-table.h"
 

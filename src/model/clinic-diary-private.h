@@ -68,7 +68,4 @@ void     clinic_diary_read        (ClinicDiary *diary, ClinicDbReadJob job, gpoi
                                    gpointer user_data);
 gpointer clinic_diary_read_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
 
-/* Shipped protocols and the clinic's own, checked; on the database thread. */
-GPtrArray *clinic_protocol_folder_load (const char *own_folder, GPtrArray *faults);
-
 G_END_DECLS

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "model/clinic-diary-private.h"
+#include "model/clinic-protocol-folder.h"
+
+#include "core/clinic-error.h"
 
 /* Anything larger is no protocol; the file is not read. */
 #define MOST_BYTES (256 * 1024)
@@ -71,6 +73,7 @@ clinic_protocol_folder_load (const char *own_folder, GPtrArray *faults)
   const char *shipped = g_getenv ("SITTINGS_PROTOCOL_DIR");
 
   load_folder (shipped ? shipped : PROTOCOL_DIR, protocols, faults);
-  load_folder (own_folder, protocols, faults);
+  if (own_folder != NULL)
+    load_folder (own_folder, protocols, faults);
   return protocols;
 }
