@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/clinic-course-table.h"
 
+#include "store/clinic-rows.h"
+
 #define COLUMNS "id, version, patient, protocol, area, length, min_days, recommended_days, status, started_day"
 
-static ClinicCourse *
+static gpointer
 read_course (ClinicStmt *stmt)
 {
   ClinicCourse *course = clinic_course_new ();
@@ -49,44 +51,28 @@ clinic_course_table_update (ClinicTx *tx, const ClinicCourse *course, GError **e
                          "snnnsiii", course->area, course->length, course->min_days, course->recommended_days,
                          clinic_course_status_to_string (course->status), course->protocol, course->id, course->version))
     return FALSE;
-  if (clinic_conn_changes (conn) == 1)
-    return TRUE;
-  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "course");
-  return FALSE;
+  return clinic_rows_check_changed (conn, "course", error);
+}
+
+static GPtrArray *
+collect (ClinicStmt *stmt, GError **error)
+{
+  return clinic_rows_collect (stmt, read_course, (GDestroyNotify) clinic_course_free, error);
 }
 
 ClinicCourse *
 clinic_course_table_load (ClinicConn *conn, gint64 id, GError **error)
 {
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, "SELECT " COLUMNS " FROM course WHERE id = $1", "i", id);
-  g_autoptr (GError) local = NULL;
+  ClinicStmt *stmt = clinic_conn_query (conn, error, "SELECT " COLUMNS " FROM course WHERE id = $1", "i", id);
 
-  if (stmt == NULL)
-    return NULL;
-  if (clinic_stmt_next (stmt, &local))
-    return read_course (stmt);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else
-    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND, "course");
-  return NULL;
+  return clinic_rows_take_only (collect (stmt, error), "course", error);
 }
 
 GPtrArray *
 clinic_course_table_load_patient (ClinicConn *conn, gint64 patient, GError **error)
 {
-  g_autoptr (GPtrArray) courses = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_course_free);
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error,
-                                                   "SELECT " COLUMNS " FROM course WHERE patient = $1"
-                                                   " ORDER BY started_day DESC, id DESC",
-                                                   "i", patient);
-  g_autoptr (GError) local = NULL;
-
-  while (stmt != NULL && clinic_stmt_next (stmt, &local))
-    g_ptr_array_add (courses, read_course (stmt));
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (stmt != NULL)
-    return g_steal_pointer (&courses);
-  return NULL;
+  return collect (clinic_conn_query (conn, error,
+                                     "SELECT " COLUMNS " FROM course WHERE patient = $1 ORDER BY started_day DESC, id DESC",
+                                     "i", patient),
+                  error);
 }

@@ -2,6 +2,7 @@
 #include "store/clinic-patient-table.h"
 
 #include "core/clinic-name-key.h"
+#include "store/clinic-rows.h"
 
 #include <string.h>
 
@@ -28,7 +29,7 @@ read_text (ClinicStmt *stmt, int column, char **place)
   *place = clinic_stmt_dup_text (stmt, column);
 }
 
-static ClinicPatient *
+static gpointer
 read_patient (ClinicStmt *stmt)
 {
   ClinicPatient *patient = clinic_patient_new ();
@@ -141,33 +142,35 @@ clinic_patient_table_update (ClinicTx *tx, const ClinicPatient *patient, GError 
                          patient->notes, patient->allergies, patient->cold_sores, patient->cold_sores_note,
                          patient->may_be_called, patient->deceased, sort_key, search_key, patient->id, patient->version))
     return FALSE;
-  if (clinic_conn_changes (conn) == 1)
-    return TRUE;
-  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "patient");
-  return FALSE;
+  return clinic_rows_check_changed (conn, "patient", error);
 }
 
 ClinicPatient *
 clinic_patient_table_load (ClinicConn *conn, gint64 id, GError **error)
 {
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, "SELECT " COLUMNS " FROM patient AS p WHERE p.id = $1", "i", id);
-  g_autoptr (GError) local = NULL;
+  ClinicStmt *stmt = clinic_conn_query (conn, error, "SELECT " COLUMNS " FROM patient AS p WHERE p.id = $1", "i", id);
 
-  if (stmt == NULL)
-    return NULL;
-  if (clinic_stmt_next (stmt, &local))
-    return read_patient (stmt);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else
-    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND, "patient");
-  return NULL;
+  return clinic_rows_take_only (clinic_rows_collect (stmt, read_patient, (GDestroyNotify) clinic_patient_free, error),
+                                "patient", error);
+}
+
+static void
+add_card (ClinicStmt *stmt, gpointer cards)
+{
+  ClinicPatientCard *card = g_new0 (ClinicPatientCard, 1);
+
+  card->patient = read_patient (stmt);
+  card->red_flag = clinic_stmt_get_int (stmt, N_COLUMNS);
+  card->length = clinic_stmt_get_int (stmt, N_COLUMNS + 1);
+  card->performed = clinic_stmt_get_int (stmt, N_COLUMNS + 2);
+  card->to_rebook = clinic_stmt_get_int (stmt, N_COLUMNS + 3);
+  g_ptr_array_add (cards, card);
 }
 
 static gboolean
 load_card (ClinicConn *conn, gint64 id, GPtrArray *cards, GError **error)
 {
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (
+  ClinicStmt *stmt = clinic_conn_query (
     conn, error,
     "SELECT " COLUMNS ", EXISTS (SELECT 1 FROM red_flag AS r WHERE r.patient = p.id AND r.closed_at IS NULL),"
     " c.length, (SELECT count (*) FROM session AS s WHERE s.course = c.id AND s.rolling_at IS NOT NULL"
@@ -178,26 +181,8 @@ load_card (ClinicConn *conn, gint64 id, GPtrArray *cards, GError **error)
     "  ORDER BY n.started_day DESC, n.id DESC LIMIT 1)"
     " WHERE p.id = $1",
     "i", id);
-  g_autoptr (GError) local = NULL;
-  ClinicPatientCard *card;
 
-  if (stmt == NULL)
-    return FALSE;
-  if (!clinic_stmt_next (stmt, &local))
-    {
-      if (local == NULL)
-        return TRUE;
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  card = g_new0 (ClinicPatientCard, 1);
-  card->patient = read_patient (stmt);
-  card->red_flag = clinic_stmt_get_int (stmt, N_COLUMNS);
-  card->length = clinic_stmt_get_int (stmt, N_COLUMNS + 1);
-  card->performed = clinic_stmt_get_int (stmt, N_COLUMNS + 2);
-  card->to_rebook = clinic_stmt_get_int (stmt, N_COLUMNS + 3);
-  g_ptr_array_add (cards, card);
-  return TRUE;
+  return clinic_rows_each (stmt, add_card, cards, error);
 }
 
 GPtrArray *
@@ -211,18 +196,27 @@ clinic_patient_table_load_cards (ClinicConn *conn, const gint64 *ids, gsize n_id
   return g_steal_pointer (&cards);
 }
 
+typedef struct
+{
+  ClinicPatientKeyFunc func;
+  gpointer user_data;
+} KeyVisit;
+
+static void
+visit_key (ClinicStmt *stmt, gpointer data)
+{
+  KeyVisit *visit = data;
+
+  visit->func (clinic_stmt_get_int (stmt, 0), clinic_stmt_get_text (stmt, 1), visit->user_data);
+}
+
 gboolean
 clinic_patient_table_each_key (ClinicConn *conn, ClinicPatientKeyFunc func, gpointer user_data, GError **error)
 {
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, "SELECT id, search_key FROM patient ORDER BY sort_key, id", "");
-  g_autoptr (GError) local = NULL;
+  KeyVisit visit = { func, user_data };
 
-  while (stmt != NULL && clinic_stmt_next (stmt, &local))
-    func (clinic_stmt_get_int (stmt, 0), clinic_stmt_get_text (stmt, 1), user_data);
-  if (local == NULL)
-    return stmt != NULL;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return clinic_rows_each (
+    clinic_conn_query (conn, error, "SELECT id, search_key FROM patient ORDER BY sort_key, id", ""), visit_key, &visit, error);
 }
 
 static void
@@ -245,32 +239,28 @@ compare_places (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (first->id > second->id) - (first->id < second->id);
 }
 
+static void
+add_place (ClinicStmt *stmt, gpointer places)
+{
+  ClinicPatientPlace *place = g_new0 (ClinicPatientPlace, 1);
+
+  place->id = clinic_stmt_get_int (stmt, 0);
+  place->sort_key = clinic_stmt_dup_text (stmt, 1);
+  place->search_key = clinic_stmt_dup_text (stmt, 2);
+  place->before = clinic_stmt_get_int (stmt, 3);
+  g_ptr_array_add (places, place);
+}
+
 static gboolean
 load_place (ClinicConn *conn, gint64 id, GPtrArray *places, GError **error)
 {
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (
+  ClinicStmt *stmt = clinic_conn_query (
     conn, error,
     "SELECT p.id, p.sort_key, p.search_key, (SELECT b.id FROM patient AS b WHERE (b.sort_key, b.id) < (p.sort_key, p.id)"
     " ORDER BY b.sort_key DESC, b.id DESC LIMIT 1) FROM patient AS p WHERE p.id = $1",
     "i", id);
-  g_autoptr (GError) local = NULL;
-  ClinicPatientPlace *place;
 
-  if (stmt == NULL)
-    return FALSE;
-  if (clinic_stmt_next (stmt, &local))
-    {
-      place = g_new0 (ClinicPatientPlace, 1);
-      place->id = clinic_stmt_get_int (stmt, 0);
-      place->sort_key = clinic_stmt_dup_text (stmt, 1);
-      place->search_key = clinic_stmt_dup_text (stmt, 2);
-      place->before = clinic_stmt_get_int (stmt, 3);
-      g_ptr_array_add (places, place);
-    }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return clinic_rows_each (stmt, add_place, places, error);
 }
 
 GPtrArray *
@@ -293,20 +283,12 @@ clinic_patient_table_load_namesakes (ClinicConn *conn, const char *given, const 
   /* a sort key is this, alone or with accents and capitals behind another U+001F, which a space comes after */
   g_autofree char *from = g_strconcat (first, *second != '\0' ? "\x1f" : "", second, NULL);
   g_autofree char *until = g_strconcat (from, " ", NULL);
-  g_autoptr (GPtrArray) patients = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_patient_free);
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error,
-                                                   "SELECT " COLUMNS " FROM patient AS p WHERE p.sort_key >= $1"
-                                                   " AND p.sort_key < $2 ORDER BY p.sort_key, p.id LIMIT 64",
-                                                   "ss", from, until);
-  g_autoptr (GError) local = NULL;
 
-  while (stmt != NULL && clinic_stmt_next (stmt, &local))
-    g_ptr_array_add (patients, read_patient (stmt));
-  if (stmt != NULL && local == NULL)
-    return g_steal_pointer (&patients);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
+  return clinic_rows_collect (clinic_conn_query (conn, error,
+                                                 "SELECT " COLUMNS " FROM patient AS p WHERE p.sort_key >= $1"
+                                                 " AND p.sort_key < $2 ORDER BY p.sort_key, p.id LIMIT 64",
+                                                 "ss", from, until),
+                              read_patient, (GDestroyNotify) clinic_patient_free, error);
 }
 
 gboolean

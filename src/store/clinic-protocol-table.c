@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/clinic-protocol-table.h"
 
+#include "store/clinic-rows.h"
+
 gint64
 clinic_protocol_table_take (ClinicTx *tx, ClinicProtocol *protocol, GError **error)
 {
@@ -45,20 +47,6 @@ clinic_protocol_table_load (ClinicConn *conn, gint64 id, const char *language, G
 GArray *
 clinic_protocol_table_list_current (ClinicConn *conn, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error,
-                                                   "SELECT max (id) AS newest FROM protocol GROUP BY key ORDER BY newest", "");
-  g_autoptr (GError) local = NULL;
-
-  while (stmt != NULL && clinic_stmt_next (stmt, &local))
-    {
-      gint64 id = clinic_stmt_get_int (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (stmt != NULL)
-    return g_steal_pointer (&ids);
-  return NULL;
+  return clinic_rows_collect_ids (
+    clinic_conn_query (conn, error, "SELECT max (id) AS newest FROM protocol GROUP BY key ORDER BY newest", ""), error);
 }

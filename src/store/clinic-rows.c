@@ -1,22 +1,45 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/clinic-rows.h"
 
-GPtrArray *
-clinic_rows_collect (ClinicStmt *query, ClinicRowFunc read, GDestroyNotify row_free, GError **error)
+gboolean
+clinic_rows_each (ClinicStmt *query, ClinicRowVisit visit, gpointer data, GError **error)
 {
   g_autoptr (ClinicStmt) stmt = query;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
   g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (visit != NULL, FALSE);
+
+  while (stmt != NULL && clinic_stmt_next (stmt, &local))
+    visit (stmt, data);
+  if (local == NULL)
+    return stmt != NULL;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+typedef struct
+{
+  GPtrArray *rows;
+  ClinicRowFunc read;
+} Collecting;
+
+static void
+collect_row (ClinicStmt *stmt, gpointer data)
+{
+  Collecting *collecting = data;
+
+  g_ptr_array_add (collecting->rows, collecting->read (stmt));
+}
+
+GPtrArray *
+clinic_rows_collect (ClinicStmt *stmt, ClinicRowFunc read, GDestroyNotify row_free, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
+  Collecting collecting = { rows, read };
 
   g_return_val_if_fail (read != NULL, NULL);
 
-  while (stmt != NULL && clinic_stmt_next (stmt, &local))
-    g_ptr_array_add (rows, read (stmt));
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (stmt != NULL)
-    return g_steal_pointer (&rows);
-  return NULL;
+  return clinic_rows_each (stmt, collect_row, &collecting, error) ? g_steal_pointer (&rows) : NULL;
 }
 
 gpointer
@@ -49,22 +72,18 @@ clinic_rows_delete (ClinicTx *tx, ClinicKind kind, gint64 id, GError **error)
   return clinic_tx_touch (tx, kind, id, error) && clinic_conn_exec (clinic_tx_get_conn (tx), error, sql, "i", id);
 }
 
-GArray *
-clinic_rows_collect_ids (ClinicStmt *query, GError **error)
+static void
+collect_id (ClinicStmt *stmt, gpointer ids)
 {
-  g_autoptr (ClinicStmt) stmt = query;
+  gint64 id = clinic_stmt_get_int (stmt, 0);
+
+  g_array_append_val ((GArray *) ids, id);
+}
+
+GArray *
+clinic_rows_collect_ids (ClinicStmt *stmt, GError **error)
+{
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) local = NULL;
 
-  while (stmt != NULL && clinic_stmt_next (stmt, &local))
-    {
-      gint64 id = clinic_stmt_get_int (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (stmt != NULL)
-    return g_steal_pointer (&ids);
-  return NULL;
+  return clinic_rows_each (stmt, collect_id, ids, error) ? g_steal_pointer (&ids) : NULL;
 }

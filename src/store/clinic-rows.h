@@ -10,6 +10,9 @@ typedef gpointer (*ClinicRowFunc) (ClinicStmt *stmt);
 /* Reads every row that @stmt gives. @stmt: (transfer full) (nullable): %NULL when it could not be made, @error set by
    that. Returns: (transfer full) (nullable): an array that frees its rows by @row_free, or %NULL with an error */
 GPtrArray *clinic_rows_collect (ClinicStmt *stmt, ClinicRowFunc read, GDestroyNotify row_free, GError **error);
+/* Calls @visit for every row. @stmt: (transfer full) (nullable) as above. FALSE with an error. */
+typedef void (*ClinicRowVisit) (ClinicStmt *stmt, gpointer data);
+gboolean   clinic_rows_each (ClinicStmt *stmt, ClinicRowVisit visit, gpointer data, GError **error);
 /* The only one of @rows: (transfer full); %NULL with NOT_FOUND, naming @kind, when there is none. Takes @rows. */
 gpointer   clinic_rows_take_only (GPtrArray *rows, const char *kind, GError **error);
 /* The statement before changed one row: else STALE, naming @kind. */

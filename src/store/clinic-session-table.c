@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/clinic-session-table.h"
 
+#include "core/clinic-patient.h"
+#include "store/clinic-rows.h"
+
 #define COLUMNS                                                                                                          \
   "s.id, s.version, s.course, s.patient, s.bed, s.doctor, s.state, s.day, s.minute, s.wait, s.rolling, s.turnover,"     \
   " s.start, s.rolling_start, s.rolling_end, s.bed_end, s.override_reason, s.override_doctor, s.arrived_at, s.cream_at," \
@@ -44,7 +47,7 @@ read_facts (ClinicStmt *stmt, ClinicSession *session)
   session->reason = g_strdup (clinic_stmt_get_text (stmt, 26));
 }
 
-static ClinicSession *
+static gpointer
 read_session (ClinicStmt *stmt)
 {
   ClinicSession *session = clinic_session_new ();
@@ -98,57 +101,31 @@ clinic_session_table_update (ClinicTx *tx, const ClinicSession *s, GError **erro
         s->override_doctor, s->arrived_at, s->cream_at, s->rolling_at, s->rolled_at, s->cream, s->grams, s->cream_area,
         s->stopped_early, s->reason, s->id, s->version))
     return FALSE;
-  if (clinic_conn_changes (conn) == 1)
-    return TRUE;
-  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "session");
-  return FALSE;
+  return clinic_rows_check_changed (conn, "session", error);
 }
 
-/* Adds every row of @stmt, read by @read; frees the statement. */
 static GPtrArray *
-collect (ClinicStmt *query, gpointer (*read) (ClinicStmt *), GDestroyNotify row_free, GError **error)
+collect_sessions (ClinicStmt *stmt, GError **error)
 {
-  g_autoptr (ClinicStmt) stmt = query;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
-  g_autoptr (GError) local = NULL;
-
-  while (stmt != NULL && clinic_stmt_next (stmt, &local))
-    g_ptr_array_add (rows, read (stmt));
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (stmt != NULL)
-    return g_steal_pointer (&rows);
-  return NULL;
-}
-
-static gpointer
-take_only (GPtrArray *rows, GError **error)
-{
-  if (rows == NULL)
-    return NULL;
-  if (rows->len == 1)
-    return g_ptr_array_steal_index (rows, 0);
-  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND, "session");
-  return NULL;
+  return clinic_rows_collect (stmt, read_session, (GDestroyNotify) clinic_session_free, error);
 }
 
 ClinicSession *
 clinic_session_table_load (ClinicConn *conn, gint64 id, GError **error)
 {
-  g_autoptr (GPtrArray) rows = collect (
-    clinic_conn_query (conn, error, "SELECT " COLUMNS " FROM session AS s WHERE s.id = $1", "i", id),
-    (gpointer (*) (ClinicStmt *)) read_session, (GDestroyNotify) clinic_session_free, error);
+  ClinicStmt *stmt = clinic_conn_query (conn, error, "SELECT " COLUMNS " FROM session AS s WHERE s.id = $1", "i", id);
 
-  return take_only (rows, error);
+  return clinic_rows_take_only (collect_sessions (stmt, error), "session", error);
 }
 
 GPtrArray *
 clinic_session_table_load_course (ClinicConn *conn, gint64 course, GError **error)
 {
-  return collect (clinic_conn_query (conn, error,
-                                     "SELECT " COLUMNS " FROM session AS s WHERE s.course = $1 ORDER BY s.start, s.id", "i",
-                                     course),
-                  (gpointer (*) (ClinicStmt *)) read_session, (GDestroyNotify) clinic_session_free, error);
+  return collect_sessions (clinic_conn_query (conn, error,
+                                              "SELECT " COLUMNS " FROM session AS s WHERE s.course = $1"
+                                              " ORDER BY s.start, s.id",
+                                              "i", course),
+                           error);
 }
 
 #define VISIT_COLUMNS                                                                                                   \
@@ -166,7 +143,7 @@ first_line (const char *lines)
   return g_strdup (parts[0] ? parts[0] : "");
 }
 
-static ClinicVisit *
+static gpointer
 read_visit (ClinicStmt *stmt)
 {
   ClinicVisit *visit = g_new0 (ClinicVisit, 1);
@@ -214,33 +191,48 @@ clinic_visit_free (ClinicVisit *visit)
   g_free (visit);
 }
 
+static GPtrArray *
+collect_visits (ClinicStmt *stmt, GError **error)
+{
+  return clinic_rows_collect (stmt, read_visit, (GDestroyNotify) clinic_visit_free, error);
+}
+
 GPtrArray *
 clinic_session_table_load_visits (ClinicConn *conn, gint64 from, gint64 to, GError **error)
 {
-  return collect (clinic_conn_query (conn, error,
-                                     "SELECT " VISIT_COLUMNS " WHERE s.start >= $1 AND s.start < $2 ORDER BY s.start, s.id",
-                                     "ii", from, to),
-                  (gpointer (*) (ClinicStmt *)) read_visit, (GDestroyNotify) clinic_visit_free, error);
+  return collect_visits (clinic_conn_query (conn, error,
+                                            "SELECT " VISIT_COLUMNS " WHERE s.start >= $1 AND s.start < $2"
+                                            " ORDER BY s.start, s.id",
+                                            "ii", from, to),
+                         error);
 }
 
 GPtrArray *
 clinic_session_table_load_in_house (ClinicConn *conn, gint64 before, GError **error)
 {
-  return collect (clinic_conn_query (conn, error,
-                                     "SELECT " VISIT_COLUMNS " WHERE s.state IN ('arrived', 'numbing', 'rolling')"
-                                     " AND s.start < $1 ORDER BY s.start, s.id",
-                                     "i", before),
-                  (gpointer (*) (ClinicStmt *)) read_visit, (GDestroyNotify) clinic_visit_free, error);
+  return collect_visits (clinic_conn_query (conn, error,
+                                            "SELECT " VISIT_COLUMNS " WHERE s.state IN ('arrived', 'numbing', 'rolling')"
+                                            " AND s.start < $1 ORDER BY s.start, s.id",
+                                            "i", before),
+                         error);
 }
 
 ClinicVisit *
 clinic_session_table_load_visit (ClinicConn *conn, gint64 id, GError **error)
 {
-  g_autoptr (GPtrArray) rows = collect (
-    clinic_conn_query (conn, error, "SELECT " VISIT_COLUMNS " WHERE s.id = $1", "i", id),
-    (gpointer (*) (ClinicStmt *)) read_visit, (GDestroyNotify) clinic_visit_free, error);
+  ClinicStmt *stmt = clinic_conn_query (conn, error, "SELECT " VISIT_COLUMNS " WHERE s.id = $1", "i", id);
 
-  return take_only (rows, error);
+  return clinic_rows_take_only (collect_visits (stmt, error), "session", error);
+}
+
+static void
+hold_on_board (ClinicStmt *stmt, gpointer board)
+{
+  ClinicRange bed = { clinic_stmt_get_int (stmt, 2), clinic_stmt_get_int (stmt, 5) };
+  ClinicRange doctor = { clinic_stmt_get_int (stmt, 3), clinic_stmt_get_int (stmt, 4) };
+
+  clinic_board_hold_bed (board, clinic_stmt_get_int (stmt, 0), bed);
+  clinic_board_hold_doctor (board, clinic_stmt_get_int (stmt, 1), doctor);
 }
 
 gboolean
@@ -248,71 +240,57 @@ clinic_session_table_fill_board (ClinicConn *conn, ClinicBoard *board, gint64 ex
 {
   gint64 midnight = clinic_time_at (board->day, 0, board->zone);
   gint64 next = clinic_time_at (board->day + 1, 0, board->zone);
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (
-    conn, error,
-    "SELECT s.bed, s.doctor, s.start, s.rolling_start, s.rolling_end, s.bed_end FROM session AS s"
-    " WHERE s.start >= $1 AND s.start < $2 AND " LIVE " AND s.lifted IS NULL AND s.id <> $3",
-    "iii", midnight - LONGEST_VISIT, next, except);
-  g_autoptr (GError) local = NULL;
 
-  while (stmt != NULL && clinic_stmt_next (stmt, &local))
-    {
-      ClinicRange bed = { clinic_stmt_get_int (stmt, 2), clinic_stmt_get_int (stmt, 5) };
-      ClinicRange doctor = { clinic_stmt_get_int (stmt, 3), clinic_stmt_get_int (stmt, 4) };
+  return clinic_rows_each (
+    clinic_conn_query (conn, error,
+                       "SELECT s.bed, s.doctor, s.start, s.rolling_start, s.rolling_end, s.bed_end FROM session AS s"
+                       " WHERE s.start >= $1 AND s.start < $2 AND " LIVE " AND s.lifted IS NULL AND s.id <> $3",
+                       "iii", midnight - LONGEST_VISIT, next, except),
+    hold_on_board, board, error);
+}
 
-      clinic_board_hold_bed (board, clinic_stmt_get_int (stmt, 0), bed);
-      clinic_board_hold_doctor (board, clinic_stmt_get_int (stmt, 1), doctor);
-    }
-  if (local == NULL)
-    return stmt != NULL;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+static void
+add_range (ClinicStmt *stmt, gpointer ranges)
+{
+  clinic_ranges_add (ranges, (ClinicRange) { clinic_stmt_get_int (stmt, 0), clinic_stmt_get_int (stmt, 1) });
 }
 
 GArray *
 clinic_session_table_patient_busy (ClinicConn *conn, gint64 patient, ClinicDay day, gint64 except, GError **error)
 {
   g_autoptr (GArray) busy = clinic_ranges_new ();
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error,
-                                                   "SELECT s.start, s.rolling_end FROM session AS s WHERE s.patient = $1"
-                                                   " AND s.day >= $2 - 1 AND s.day <= $2 + 1 AND " LIVE
-                                                   " AND s.lifted IS NULL AND s.id <> $3",
-                                                   "idi", patient, day, except);
-  g_autoptr (GError) local = NULL;
 
-  while (stmt != NULL && clinic_stmt_next (stmt, &local))
-    clinic_ranges_add (busy, (ClinicRange) { clinic_stmt_get_int (stmt, 0), clinic_stmt_get_int (stmt, 1) });
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (stmt != NULL)
-    {
-      clinic_ranges_merge (busy);
-      return g_steal_pointer (&busy);
-    }
-  return NULL;
+  if (!clinic_rows_each (clinic_conn_query (conn, error,
+                                            "SELECT s.start, s.rolling_end FROM session AS s WHERE s.patient = $1"
+                                            " AND s.day >= $2 - 1 AND s.day <= $2 + 1 AND " LIVE
+                                            " AND s.lifted IS NULL AND s.id <> $3",
+                                            "idi", patient, day, except),
+                         add_range, busy, error))
+    return NULL;
+  clinic_ranges_merge (busy);
+  return g_steal_pointer (&busy);
+}
+
+static void
+add_day (ClinicStmt *stmt, gpointer days)
+{
+  ClinicDay day = clinic_stmt_get_day (stmt, 0);
+
+  g_array_append_val ((GArray *) days, day);
 }
 
 GArray *
 clinic_session_table_course_days (ClinicConn *conn, gint64 course, gint64 except, GError **error)
 {
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (ClinicDay));
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error,
-                                                   "SELECT s.day FROM session AS s WHERE s.course = $1 AND " LIVE
-                                                   " AND s.lifted IS NULL AND s.id <> $2 ORDER BY s.day",
-                                                   "ii", course, except);
-  g_autoptr (GError) local = NULL;
 
-  while (stmt != NULL && clinic_stmt_next (stmt, &local))
-    {
-      ClinicDay day = clinic_stmt_get_day (stmt, 0);
-
-      g_array_append_val (days, day);
-    }
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (stmt != NULL)
-    return g_steal_pointer (&days);
-  return NULL;
+  if (!clinic_rows_each (clinic_conn_query (conn, error,
+                                            "SELECT s.day FROM session AS s WHERE s.course = $1 AND " LIVE
+                                            " AND s.lifted IS NULL AND s.id <> $2 ORDER BY s.day",
+                                            "ii", course, except),
+                         add_day, days, error))
+    return NULL;
+  return g_steal_pointer (&days);
 }
 
 gboolean

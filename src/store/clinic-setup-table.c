@@ -1,54 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/clinic-setup-table.h"
 
-static gboolean
-load_beds (ClinicConn *conn, ClinicSetup *setup, GError **error)
-{
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, "SELECT id, name, active FROM bed ORDER BY position, id", "");
-  g_autoptr (GError) local = NULL;
+#include "store/clinic-rows.h"
 
-  while (stmt != NULL && clinic_stmt_next (stmt, &local))
-    clinic_setup_add_bed (setup, clinic_stmt_get_int (stmt, 0), clinic_stmt_get_text (stmt, 1), clinic_stmt_get_int (stmt, 2));
-  if (local == NULL)
-    return stmt != NULL;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+static void
+add_bed (ClinicStmt *stmt, gpointer setup)
+{
+  clinic_setup_add_bed (setup, clinic_stmt_get_int (stmt, 0), clinic_stmt_get_text (stmt, 1), clinic_stmt_get_int (stmt, 2));
+}
+
+static void
+add_person (ClinicStmt *stmt, gpointer setup)
+{
+  ClinicRole role = CLINIC_ROLE_RECEPTIONIST;
+
+  clinic_role_from_string (clinic_stmt_get_text (stmt, 2), &role);
+  clinic_setup_add_staff (setup, clinic_stmt_get_int (stmt, 0), clinic_stmt_get_text (stmt, 1), role,
+                          clinic_stmt_get_int (stmt, 3));
+}
+
+static void
+add_opening (ClinicStmt *stmt, gpointer setup)
+{
+  clinic_setup_add_opening (setup, clinic_stmt_get_int (stmt, 0), clinic_stmt_get_int (stmt, 1),
+                            clinic_stmt_get_int (stmt, 2));
 }
 
 static gboolean
-load_staff (ClinicConn *conn, ClinicSetup *setup, GError **error)
+load_lists (ClinicConn *conn, ClinicSetup *setup, GError **error)
 {
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error,
-                                                   "SELECT id, name, role, active FROM staff ORDER BY position, id", "");
-  g_autoptr (GError) local = NULL;
-
-  while (stmt != NULL && clinic_stmt_next (stmt, &local))
-    {
-      ClinicRole role = CLINIC_ROLE_RECEPTIONIST;
-
-      clinic_role_from_string (clinic_stmt_get_text (stmt, 2), &role);
-      clinic_setup_add_staff (setup, clinic_stmt_get_int (stmt, 0), clinic_stmt_get_text (stmt, 1), role,
-                              clinic_stmt_get_int (stmt, 3));
-    }
-  if (local == NULL)
-    return stmt != NULL;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-static gboolean
-load_openings (ClinicConn *conn, ClinicSetup *setup, GError **error)
-{
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (
-    conn, error, "SELECT weekday, from_minute, to_minute FROM opening ORDER BY weekday, from_minute", "");
-  g_autoptr (GError) local = NULL;
-
-  while (stmt != NULL && clinic_stmt_next (stmt, &local))
-    clinic_setup_add_opening (setup, clinic_stmt_get_int (stmt, 0), clinic_stmt_get_int (stmt, 1), clinic_stmt_get_int (stmt, 2));
-  if (local == NULL)
-    return stmt != NULL;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return clinic_rows_each (clinic_conn_query (conn, error, "SELECT id, name, active FROM bed ORDER BY position, id", ""),
+                           add_bed, setup, error) &&
+         clinic_rows_each (
+           clinic_conn_query (conn, error, "SELECT id, name, role, active FROM staff ORDER BY position, id", ""), add_person,
+           setup, error) &&
+         clinic_rows_each (clinic_conn_query (conn, error,
+                                              "SELECT weekday, from_minute, to_minute FROM opening"
+                                              " ORDER BY weekday, from_minute",
+                                              ""),
+                           add_opening, setup, error);
 }
 
 static ClinicSetup *
@@ -81,10 +71,7 @@ clinic_setup_table_load (ClinicConn *conn, GError **error)
 {
   g_autoptr (ClinicSetup) setup = load_clinic (conn, error);
 
-  if (setup == NULL || !load_beds (conn, setup, error) || !load_staff (conn, setup, error) ||
-      !load_openings (conn, setup, error))
-    return NULL;
-  return g_steal_pointer (&setup);
+  return setup != NULL && load_lists (conn, setup, error) ? g_steal_pointer (&setup) : NULL;
 }
 
 static gboolean
@@ -112,10 +99,7 @@ update_clinic (ClinicTx *tx, const ClinicSetup *setup, GError **error)
                          "sssnnsi", setup->name, setup->phone, setup->zone, setup->week_start,
                          setup->names_in_notifications, setup->copies_folder, setup->version))
     return FALSE;
-  if (clinic_conn_changes (conn) == 1)
-    return TRUE;
-  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "clinic");
-  return FALSE;
+  return clinic_rows_check_changed (conn, "clinic", error);
 }
 
 static gboolean
@@ -159,26 +143,6 @@ save_person (ClinicTx *tx, const ClinicStaff *staff, int position, GError **erro
   return TRUE;
 }
 
-static GArray *
-list_ids (ClinicConn *conn, const char *sql, GError **error)
-{
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, sql, "");
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  while (stmt != NULL && clinic_stmt_next (stmt, &local))
-    {
-      gint64 id = clinic_stmt_get_int (stmt, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (stmt != NULL)
-    return g_steal_pointer (&ids);
-  return NULL;
-}
-
 static gboolean
 save_opening (ClinicTx *tx, const ClinicOpening *opening, gint64 id, GError **error)
 {
@@ -203,7 +167,7 @@ static gboolean
 save_openings (ClinicTx *tx, const ClinicSetup *setup, GError **error)
 {
   ClinicConn *conn = clinic_tx_get_conn (tx);
-  g_autoptr (GArray) ids = list_ids (conn, "SELECT id FROM opening ORDER BY id", error);
+  g_autoptr (GArray) ids = clinic_rows_collect_ids (clinic_conn_query (conn, error, "SELECT id FROM opening ORDER BY id", ""), error);
 
   if (ids == NULL)
     return FALSE;
@@ -212,13 +176,8 @@ save_openings (ClinicTx *tx, const ClinicSetup *setup, GError **error)
                        i < ids->len ? g_array_index (ids, gint64, i) : 0, error))
       return FALSE;
   for (guint i = setup->openings->len; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-
-      if (!clinic_tx_touch (tx, CLINIC_KIND_OPENING, id, error) ||
-          !clinic_conn_exec (conn, error, "DELETE FROM opening WHERE id = $1", "i", id))
-        return FALSE;
-    }
+    if (!clinic_rows_delete (tx, CLINIC_KIND_OPENING, g_array_index (ids, gint64, i), error))
+      return FALSE;
   return TRUE;
 }
 
