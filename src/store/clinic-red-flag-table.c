@@ -104,3 +104,12 @@ clinic_red_flag_table_load_patient (ClinicConn *conn, gint64 patient, GError **e
 
   return clinic_rows_collect (stmt, read_flag, (GDestroyNotify) clinic_red_flag_free, error);
 }
+
+GPtrArray *
+clinic_red_flag_table_load_open (ClinicConn *conn, GError **error)
+{
+  ClinicStmt *stmt = clinic_conn_query (
+    conn, error, "SELECT " COLUMNS " FROM red_flag WHERE closed_at IS NULL ORDER BY opened_at, id", "");
+
+  return clinic_rows_collect (stmt, read_flag, (GDestroyNotify) clinic_red_flag_free, error);
+}

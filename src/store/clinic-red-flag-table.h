@@ -33,6 +33,8 @@ gboolean       clinic_red_flag_table_update (ClinicTx *tx, const ClinicRedFlag *
 ClinicRedFlag *clinic_red_flag_table_load   (ClinicConn *conn, gint64 id, GError **error); /* NOT_FOUND */
 /* (element-type ClinicRedFlag): newest first, the open ones before the closed. */
 GPtrArray     *clinic_red_flag_table_load_patient (ClinicConn *conn, gint64 patient, GError **error);
+/* (element-type ClinicRedFlag): all that are open, oldest first. */
+GPtrArray     *clinic_red_flag_table_load_open    (ClinicConn *conn, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicRedFlag, clinic_red_flag_free)
 

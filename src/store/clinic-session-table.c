@@ -182,6 +182,8 @@ clinic_visit_copy (const ClinicVisit *visit)
 void
 clinic_visit_free (ClinicVisit *visit)
 {
+  if (visit == NULL)
+    return;
   clinic_session_free (visit->session);
   g_free (visit->patient_name);
   g_free (visit->patient_number);
