@@ -56,7 +56,13 @@ class Node:
 
     @property
     def name(self):
-        return self.accessible.get_name() or ''
+        """GTK 4.8 names a button that has a mnemonic "_Quit Quit": by its label as written, then by the one on it."""
+        name = self.accessible.get_name() or ''
+        half = (len(name) - 1) // 2
+        for split in {half, half + 1}:
+            if name[split:split + 1] == ' ' and name[:split].replace('_', '', 1) == name[split + 1:]:
+                return name[split + 1:]
+        return name
 
     @property
     def description(self):

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A clinic's folder, looked at and tampered with from outside while no program has it open."""
+import fcntl
+import hashlib
+import os
+import shutil
+import sqlite3
+import struct
+import subprocess
+
+NOW = '2026-11-24T10:24:00+01:00'
+F_OFD_SETLK = 37
+
+
+def make(folder, patients=40, now=NOW):
+    """An invented clinic in this folder (SITTINGS_DATA_MAKER, put there by meson)."""
+    subprocess.run([os.environ['SITTINGS_DATA_MAKER'], '--patients', str(patients), '--beds', '4', '--doctors', '2',
+                    '--now', now, '--out', folder], check=True, stdout=subprocess.DEVNULL)
+
+
+def path(folder):
+    return os.path.join(folder, 'sittings.db')
+
+
+def ask(folder, sql, *values):
+    """The rows that a question gives, from a copy: the log beside the database is not touched."""
+    copy = folder.rstrip('/') + '.asked'
+    shutil.rmtree(copy, ignore_errors=True)
+    os.mkdir(copy)
+    try:
+        for name in ('sittings.db', 'sittings.db-wal'):
+            if os.path.exists(os.path.join(folder, name)):
+                shutil.copy(os.path.join(folder, name), copy)
+        with sqlite3.connect(path(copy)) as database:
+            return database.execute(sql, values).fetchall()
+    finally:
+        shutil.rmtree(copy)
+
+
+def ask_one(folder, sql, *values):
+    return ask(folder, sql, *values)[0][0]
+
+
+def fingerprint(folder):
+    """Of every file but the lock, which says only who came last."""
+    marks = {}
+    for place, _, names in os.walk(folder):
+        for name in names:
+            if name != 'sittings.lock':
+                with open(os.path.join(place, name), 'rb') as file:
+                    marks[os.path.relpath(file.name, folder)] = hashlib.sha256(file.read()).hexdigest()
+    return marks
+
+
+def damage(folder):
+    """A page in the middle is overwritten, as a bad disk does it; the header stays."""
+    size = os.path.getsize(path(folder))
+    with open(path(folder), 'r+b') as file:
+        for place in range(8192, size, size // 8):
+            file.seek(place // 4096 * 4096)
+            file.write(b'\xa5' * 4096)
+
+
+def make_newer(folder):
+    with sqlite3.connect(path(folder)) as database:
+        database.execute('PRAGMA user_version = 99')
+
+
+class Holder:
+    """Another program that has the clinic open."""
+
+    def __init__(self, folder, words='Asha, process 4711, on desk-2'):
+        self.file = open(os.path.join(folder, 'sittings.lock'), 'w')
+        fcntl.fcntl(self.file, F_OFD_SETLK, struct.pack('hhqqi4x', fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0))
+        self.file.write(words + '\n')
+        self.file.flush()
+
+    def release(self):
+        self.file.close()
