@@ -200,14 +200,14 @@ copy_before_migrating (Worker *worker, GError **error)
   return clinic_copies_make_schema (worker->conn, folder, version, error);
 }
 
-/* Last of all, once nothing speaks against it, the first transaction: can it be written? */
+/* Last of all, once nothing speaks against it: can it be written? A full disk is told now, not after the first call. */
 static gboolean
-try_transaction (ClinicConn *conn, GError **error)
+try_transaction (Worker *worker, GError **error)
 {
-  if (!clinic_conn_begin (conn, error))
+  if (!clinic_conn_begin (worker->conn, error))
     return FALSE;
-  clinic_conn_rollback (conn);
-  return TRUE;
+  clinic_conn_rollback (worker->conn);
+  return clinic_disk_check_room (worker->folder, error);
 }
 
 static gboolean
@@ -224,7 +224,7 @@ open_database (Worker *worker, GError **error)
     return FALSE;
   worker->conn = clinic_conn_open (path, 0, error);
   return worker->conn != NULL && copy_before_migrating (worker, error) &&
-         clinic_migrate (worker->conn, CLINIC_SCHEMA_VERSION, error) && try_transaction (worker->conn, error);
+         clinic_migrate (worker->conn, CLINIC_SCHEMA_VERSION, error) && try_transaction (worker, error);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <linux/magic.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -182,4 +183,19 @@ clinic_disk_check_local (const char *folder, GError **error)
     return TRUE;
   g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_NETWORK, "%s lies on a network share", folder);
   return FALSE;
+}
+
+gboolean
+clinic_disk_check_room (const char *folder, GError **error)
+{
+  struct statvfs disk;
+
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  if (statvfs (folder, &disk) != 0)
+    return clinic_disk_set_error (error, folder, errno);
+  /* a disk without a size does not tell how much it holds */
+  if (disk.f_blocks == 0 || (guint64) disk.f_bavail * disk.f_frsize >= CLINIC_DISK_LEAST_ROOM)
+    return TRUE;
+  return clinic_disk_set_error (error, folder, ENOSPC);
 }

@@ -33,4 +33,8 @@ char    *clinic_disk_find_mount_type (const char *mountinfo, guint major, guint 
 /* Fails with NETWORK where @folder, or the nearest parent that is there, lies on a network share. */
 gboolean clinic_disk_check_local (const char *folder, GError **error);
 
+/* Fails with FULL where @folder's disk has less than %CLINIC_DISK_LEAST_ROOM bytes left: too little for a day's log. */
+#define CLINIC_DISK_LEAST_ROOM (256 * 1024)
+gboolean clinic_disk_check_room  (const char *folder, GError **error);
+
 G_END_DECLS

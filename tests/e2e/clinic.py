@@ -42,13 +42,14 @@ def ask_one(folder, sql, *values):
 
 
 def fingerprint(folder):
-    """Of every file but the lock, which says only who came last."""
+    """Of every file but the lock, which says only who came last, and an empty log, which says nothing."""
     marks = {}
     for place, _, names in os.walk(folder):
         for name in names:
-            if name != 'sittings.lock':
-                with open(os.path.join(place, name), 'rb') as file:
-                    marks[os.path.relpath(file.name, folder)] = hashlib.sha256(file.read()).hexdigest()
+            with open(os.path.join(place, name), 'rb') as file:
+                content = file.read()
+            if name != 'sittings.lock' and (content or not name.endswith('-wal')):
+                marks[os.path.relpath(file.name, folder)] = hashlib.sha256(content).hexdigest()
     return marks
 
 

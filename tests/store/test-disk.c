@@ -70,6 +70,20 @@ test_check_local (void)
 }
 
 static void
+test_check_room (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (clinic_disk_check_room (g_get_tmp_dir (), &error));
+  g_assert_no_error (error);
+  /* no disk lies behind it */
+  g_assert_true (clinic_disk_check_room ("/proc", &error));
+  g_assert_no_error (error);
+  g_assert_false (clinic_disk_check_room ("/not/there", &error));
+  g_assert_error (error, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND);
+}
+
+static void
 test_errors (void)
 {
   static const struct
@@ -114,6 +128,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/disk/is-network", test_is_network);
   g_test_add_func ("/store/disk/mount-type", test_mount_type);
   g_test_add_func ("/store/disk/check-local", test_check_local);
+  g_test_add_func ("/store/disk/check-room", test_check_room);
   g_test_add_func ("/store/disk/errors", test_errors);
   g_test_add_func ("/store/disk/not-there", test_not_there);
   return g_test_run ();
