@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "app/clinic-announcer.h"
+#include "clinic-test-diary.h"
+#include "model/clinic-diary-visit.h"
+
+#define AT(day, minute) (DAY (day) * G_GINT64_CONSTANT (86400) + (minute) * 60)
+/* Session 1 of patient 1 is rolled on day 0 until 10:58; its first call is due a day later to the minute. */
+#define ROLLED AT (0, 658)
+#define FIRST_CALL AT (1, 658)
+#define PEEL_CHECK AT (3, 540)
+
+/* A screen in memory. */
+#define FAKE_TYPE_NOTIFIER (fake_notifier_get_type ())
+G_DECLARE_FINAL_TYPE (FakeNotifier, fake_notifier, FAKE, NOTIFIER, GObject)
+
+struct _FakeNotifier
+{
+  GObject parent_instance;
+
+  GHashTable *standing; /* key -> ClinicNotice */
+  ClinicNotifierState state;
+  guint n_shown;
+};
+
+static void
+fake_show (ClinicNotifier *notifier, const ClinicNotice *notice)
+{
+  FakeNotifier *self = FAKE_NOTIFIER (notifier);
+
+  if (self->state != CLINIC_NOTIFIER_AVAILABLE)
+    return;
+  self->n_shown++;
+  g_hash_table_replace (self->standing, g_strdup (notice->key), clinic_notice_copy (notice));
+  clinic_notifier_emit_shown (notifier, notice->key);
+}
+
+static void
+fake_withdraw (ClinicNotifier *notifier, const char *key)
+{
+  g_hash_table_remove (FAKE_NOTIFIER (notifier)->standing, key);
+}
+
+static ClinicNotifierState
+fake_get_state (ClinicNotifier *notifier)
+{
+  return FAKE_NOTIFIER (notifier)->state;
+}
+
+static void
+fake_iface_init (ClinicNotifierInterface *iface)
+{
+  iface->show = fake_show;
+  iface->withdraw = fake_withdraw;
+  iface->get_state = fake_get_state;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FakeNotifier, fake_notifier, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (CLINIC_TYPE_NOTIFIER, fake_iface_init))
+
+static void
+fake_notifier_finalize (GObject *object)
+{
+  g_hash_table_unref (FAKE_NOTIFIER (object)->standing);
+  G_OBJECT_CLASS (fake_notifier_parent_class)->finalize (object);
+}
+
+static void
+fake_notifier_class_init (FakeNotifierClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = fake_notifier_finalize;
+}
+
+static void
+fake_notifier_init (FakeNotifier *self)
+{
+  self->state = CLINIC_NOTIFIER_AVAILABLE;
+  self->standing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) clinic_notice_free);
+}
+
+typedef struct
+{
+  ClinicTestDiary base;
+  FakeNotifier *notifier;
+  ClinicAnnouncer *announcer;
+  GString *opened;
+} Desk;
+
+static void
+open_follow_up_cb (Desk *desk, gint64 id, const char *token)
+{
+  g_string_append_printf (desk->opened, "follow-up %" G_GINT64_FORMAT " %s;", id, token);
+}
+
+static void
+open_session_cb (Desk *desk, gint64 id, const char *token)
+{
+  g_string_append_printf (desk->opened, "session %" G_GINT64_FORMAT " %s;", id, token);
+}
+
+static void
+open_page_cb (Desk *desk, const char *token)
+{
+  g_string_append_printf (desk->opened, "page %s;", token);
+}
+
+static void
+settle (Desk *desk)
+{
+  for (int i = 0; i < 6; i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      clinic_test_db_get (desk->base.db, "SELECT 1");
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+must_finish (Desk *desk, GAsyncResult **slot)
+{
+  g_autofree char *words = clinic_test_diary_finish (&desk->base, slot);
+
+  g_assert_cmpstr (words, ==, NULL);
+}
+
+static void
+set_up (Desk *desk, gconstpointer data)
+{
+  GAsyncResult *slot = NULL;
+
+  clinic_test_diary_set_up (&desk->base, data);
+  clinic_test_diary_add (&desk->base, &(ClinicTestSession){ .minute = 600 });
+  clinic_test_db_sql (desk->base.db, "UPDATE session SET state = 'rolling', arrived_at = start, cream_at = start,"
+                                     " rolling_at = start + 2400", NULL);
+  clinic_clock_set_now (desk->base.clock, ROLLED);
+  clinic_diary_finish_visit_async (desk->base.diary, 1, NULL, NULL, clinic_test_diary_ready_cb, &slot);
+  must_finish (desk, &slot);
+  desk->opened = g_string_new (NULL);
+  desk->notifier = g_object_new (FAKE_TYPE_NOTIFIER, NULL);
+  desk->announcer = clinic_announcer_new (desk->base.diary, CLINIC_NOTIFIER (desk->notifier));
+  g_signal_connect_swapped (desk->announcer, "open-follow-up", G_CALLBACK (open_follow_up_cb), desk);
+  g_signal_connect_swapped (desk->announcer, "open-session", G_CALLBACK (open_session_cb), desk);
+  g_signal_connect_swapped (desk->announcer, "open-page", G_CALLBACK (open_page_cb), desk);
+}
+
+static void
+tear_down (Desk *desk, gconstpointer data)
+{
+  settle (desk);
+  g_assert_finalize_object (desk->announcer);
+  g_assert_finalize_object (desk->notifier);
+  g_string_free (desk->opened, TRUE);
+  clinic_test_diary_tear_down (&desk->base, data);
+}
+
+static void
+start_at (Desk *desk, gint64 now)
+{
+  clinic_announcer_start (desk->announcer);
+  settle (desk);
+  clinic_clock_set_now (desk->base.clock, now);
+  settle (desk);
+}
+
+static const ClinicNotice *
+get_notice (Desk *desk, const char *key)
+{
+  const ClinicNotice *notice = g_hash_table_lookup (desk->notifier->standing, key);
+
+  g_assert_nonnull (notice);
+  return notice;
+}
+
+/* A click takes a notice off the screen, as desktops do. */
+static void
+click (Desk *desk, const char *key, const char *action)
+{
+  g_assert_true (g_hash_table_remove (desk->notifier->standing, key));
+  clinic_notifier_emit_activated (CLINIC_NOTIFIER (desk->notifier), key, action, "token");
+  settle (desk);
+}
+
+static gint64
+get (Desk *desk, const char *sql)
+{
+  return clinic_test_db_get (desk->base.db, sql);
+}
+
+/* No name and no word of the treatment, unless the clinic lets names show. */
+static void
+test_words (Desk *desk, gconstpointer data)
+{
+  gboolean names = GPOINTER_TO_INT (data);
+  g_autoptr (ClinicSetup) setup = clinic_setup_copy (clinic_diary_get_setup (desk->base.diary));
+  GAsyncResult *slot = NULL;
+  const ClinicNotice *notice;
+
+  setup->names_in_notifications = names;
+  clinic_diary_save_setup_async (desk->base.diary, setup, NULL, clinic_test_diary_ready_cb, &slot);
+  must_finish (desk, &slot);
+  start_at (desk, FIRST_CALL);
+  notice = get_notice (desk, "follow-up:1");
+  g_assert_cmpstr (notice->title, ==, "A follow-up call is due");
+  g_assert_true (g_str_has_prefix (notice->body, "Patient ") != names);
+  g_assert_cmpuint (notice->actions->len, ==, 4);
+  g_assert_cmpint (get (desk, "SELECT count (*) FROM follow_up WHERE told IS NOT NULL"), ==, 1);
+}
+
+static void
+test_open (Desk *desk, gconstpointer data)
+{
+  start_at (desk, FIRST_CALL);
+  click (desk, "follow-up:1", data);
+  g_assert_cmpstr (desk->opened->str, ==, "follow-up 1 token;");
+}
+
+/* A call done by the button is logged as reached, with nothing reported; undo takes it back. */
+static void
+test_done (Desk *desk, gconstpointer data)
+{
+  start_at (desk, FIRST_CALL);
+  click (desk, "follow-up:1", "done");
+  g_assert_cmpint (get (desk, "SELECT count (*) FROM follow_up WHERE id = 1 AND status = 'done'"), ==, 1);
+  g_assert_cmpint (get (desk, "SELECT count (*) FROM call WHERE outcome = 'reached' AND verdict = 'nothing'"), ==, 1);
+  g_assert_cmpstr (desk->opened->str, ==, "");
+  clinic_test_diary_undo (&desk->base);
+  settle (desk);
+  g_assert_cmpint (get (desk, "SELECT count (*) FROM call"), ==, 0);
+}
+
+/* What was dealt with meanwhile is opened instead. */
+static void
+test_done_twice (Desk *desk, gconstpointer data)
+{
+  start_at (desk, FIRST_CALL);
+  g_assert_true (clinic_test_db_sql (desk->base.db, "UPDATE follow_up SET status = 'done', version = version + 1"
+                                                    " WHERE id = 1", NULL));
+  click (desk, "follow-up:1", "done");
+  g_assert_cmpstr (desk->opened->str, ==, "follow-up 1 token;");
+}
+
+static void
+test_later (Desk *desk, gconstpointer data)
+{
+  start_at (desk, FIRST_CALL);
+  click (desk, "follow-up:1", "later");
+  g_assert_cmpuint (g_hash_table_size (desk->notifier->standing), ==, 0);
+  clinic_clock_set_now (desk->base.clock, FIRST_CALL + 3600);
+  settle (desk);
+  get_notice (desk, "follow-up:1");
+}
+
+static void
+test_summary (Desk *desk, gconstpointer data)
+{
+  clinic_clock_set_now (desk->base.clock, PEEL_CHECK);
+  start_at (desk, PEEL_CHECK);
+  g_assert_cmpuint (g_hash_table_size (desk->notifier->standing), ==, 1);
+  g_assert_cmpstr (get_notice (desk, "summary")->title, ==, "2 things are due");
+  g_assert_cmpstr (get_notice (desk, "summary")->body, ==, "2 calls");
+  g_assert_cmpint (get (desk, "SELECT count (*) FROM follow_up WHERE told IS NOT NULL"), ==, 2);
+  click (desk, "summary", "open");
+  g_assert_cmpstr (desk->opened->str, ==, "page token;");
+  g_assert_cmpuint (desk->notifier->n_shown, ==, 1);
+}
+
+static void
+test_numbing (Desk *desk, gconstpointer data)
+{
+  GAsyncResult *slot = NULL;
+
+  clinic_test_diary_add (&desk->base, &(ClinicTestSession){ .id = 9, .minute = 800, .bed = 2, .course = 2 });
+  clinic_clock_set_now (desk->base.clock, AT (0, 800));
+  clinic_diary_arrive_async (desk->base.diary, 9, NULL, clinic_test_diary_ready_cb, &slot);
+  must_finish (desk, &slot);
+  clinic_diary_cream_on_async (desk->base.diary, 9, "", 0, "", NULL, clinic_test_diary_ready_cb, &slot);
+  must_finish (desk, &slot);
+  start_at (desk, AT (0, 830));
+  g_assert_false (get_notice (desk, "ready:9")->urgent);
+  clinic_clock_set_now (desk->base.clock, AT (0, 860));
+  settle (desk);
+  g_assert_cmpuint (g_hash_table_size (desk->notifier->standing), ==, 1);
+  g_assert_true (get_notice (desk, "overdue:9")->urgent);
+  click (desk, "overdue:9", "default");
+  g_assert_cmpstr (desk->opened->str, ==, "session 9 token;");
+}
+
+static void
+test_fault (Desk *desk, gconstpointer data)
+{
+  static const struct
+  {
+    ClinicNotifierState state;
+    gboolean fault;
+  } cases[] = {
+    { CLINIC_NOTIFIER_UNKNOWN, FALSE }, { CLINIC_NOTIFIER_AVAILABLE, FALSE }, { CLINIC_NOTIFIER_MISSING, TRUE },
+    { CLINIC_NOTIFIER_FROZEN, TRUE },   { CLINIC_NOTIFIER_REFUSED, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *fault = NULL;
+
+      desk->notifier->state = cases[i].state;
+      fault = clinic_announcer_dup_fault (desk->announcer);
+      g_assert_cmpint (fault != NULL, ==, cases[i].fault);
+    }
+  /* not shown, not told */
+  start_at (desk, FIRST_CALL);
+  g_assert_cmpint (get (desk, "SELECT count (*) FROM follow_up WHERE told IS NOT NULL"), ==, 0);
+  g_assert_cmpint (get (desk, "SELECT count (*) FROM follow_up WHERE told_before IS NOT NULL"), ==, 1);
+}
+
+#define ADD(name, data, test) g_test_add ("/announcer/" name, Desk, data, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("words/number", GINT_TO_POINTER (FALSE), test_words);
+  ADD ("words/name", GINT_TO_POINTER (TRUE), test_words);
+  ADD ("open/click", "default", test_open);
+  ADD ("open/button", "open", test_open);
+  ADD ("done", NULL, test_done);
+  ADD ("done-twice", NULL, test_done_twice);
+  ADD ("later", NULL, test_later);
+  ADD ("summary", NULL, test_summary);
+  ADD ("numbing", NULL, test_numbing);
+  ADD ("fault", NULL, test_fault);
+  return g_test_run ();
+}
