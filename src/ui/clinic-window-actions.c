@@ -24,4 +24,5 @@ clinic_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  clinic_window_patients_class_install (widget_class);
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/patients/clinic-patients-page.h"
+
 /* What the button at the header's start does. */
 typedef struct
 {
@@ -28,7 +30,7 @@ static const struct
 } page_kinds[] = {
   { "today", N_("Today"), "preferences-system-time-symbolic", &book_verb, NULL },
   { "calendar", N_("Calendar"), "x-office-calendar-symbolic", &book_verb, NULL },
-  { "patients", N_("Patients"), "system-users-symbolic", &patient_verb, NULL },
+  { "patients", N_("Patients"), "system-users-symbolic", &patient_verb, clinic_patients_page_get_type },
   { "follow-ups", N_("Follow-ups"), "call-start-symbolic", &book_verb, NULL },
 };
 
@@ -142,8 +144,10 @@ clinic_window_update_verb (ClinicWindow *self)
       adw_button_content_set_icon_name (self->verb_content, verb->icon);
       adw_button_content_set_label (self->verb_content, _(verb->label));
     }
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), verb->action);
+  /* never a name with the other verb's target */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_parsed (verb->target));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), verb->action);
   gtk_widget_set_tooltip_text (button, _(verb->label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _(verb->label), -1);
   adw_window_title_set_title (self->narrow_title, self->diary ? _(page_kinds[kind].title) : _("Sittings"));
