@@ -3,10 +3,9 @@
 
 #include "app/clinic-application-private.h"
 
-#include <glib/gi18n.h>
-
 #include "app/clinic-demo-folder.h"
 #include "core/clinic-error.h"
+#include "sample/clinic-sample.h"
 #include "ui/clinic-fault-page.h"
 
 void
@@ -96,23 +95,61 @@ save_new_setup (ClinicApplication *self, ClinicDiary *diary)
 
 /* The invented clinic */
 
+static void loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+typedef struct
+{
+  ClinicApplication *self; /* main thread only */
+  ClinicDiary *diary;      /* main thread only */
+  ClinicProtocol *protocol;
+  gint64 now;
+} Invention;
+
+static void
+invention_free (Invention *invention)
+{
+  g_object_unref (invention->self);
+  g_object_unref (invention->diary);
+  clinic_protocol_unref (invention->protocol);
+  g_free (invention);
+}
+
+static gpointer
+invent_job (ClinicConn *conn, gpointer data, GError **error)
+{
+  static const ClinicSampleSize size = { .seed = 24, .beds = 4, .doctors = 2, .weeks_back = 20, .weeks_ahead = 6,
+                                         .fill = 85, .extra_patients = 12 };
+  const Invention *invention = data;
+
+  clinic_sample_fill (conn, &size, invention->protocol, invention->now, NULL, NULL, error);
+  return NULL;
+}
+
+/* What was written past the diary is read again. */
+static void
+invented_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Invention *invention = user_data;
+  GError *error = NULL;
+
+  clinic_db_read_finish (CLINIC_DB (source), result, &error);
+  if (error != NULL)
+    end_opening (invention->self, error);
+  else
+    clinic_diary_load_async (invention->diary, NULL, loaded_cb, g_object_ref (invention->self));
+  invention_free (invention);
+}
+
 static void
 invent_clinic (ClinicApplication *self, ClinicDiary *diary)
 {
-  self->new_setup = clinic_setup_new ();
-  g_free (self->new_setup->name);
-  self->new_setup->name = g_strdup (_("Lindenhof Skin Clinic"));
-  clinic_setup_add_staff (self->new_setup, 0, "Dr Meera Nair", CLINIC_ROLE_DOCTOR, TRUE);
-  clinic_setup_add_staff (self->new_setup, 0, "Jonas Weber", CLINIC_ROLE_RECEPTIONIST, TRUE);
-  for (int i = 1; i <= 3; i++)
-    {
-      g_autofree char *bed = g_strdup_printf (_("Bed %d"), i);
+  Invention *invention = g_new0 (Invention, 1);
 
-      clinic_setup_add_bed (self->new_setup, 0, bed, TRUE);
-    }
-  for (int day = 1; day <= 5; day++)
-    clinic_setup_add_opening (self->new_setup, day, 8 * 60, 17 * 60);
-  save_new_setup (self, diary);
+  invention->self = g_object_ref (self);
+  invention->diary = g_object_ref (diary);
+  invention->protocol = clinic_protocol_ref (clinic_diary_get_current_protocol (diary, NULL));
+  invention->now = clinic_diary_get_now (diary);
+  clinic_db_keep_async (self->db, invent_job, invention, NULL, invented_cb, invention);
 }
 
 /* Opening */
@@ -132,7 +169,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->diary = g_object_ref (diary);
       end_opening (self, NULL);
     }
-  else if (self->demo)
+  else if (self->demo && clinic_diary_get_current_protocol (diary, NULL) != NULL)
     invent_clinic (self, diary);
   else if (self->new_setup != NULL)
     save_new_setup (self, diary);
