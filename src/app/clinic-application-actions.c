@@ -5,6 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/clinic-shortcuts-window.h"
+#include "ui/settings/clinic-setup-window.h"
+
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -19,6 +22,24 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                          "copyright", "© 2026 The Sittings Project",
                          "translator-credits", _("translator-credits"),
                          NULL);
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ClinicApplication *self = user_data;
+
+  if (self->window != NULL)
+    gtk_window_present (GTK_WINDOW (clinic_shortcuts_window_new (GTK_WINDOW (self->window), GTK_APPLICATION (self))));
+}
+
+static void
+setup_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ClinicApplication *self = user_data;
+
+  if (self->window != NULL && self->diary != NULL)
+    gtk_window_present (GTK_WINDOW (clinic_setup_window_new (GTK_WINDOW (self->window), self->diary, self->settings)));
 }
 
 static void
@@ -42,6 +63,8 @@ try_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry entries[] = {
   { "about", about_cb },
+  { "setup", setup_cb },
+  { "shortcuts", shortcuts_cb },
   { "quit", quit_cb },
   { "try-again", try_again_cb },
 };
@@ -53,6 +76,7 @@ static const struct
 } shortcuts[] = {
   { "app.quit", { "<Control>q" } },
   { "app.shortcuts", { "<Control>question", "<Control>slash" } },
+  { "window.close", { "<Control>w" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.search", { "<Control>f" } },

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/parts/clinic-file-choice.h"
+
+#include <glib/gi18n-lib.h>
+
+#if GTK_CHECK_VERSION (4, 10, 0)
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GtkFileDialog *dialog = GTK_FILE_DIALOG (source);
+  ClinicFileChoiceKind kind = GPOINTER_TO_INT (g_task_get_task_data (task));
+  g_autoptr (GError) error = NULL;
+  GFile *file = kind == CLINIC_FILE_CHOICE_FOLDER ? gtk_file_dialog_select_folder_finish (dialog, result, &error)
+                                                  : gtk_file_dialog_open_finish (dialog, result, &error);
+
+  if (file != NULL)
+    g_task_return_pointer (task, file, g_object_unref);
+  else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", error->message);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+show_dialog (GTask *task, GtkWindow *parent, ClinicFileChoiceKind kind, const char *title, GFile *suggestion,
+             GCancellable *cancellable)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_initial_folder (dialog, suggestion);
+  if (kind == CLINIC_FILE_CHOICE_FOLDER)
+    gtk_file_dialog_select_folder (dialog, parent, cancellable, chosen_cb, task);
+  else
+    gtk_file_dialog_open (dialog, parent, cancellable, chosen_cb, task);
+}
+
+#else
+
+/* The task's data keeps the dialog, which nothing else holds. */
+static void
+response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)), g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "None was chosen");
+}
+
+static void
+show_dialog (GTask *task, GtkWindow *parent, ClinicFileChoiceKind kind, const char *title, GFile *suggestion,
+             GCancellable *cancellable)
+{
+  gboolean folder = kind == CLINIC_FILE_CHOICE_FOLDER;
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+    title, parent, folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN,
+    folder ? _("_Choose") : _("_Open"), _("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (suggestion != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), suggestion, NULL);
+  g_task_set_task_data (task, dialog, g_object_unref);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+#endif
+
+void
+clinic_file_choice_async (GtkWindow *parent, ClinicFileChoiceKind kind, const char *title, GFile *suggestion,
+                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+  task = g_task_new (parent, cancellable, callback, user_data);
+  g_task_set_task_data (task, GINT_TO_POINTER (kind), NULL);
+  show_dialog (task, parent, kind, title, suggestion, cancellable);
+}
+
+GFile *
+clinic_file_choice_finish (GtkWindow *parent, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/clinic-diary.h"
+
+G_BEGIN_DECLS
+
+#define CLINIC_TYPE_SETUP_WINDOW (clinic_setup_window_get_type ())
+
+/**
+ * ClinicSetupWindow: what the first start asked, and what a clinic may want besides.
+ */
+G_DECLARE_FINAL_TYPE (ClinicSetupWindow, clinic_setup_window, CLINIC, SETUP_WINDOW, AdwWindow)
+
+/* @settings: (nullable): of this desk */
+GtkWidget *clinic_setup_window_new (GtkWindow *parent, ClinicDiary *diary, GSettings *settings);
+
+G_END_DECLS
