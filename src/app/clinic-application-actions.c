@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/clinic-shortcuts-window.h"
+#include "ui/parts/clinic-file-choice.h"
 #include "ui/settings/clinic-setup-window.h"
 
 static void
@@ -43,6 +44,43 @@ setup_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+copies_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ClinicApplication *self = user_data;
+
+  if (self->window != NULL && self->keeper != NULL)
+    clinic_application_show_copies (self);
+}
+
+static void
+folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicApplication) self = user_data;
+  g_autoptr (GFile) folder = clinic_file_choice_finish (GTK_WINDOW (source), result, NULL);
+  g_autofree char *path = folder ? g_file_get_path (folder) : NULL;
+
+  if (path == NULL || self->diary != NULL)
+    return;
+  g_free (self->folder);
+  self->folder = g_steal_pointer (&path);
+  g_clear_object (&self->keeper);
+  g_clear_error (&self->fault);
+  clinic_application_open_data (self);
+  clinic_application_present (self);
+}
+
+/* For this time only: where the data usually lie is said at the start. */
+static void
+choose_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ClinicApplication *self = user_data;
+
+  if (self->window != NULL && self->diary == NULL)
+    clinic_file_choice_async (GTK_WINDOW (self->window), CLINIC_FILE_CHOICE_FOLDER, _("Folder of the Clinic"), NULL, NULL,
+                              folder_chosen_cb, g_object_ref (self));
+}
+
+static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ClinicApplication *self = user_data;
@@ -63,6 +101,8 @@ try_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry entries[] = {
   { "about", about_cb },
+  { "choose-folder", choose_folder_cb },
+  { "copies", copies_cb },
   { "setup", setup_cb },
   { "shortcuts", shortcuts_cb },
   { "quit", quit_cb },

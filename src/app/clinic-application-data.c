@@ -8,6 +8,26 @@
 #include "sample/clinic-sample.h"
 #include "ui/clinic-fault-page.h"
 
+/* The copies */
+
+static void
+copy_fault_cb (ClinicApplication *self)
+{
+  if (self->window != NULL)
+    clinic_window_set_copy_fault (self->window, clinic_keeper_get_fault (self->keeper));
+}
+
+static void
+keep_copies (ClinicApplication *self, ClinicDiary *diary)
+{
+  if (self->keeper == NULL)
+    {
+      self->keeper = clinic_keeper_new (self->folder);
+      g_signal_connect_object (self->keeper, "notify::fault", G_CALLBACK (copy_fault_cb), self, G_CONNECT_SWAPPED);
+    }
+  clinic_keeper_set_diary (self->keeper, diary);
+}
+
 void
 clinic_application_show_data (ClinicApplication *self)
 {
@@ -67,6 +87,8 @@ end_opening (ClinicApplication *self, GError *error)
       g_message ("The data in %s cannot be opened: %s", self->folder, error->message);
       clinic_application_close_data (self);
     }
+  /* what is invented needs no copies */
+  keep_copies (self, self->demo ? NULL : self->diary);
   show_outcome (self);
   g_application_release (G_APPLICATION (self));
 }
@@ -237,6 +259,8 @@ clinic_application_open_new (ClinicApplication *self, ClinicSetup *setup)
 void
 clinic_application_close_data (ClinicApplication *self)
 {
+  if (self->keeper != NULL)
+    clinic_keeper_set_diary (self->keeper, NULL);
   g_clear_object (&self->diary);
   if (self->db != NULL)
     clinic_db_close (self->db);

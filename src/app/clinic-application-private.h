@@ -3,6 +3,7 @@
 
 #include "app/clinic-application.h"
 #include "model/clinic-diary.h"
+#include "model/clinic-keeper.h"
 #include "ui/clinic-window.h"
 #include "ui/settings/clinic-first-start.h"
 
@@ -19,6 +20,7 @@ struct _ClinicApplication
   ClinicClock *clock;
   ClinicDb *db;         /* nullable: not open */
   ClinicDiary *diary;   /* nullable: not loaded */
+  ClinicKeeper *keeper; /* of the copies */
   GError *fault;        /* nullable: why the data are not open */
   gboolean opening;
   gboolean needs_setup;   /* there is no clinic yet */
@@ -32,6 +34,9 @@ void clinic_application_open_data  (ClinicApplication *self);
 void clinic_application_open_new   (ClinicApplication *self, ClinicSetup *setup); /* a clinic that was not there */
 void clinic_application_close_data (ClinicApplication *self);
 void clinic_application_show_data  (ClinicApplication *self); /* in the window: pages, or what keeps them away */
+
+/* clinic-application-restore.c */
+void clinic_application_show_copies (ClinicApplication *self);
 
 /* clinic-application-actions.c */
 void clinic_application_add_actions (ClinicApplication *self);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/clinic-autostart.h"
 #include "app/clinic-demo-folder.h"
 #include "ui/clinic-ui.h"
 
@@ -77,7 +78,20 @@ keep_running (ClinicApplication *self, gboolean keep)
 static void
 autostart_cb (ClinicApplication *self)
 {
-  keep_running (self, !self->demo && g_settings_get_boolean (self->settings, "autostart"));
+  gboolean wanted = g_settings_get_boolean (self->settings, "autostart");
+
+  keep_running (self, wanted);
+  clinic_autostart_set (G_APPLICATION (self), wanted);
+}
+
+/* An invented clinic has nothing to tell while nobody looks. */
+static void
+follow_autostart (ClinicApplication *self)
+{
+  if (self->demo)
+    return;
+  keep_running (self, g_settings_get_boolean (self->settings, "autostart"));
+  g_signal_connect_object (self->settings, "changed::autostart", G_CALLBACK (autostart_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -89,8 +103,7 @@ find_settings (ClinicApplication *self)
   if (schema == NULL)
     return;
   self->settings = g_settings_new_full (schema, NULL, NULL);
-  g_signal_connect_object (self->settings, "changed::autostart", G_CALLBACK (autostart_cb), self, G_CONNECT_SWAPPED);
-  autostart_cb (self);
+  follow_autostart (self);
 }
 
 static void
@@ -222,6 +235,7 @@ clinic_application_finalize (GObject *object)
   g_clear_pointer (&self->new_setup, clinic_setup_unref);
   g_free (self->folder);
   g_clear_error (&self->fault);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->settings);
   g_clear_object (&self->clock);
   G_OBJECT_CLASS (clinic_application_parent_class)->finalize (object);

@@ -30,6 +30,7 @@ struct _ClinicWindow
   ClinicBanner *demo_banner;
   ClinicBanner *notification_banner;
   ClinicBanner *protocol_banner;
+  ClinicBanner *copy_banner;
   AdwToastOverlay *toasts;
   GtkStack *content;
   AdwBin *fault_bin;

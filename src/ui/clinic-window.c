@@ -201,6 +201,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, demo_banner);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, notification_banner);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, protocol_banner);
+  gtk_widget_class_bind_template_child (widget_class, ClinicWindow, copy_banner);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, content);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, fault_bin);
@@ -317,4 +318,14 @@ clinic_window_set_notification_fault (ClinicWindow *self, const char *sentence)
   g_return_if_fail (CLINIC_IS_WINDOW (self));
 
   clinic_banner_set_text (self->notification_banner, sentence);
+}
+
+void
+clinic_window_set_copy_fault (ClinicWindow *self, const char *sentence)
+{
+  g_autofree char *text = sentence ? g_strdup_printf (_("Today’s copy was not made. %s"), sentence) : NULL;
+
+  g_return_if_fail (CLINIC_IS_WINDOW (self));
+
+  clinic_banner_set_text (self->copy_banner, text);
 }

@@ -27,6 +27,8 @@ void         clinic_window_set_fault (ClinicWindow *self, GtkWidget *page);
 void         clinic_window_set_demo  (ClinicWindow *self, gboolean demo);
 /* What keeps notifications from showing, as a sentence; (nullable): nothing does. */
 void         clinic_window_set_notification_fault (ClinicWindow *self, const char *sentence);
+/* Why today's copy of the data was not made; (nullable): it was. */
+void         clinic_window_set_copy_fault (ClinicWindow *self, const char *sentence);
 /* Says @text for a moment. */
 void         clinic_window_say       (ClinicWindow *self, const char *text);
 

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/clinic-keeper.h"
+
+struct _ClinicKeeper
+{
+  GObject parent_instance;
+
+  char *data_folder;
+  char *folder; /* nullable: looked in instead */
+  ClinicDiary *diary; /* nullable */
+  gboolean making;
+  ClinicDay tried; /* the last day a copy was tried of by itself */
+  char *fault; /* nullable */
+};
+
+G_DEFINE_FINAL_TYPE (ClinicKeeper, clinic_keeper, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_FAULT = 1,
+  N_PROPS,
+};
+static GParamSpec *props[N_PROPS];
+
+static void
+set_fault (ClinicKeeper *self, const GError *error)
+{
+  g_free (self->fault);
+  self->fault = error ? clinic_words_for_error (error) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FAULT]);
+}
+
+static void
+day_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ClinicKeeper *self = CLINIC_KEEPER (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!clinic_keeper_make_finish (self, result, &error))
+    g_message ("Today's copy was not made: %s", error->message);
+}
+
+/* Once a day by itself: at the start, and after midnight. */
+static void
+minute_cb (ClinicKeeper *self)
+{
+  ClinicDay today;
+  g_autofree char *folder = NULL;
+
+  if (self->diary == NULL || self->making || clinic_diary_get_setup (self->diary) == NULL)
+    return;
+  today = clinic_diary_get_today (self->diary);
+  if (self->tried == today)
+    return;
+  self->tried = today;
+  folder = clinic_keeper_get_folder (self);
+  if (!clinic_copies_have_day (folder, today))
+    clinic_keeper_make_async (self, NULL, day_made_cb, NULL);
+}
+
+static void
+clinic_keeper_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_FAULT)
+    g_value_set_string (value, CLINIC_KEEPER (object)->fault);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+clinic_keeper_finalize (GObject *object)
+{
+  ClinicKeeper *self = CLINIC_KEEPER (object);
+
+  g_free (self->data_folder);
+  g_free (self->folder);
+  g_free (self->fault);
+  g_clear_object (&self->diary);
+  G_OBJECT_CLASS (clinic_keeper_parent_class)->finalize (object);
+}
+
+static void
+clinic_keeper_class_init (ClinicKeeperClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = clinic_keeper_get_property;
+  object_class->finalize = clinic_keeper_finalize;
+  props[PROP_FAULT] = g_param_spec_string ("fault", NULL, NULL, NULL,
+                                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+clinic_keeper_init (ClinicKeeper *self)
+{
+  self->tried = CLINIC_DAY_NONE;
+}
+
+ClinicKeeper *
+clinic_keeper_new (const char *data_folder)
+{
+  ClinicKeeper *self = g_object_new (CLINIC_TYPE_KEEPER, NULL);
+
+  g_return_val_if_fail (data_folder != NULL, self);
+
+  self->data_folder = g_strdup (data_folder);
+  return self;
+}
+
+void
+clinic_keeper_set_diary (ClinicKeeper *self, ClinicDiary *diary)
+{
+  g_return_if_fail (CLINIC_IS_KEEPER (self));
+
+  if (self->diary == diary)
+    return;
+  if (self->diary != NULL)
+    g_signal_handlers_disconnect_by_data (clinic_diary_get_clock (self->diary), self);
+  g_set_object (&self->diary, diary);
+  if (diary == NULL)
+    return;
+  g_clear_pointer (&self->folder, g_free);
+  g_signal_connect_object (clinic_diary_get_clock (diary), "minute", G_CALLBACK (minute_cb), self, G_CONNECT_SWAPPED);
+  minute_cb (self);
+}
+
+char *
+clinic_keeper_get_folder (ClinicKeeper *self)
+{
+  ClinicSetup *setup;
+
+  g_return_val_if_fail (CLINIC_IS_KEEPER (self), NULL);
+
+  setup = self->diary ? clinic_diary_get_setup (self->diary) : NULL;
+  if (setup == NULL && self->folder != NULL)
+    return g_strdup (self->folder);
+  return clinic_copies_get_folder (self->data_folder, setup ? setup->copies_folder : NULL);
+}
+
+void
+clinic_keeper_set_folder (ClinicKeeper *self, const char *folder)
+{
+  g_return_if_fail (CLINIC_IS_KEEPER (self));
+
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
+}
+
+const char *
+clinic_keeper_get_fault (ClinicKeeper *self)
+{
+  g_return_val_if_fail (CLINIC_IS_KEEPER (self), NULL);
+
+  return self->fault;
+}
+
+gboolean
+clinic_keeper_can_make (ClinicKeeper *self)
+{
+  g_return_val_if_fail (CLINIC_IS_KEEPER (self), FALSE);
+
+  return self->diary != NULL;
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *copies = clinic_copies_list_finish (result, &error);
+
+  if (copies != NULL)
+    g_task_return_pointer (task, copies, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+clinic_keeper_list_async (ClinicKeeper *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autofree char *folder = clinic_keeper_get_folder (self);
+
+  clinic_copies_list_async (folder, cancellable, listed_cb, g_task_new (self, cancellable, callback, user_data));
+}
+
+GPtrArray *
+clinic_keeper_list_finish (ClinicKeeper *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  ClinicKeeper *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  gboolean made = clinic_copies_make_finish (CLINIC_DB (source), result, &error);
+
+  self->making = FALSE;
+  set_fault (self, error);
+  if (made)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+clinic_keeper_make_async (ClinicKeeper *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autofree char *folder = NULL;
+
+  g_return_if_fail (CLINIC_IS_KEEPER (self));
+  g_return_if_fail (self->diary != NULL);
+
+  folder = clinic_keeper_get_folder (self);
+  self->making = TRUE;
+  clinic_copies_make_async (clinic_diary_get_db (self->diary), folder, clinic_diary_get_today (self->diary), cancellable,
+                            made_cb, g_task_new (self, cancellable, callback, user_data));
+}
+
+gboolean
+clinic_keeper_make_finish (ClinicKeeper *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
