@@ -99,7 +99,31 @@ try_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   clinic_application_open_data (self);
 }
 
+/* What the desktop may ask for by name, also while no window is open. */
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *window_action;
+  } openings[] = {
+    { "open-follow-up", "win.open-follow-up" },
+    { "open-session", "win.show-session" },
+    { "open-patient", "win.show-patient" },
+    { "open-page", "win.show-page" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_str_equal (g_action_get_name (G_ACTION (action)), openings[i].name))
+      clinic_application_do (user_data, openings[i].window_action, parameter);
+}
+
 static const GActionEntry entries[] = {
+  { "open-follow-up", open_cb, "x" },
+  { "open-session", open_cb, "x" },
+  { "open-patient", open_cb, "x" },
+  { "open-page", open_cb, "s" },
   { "about", about_cb },
   { "choose-folder", choose_folder_cb },
   { "copies", copies_cb },

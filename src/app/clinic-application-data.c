@@ -36,7 +36,11 @@ clinic_application_show_data (ClinicApplication *self)
   if (self->fault != NULL)
     clinic_window_set_fault (self->window, clinic_fault_page_new (self->fault, self->folder));
   else if (self->diary != NULL && clinic_window_get_diary (self->window) == NULL)
-    clinic_window_set_diary (self->window, self->diary);
+    {
+      clinic_window_set_diary (self->window, self->diary);
+      clinic_application_show_notify_fault (self);
+      clinic_application_do_asked (self);
+    }
   else
     clinic_window_set_fault (self->window, NULL);
 }
@@ -89,6 +93,7 @@ end_opening (ClinicApplication *self, GError *error)
     }
   /* what is invented needs no copies */
   keep_copies (self, self->demo ? NULL : self->diary);
+  clinic_application_start_announcer (self);
   show_outcome (self);
   g_application_release (G_APPLICATION (self));
 }
@@ -261,6 +266,7 @@ clinic_application_close_data (ClinicApplication *self)
 {
   if (self->keeper != NULL)
     clinic_keeper_set_diary (self->keeper, NULL);
+  g_clear_object (&self->announcer);
   g_clear_object (&self->diary);
   if (self->db != NULL)
     clinic_db_close (self->db);

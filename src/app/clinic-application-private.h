@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/clinic-announcer.h"
 #include "app/clinic-application.h"
 #include "model/clinic-diary.h"
 #include "model/clinic-keeper.h"
@@ -21,6 +22,10 @@ struct _ClinicApplication
   ClinicDb *db;         /* nullable: not open */
   ClinicDiary *diary;   /* nullable: not loaded */
   ClinicKeeper *keeper; /* of the copies */
+  ClinicNotifier *notifier;   /* nullable: nothing was announced yet */
+  ClinicAnnouncer *announcer; /* nullable: with the diary */
+  char *asked_action;     /* nullable: to do in the window once the data are open */
+  GVariant *asked_target; /* nullable */
   GError *fault;        /* nullable: why the data are not open */
   gboolean opening;
   gboolean needs_setup;   /* there is no clinic yet */
@@ -34,6 +39,12 @@ void clinic_application_open_data  (ClinicApplication *self);
 void clinic_application_open_new   (ClinicApplication *self, ClinicSetup *setup); /* a clinic that was not there */
 void clinic_application_close_data (ClinicApplication *self);
 void clinic_application_show_data  (ClinicApplication *self); /* in the window: pages, or what keeps them away */
+
+/* clinic-application-notify.c */
+void clinic_application_do       (ClinicApplication *self, const char *action, GVariant *target); /* in the window, shown */
+void clinic_application_do_asked (ClinicApplication *self);
+void clinic_application_start_announcer   (ClinicApplication *self);
+void clinic_application_show_notify_fault (ClinicApplication *self);
 
 /* clinic-application-restore.c */
 void clinic_application_show_copies (ClinicApplication *self);

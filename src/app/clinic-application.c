@@ -192,14 +192,6 @@ clinic_application_handle_local_options (GApplication *application, GVariantDict
   return -1;
 }
 
-static void
-import_file (ClinicApplication *self, const char *path)
-{
-  clinic_application_present (self);
-  if (self->window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->window), "win.import-file", "s", path);
-}
-
 static int
 clinic_application_command_line (GApplication *application, GApplicationCommandLine *line)
 {
@@ -215,7 +207,7 @@ clinic_application_command_line (GApplication *application, GApplicationCommandL
       return 1;
     }
   if (g_variant_dict_lookup (given, "import", "^&ay", &import))
-    import_file (self, import);
+    clinic_application_do (self, "win.import-file", g_variant_new_string (import));
   else if (g_variant_dict_contains (given, "background"))
     keep_running (self, TRUE);
   else
@@ -235,6 +227,9 @@ clinic_application_finalize (GObject *object)
   g_clear_pointer (&self->new_setup, clinic_setup_unref);
   g_free (self->folder);
   g_clear_error (&self->fault);
+  g_free (self->asked_action);
+  g_clear_pointer (&self->asked_target, g_variant_unref);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->keeper);
   g_clear_object (&self->settings);
   g_clear_object (&self->clock);
