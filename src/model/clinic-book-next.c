@@ -10,15 +10,6 @@
 #include "store/clinic-patient-table.h"
 #include "store/clinic-session-table.h"
 
-static ClinicFollowUp *
-take_open (GPtrArray *follow_ups)
-{
-  for (guint i = 0; i < follow_ups->len; i++)
-    if (((ClinicFollowUp *) follow_ups->pdata[i])->kind == CLINIC_FOLLOW_UP_BOOK_NEXT)
-      return g_ptr_array_steal_index (follow_ups, i);
-  return NULL;
-}
-
 static gboolean
 close_open (ClinicTx *tx, ClinicFollowUp *open, const ClinicCourseProgress *progress, GError **error)
 {
@@ -49,16 +40,6 @@ move_open (ClinicTx *tx, ClinicFollowUp *open, const ClinicFollowUp *wanted, GEr
   return clinic_follow_up_table_update (tx, open, error);
 }
 
-static gboolean
-is_living (ClinicConn *conn, gint64 patient, gboolean *living, GError **error)
-{
-  g_autoptr (ClinicPatient) row = clinic_patient_table_load (conn, patient, error);
-
-  if (row != NULL)
-    *living = !row->deceased;
-  return row != NULL;
-}
-
 static ClinicFollowUp *
 plan_wanted (const ClinicBookingRules *rules, const ClinicCourse *course, const ClinicCourseProgress *progress,
              const char *reason)
@@ -78,23 +59,21 @@ clinic_book_next_keep (ClinicTx *tx, const ClinicBookingRules *rules, gint64 id,
   ClinicConn *conn;
   g_autoptr (ClinicCourse) course = NULL;
   g_autoptr (GPtrArray) sessions = NULL;
-  g_autoptr (GPtrArray) follow_ups = NULL;
   g_autoptr (ClinicFollowUp) wanted = NULL;
   g_autoptr (ClinicFollowUp) open = NULL;
   ClinicCourseProgress progress;
-  gboolean living;
+  gboolean deceased;
 
   g_return_val_if_fail (tx != NULL && rules != NULL && reason != NULL, FALSE);
 
   conn = clinic_tx_get_conn (tx);
   course = clinic_course_table_load (conn, id, error);
   sessions = course != NULL ? clinic_session_table_load_course (conn, id, error) : NULL;
-  follow_ups = sessions != NULL ? clinic_follow_up_table_load_open_course (conn, id, error) : NULL;
-  if (follow_ups == NULL || !is_living (conn, course->patient, &living, error))
+  if (sessions == NULL || !clinic_follow_up_table_find_book_next (conn, id, &open, error) ||
+      !clinic_patient_table_is_deceased (conn, course->patient, &deceased, error))
     return FALSE;
   clinic_course_get_progress (course, sessions, &progress);
-  wanted = living ? plan_wanted (rules, course, &progress, reason) : NULL;
-  open = take_open (follow_ups);
+  wanted = deceased ? NULL : plan_wanted (rules, course, &progress, reason);
   if (wanted != NULL && open != NULL)
     return move_open (tx, open, wanted, error);
   if (wanted != NULL)

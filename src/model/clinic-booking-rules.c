@@ -92,14 +92,13 @@ refuse (GError **error, const char *words)
 gboolean
 clinic_booking_check_course (ClinicConn *conn, const ClinicCourse *course, GError **error)
 {
-  g_autoptr (ClinicPatient) patient = NULL;
+  gboolean deceased;
 
   g_return_val_if_fail (conn != NULL && course != NULL, FALSE);
 
-  patient = clinic_patient_table_load (conn, course->patient, error);
-  if (patient == NULL)
+  if (!clinic_patient_table_is_deceased (conn, course->patient, &deceased, error))
     return FALSE;
-  if (patient->deceased)
+  if (deceased)
     return refuse (error, _("The patient has died, so nothing can be booked."));
   switch (course->status)
     {

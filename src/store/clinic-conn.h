@@ -77,6 +77,8 @@ double      clinic_stmt_get_double (ClinicStmt *stmt, int column);
 const char *clinic_stmt_get_text (ClinicStmt *stmt, int column); /* (nullable): until the next step */
 char       *clinic_stmt_dup_text (ClinicStmt *stmt, int column); /* NULL is "" */
 GVariant   *clinic_stmt_get_value (ClinicStmt *stmt, int column); /* (transfer floating): x, d, s, or mx for NULL */
+/* Appends what g_variant_print() writes of that value in a variant, "<int64 12>"; without a value on the way. */
+void        clinic_stmt_print_value (ClinicStmt *stmt, int column, GString *text);
 
 /* The engine's own keeping. */
 int      clinic_conn_get_schema_version (ClinicConn *conn, GError **error); /* 0 = empty, -1 = error */

@@ -4,16 +4,19 @@
 
 #include <errno.h>
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 /* "Sitt": tells this file from any other SQLite database. */
 #define APPLICATION_ID 0x53697474
 
+static GOnce engine_once = G_ONCE_INIT;
+
 struct _ClinicConn
 {
   sqlite3 *db;
-  GHashTable *idle; /* SQL text -> ClinicStmt, ready to be used again */
+  GHashTable *stmts; /* SQL text -> ClinicStmt, kept to be used again */
   GThread *thread;
   gboolean failed;
   gboolean unsettled; /* nothing has been written yet, not even how the file is to be kept */
@@ -24,6 +27,10 @@ struct _ClinicStmt
   ClinicConn *conn;
   sqlite3_stmt *stmt;
   char *sql;
+  gboolean kept; /* among the connection's, for the next who asks the same */
+  gboolean used;
+  int n_parameters;
+  int *places; /* of $1, $2 ..., by their number less one */
 };
 
 /* Why a file could not be opened, the system has said better. */
@@ -93,6 +100,7 @@ stmt_free (ClinicStmt *stmt)
 {
   sqlite3_finalize (stmt->stmt);
   g_free (stmt->sql);
+  g_free (stmt->places);
   g_free (stmt);
 }
 
@@ -135,7 +143,7 @@ set_up (ClinicConn *conn, ClinicConnFlags flags, GError **error)
   sqlite3_db_config (conn->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_busy_timeout (conn->db, 2000);
   conn->unsettled = !(flags & CLINIC_CONN_READ_ONLY);
-  return clinic_conn_run_script (conn, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;", error) &&
+  return clinic_conn_run_script (conn, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;", error) &&
          (!conn->unsettled || clinic_conn_run_script (conn, "PRAGMA locking_mode = EXCLUSIVE", error)) &&
          check_application (conn, flags, error);
 }
@@ -151,6 +159,14 @@ settle (ClinicConn *conn, GError **error)
   return TRUE;
 }
 
+/* Nobody asks how much memory the engine holds, and counting it takes a lock at each allocation. */
+static gpointer
+start_engine (gpointer data)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 ClinicConn *
 clinic_conn_open (const char *path, ClinicConnFlags flags, GError **error)
 {
@@ -160,9 +176,10 @@ clinic_conn_open (const char *path, ClinicConnFlags flags, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  g_once (&engine_once, start_engine, NULL);
   conn = g_new0 (ClinicConn, 1);
   conn->thread = g_thread_self ();
-  conn->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) stmt_free);
+  conn->stmts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) stmt_free);
   if (sqlite3_open_v2 (path, &conn->db, mode | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     fail (conn, error);
   else if (!(flags & CLINIC_CONN_READ_ONLY) && sqlite3_db_readonly (conn->db, "main") == 1)
@@ -180,7 +197,7 @@ clinic_conn_open (const char *path, ClinicConnFlags flags, GError **error)
 void
 clinic_conn_close (ClinicConn *conn)
 {
-  g_hash_table_unref (conn->idle);
+  g_hash_table_unref (conn->stmts);
   sqlite3_close_v2 (conn->db);
   g_free (conn);
 }
@@ -228,14 +245,34 @@ clinic_conn_unwind (ClinicConn *conn, GError **error)
   return clinic_conn_exec (conn, error, "ROLLBACK TO part", "") && clinic_conn_exec (conn, error, "RELEASE part", "");
 }
 
+/* Parameters go by name, and the engine numbers them as they stand in the text. */
+static void
+place_parameters (ClinicStmt *stmt)
+{
+  stmt->n_parameters = sqlite3_bind_parameter_count (stmt->stmt);
+  stmt->places = g_new0 (int, stmt->n_parameters);
+  for (int i = 1; i <= stmt->n_parameters; i++)
+    {
+      const char *name = sqlite3_bind_parameter_name (stmt->stmt, i);
+      int number = name != NULL ? atoi (name + 1) : 0;
+
+      if (number < 1 || number > stmt->n_parameters)
+        g_error ("Parameters are $1, $2 ... without a gap in: %s", stmt->sql);
+      stmt->places[number - 1] = i;
+    }
+}
+
 static ClinicStmt *
 take_statement (ClinicConn *conn, const char *sql, GError **error)
 {
-  ClinicStmt *stmt;
-  gpointer idle;
+  ClinicStmt *stmt = g_hash_table_lookup (conn->stmts, sql);
+  gboolean used = stmt != NULL && stmt->used;
 
-  if (g_hash_table_steal_extended (conn->idle, sql, NULL, &idle))
-    return idle;
+  if (stmt != NULL && !used)
+    {
+      stmt->used = TRUE;
+      return stmt;
+    }
   stmt = g_new0 (ClinicStmt, 1);
   stmt->conn = conn;
   if (sqlite3_prepare_v3 (conn->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->stmt, NULL) != SQLITE_OK)
@@ -245,20 +282,20 @@ take_statement (ClinicConn *conn, const char *sql, GError **error)
       return NULL;
     }
   stmt->sql = g_strdup (sql);
+  place_parameters (stmt);
+  stmt->used = TRUE;
+  stmt->kept = !used;
+  if (stmt->kept)
+    g_hash_table_insert (conn->stmts, stmt->sql, stmt);
   return stmt;
 }
 
 static int
 find_parameter (ClinicStmt *stmt, int number)
 {
-  char name[16];
-  int index;
-
-  g_snprintf (name, sizeof name, "$%d", number);
-  index = sqlite3_bind_parameter_index (stmt->stmt, name);
-  if (index == 0)
-    g_error ("No parameter %s in: %s", name, stmt->sql);
-  return index;
+  if (number > stmt->n_parameters || stmt->places[number - 1] == 0)
+    g_error ("No parameter $%d in: %s", number, stmt->sql);
+  return stmt->places[number - 1];
 }
 
 static void
@@ -433,10 +470,9 @@ clinic_stmt_done (ClinicStmt *stmt)
 {
   sqlite3_reset (stmt->stmt);
   sqlite3_clear_bindings (stmt->stmt);
-  if (g_hash_table_contains (stmt->conn->idle, stmt->sql))
+  stmt->used = FALSE;
+  if (!stmt->kept)
     stmt_free (stmt);
-  else
-    g_hash_table_insert (stmt->conn->idle, stmt->sql, stmt);
 }
 
 int
@@ -504,6 +540,45 @@ clinic_stmt_get_value (ClinicStmt *stmt, int column)
     case SQLITE_FLOAT: return g_variant_new_double (clinic_stmt_get_double (stmt, column));
     case SQLITE_NULL: return g_variant_new_maybe (G_VARIANT_TYPE_INT64, NULL);
     default: return g_variant_new_string (clinic_stmt_get_text (stmt, column));
+    }
+}
+
+/* Needs no escape, whoever reads it. */
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isprint (*text) || *text == '\'' || *text == '\\')
+      return FALSE;
+  return TRUE;
+}
+
+void
+clinic_stmt_print_value (ClinicStmt *stmt, int column, GString *text)
+{
+  int type = sqlite3_column_type (stmt->stmt, column);
+  const char *value = type == SQLITE_TEXT ? clinic_stmt_get_text (stmt, column) : NULL;
+
+  if (type == SQLITE_INTEGER)
+    {
+      char number[40];
+
+      g_snprintf (number, sizeof number, "<int64 %" G_GINT64_FORMAT ">", clinic_stmt_get_int (stmt, column));
+      g_string_append (text, number);
+    }
+  else if (type == SQLITE_NULL)
+    g_string_append (text, "<@mx nothing>");
+  else if (value != NULL && is_plain (value))
+    {
+      g_string_append (text, "<'");
+      g_string_append (text, value);
+      g_string_append (text, "'>");
+    }
+  else
+    {
+      g_autoptr (GVariant) boxed = g_variant_ref_sink (g_variant_new_variant (clinic_stmt_get_value (stmt, column)));
+
+      g_variant_print_string (boxed, text, TRUE);
     }
 }
 
@@ -596,7 +671,7 @@ clinic_conn_list_plans (ClinicConn *conn)
   GHashTableIter iter;
   gpointer sql;
 
-  g_hash_table_iter_init (&iter, conn->idle);
+  g_hash_table_iter_init (&iter, conn->stmts);
   while (g_hash_table_iter_next (&iter, &sql, NULL))
     g_hash_table_insert (plans, g_strdup (sql), explain (conn, sql));
   return plans;

@@ -98,6 +98,20 @@ clinic_follow_up_table_load_open_course (ClinicConn *conn, gint64 course, GError
     error);
 }
 
+gboolean
+clinic_follow_up_table_find_book_next (ClinicConn *conn, gint64 course, ClinicFollowUp **found, GError **error)
+{
+  g_autoptr (GPtrArray) follow_ups = collect_follow_ups (
+    clinic_conn_query (conn, error,
+                       "SELECT " COLUMNS " FROM follow_up AS f WHERE f.status = 'open' AND f.kind = 'book-next'"
+                       " AND f.course = $1",
+                       "i", course),
+    error);
+
+  *found = follow_ups != NULL && follow_ups->len > 0 ? g_ptr_array_steal_index (follow_ups, 0) : NULL;
+  return follow_ups != NULL;
+}
+
 GPtrArray *
 clinic_follow_up_table_load_open_patient (ClinicConn *conn, gint64 patient, GError **error)
 {

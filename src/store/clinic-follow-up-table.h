@@ -38,6 +38,8 @@ ClinicFollowUp *clinic_follow_up_table_load   (ClinicConn *conn, gint64 id, GErr
 /* (element-type ClinicFollowUp): by due. */
 GPtrArray *clinic_follow_up_table_load_session      (ClinicConn *conn, gint64 session, GError **error); /* every status */
 GPtrArray *clinic_follow_up_table_load_open_course  (ClinicConn *conn, gint64 course, GError **error);
+/* @found: (out) (transfer full) (nullable): the course's open question about its next booking; NULL when it has none. */
+gboolean   clinic_follow_up_table_find_book_next    (ClinicConn *conn, gint64 course, ClinicFollowUp **found, GError **error);
 GPtrArray *clinic_follow_up_table_load_open_patient (ClinicConn *conn, gint64 patient, GError **error);
 
 /* (element-type ClinicTask): open ones due before @until (UTC), by due. */

@@ -292,6 +292,26 @@ clinic_patient_table_load_namesakes (ClinicConn *conn, const char *given, const 
 }
 
 gboolean
+clinic_patient_table_is_deceased (ClinicConn *conn, gint64 id, gboolean *deceased, GError **error)
+{
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, "SELECT deceased FROM patient WHERE id = $1", "i", id);
+  g_autoptr (GError) local = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (clinic_stmt_next (stmt, &local))
+    {
+      *deceased = clinic_stmt_get_int (stmt, 0) != 0;
+      return TRUE;
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND, "patient");
+  return FALSE;
+}
+
+gboolean
 clinic_patient_table_has_number (ClinicConn *conn, const char *number, gboolean *has, GError **error)
 {
   g_autoptr (GError) local = NULL;

@@ -25,6 +25,7 @@ void               clinic_patient_card_free (ClinicPatientCard *card);
 gint64         clinic_patient_table_insert (ClinicTx *tx, const ClinicPatient *patient, GError **error);
 gboolean       clinic_patient_table_update (ClinicTx *tx, const ClinicPatient *patient, GError **error); /* STALE by version */
 ClinicPatient *clinic_patient_table_load   (ClinicConn *conn, gint64 id, GError **error); /* NOT_FOUND */
+gboolean       clinic_patient_table_is_deceased (ClinicConn *conn, gint64 id, gboolean *deceased, GError **error); /* NOT_FOUND */
 /* (element-type ClinicPatientCard): in the order of @ids; rows that are gone are left out. */
 GPtrArray     *clinic_patient_table_load_cards (ClinicConn *conn, const gint64 *ids, gsize n_ids, GError **error);
 

@@ -123,7 +123,7 @@ clinic_session_table_load_course (ClinicConn *conn, gint64 course, GError **erro
 {
   return collect_sessions (clinic_conn_query (conn, error,
                                               "SELECT " COLUMNS " FROM session AS s WHERE s.course = $1"
-                                              " ORDER BY s.start, s.id",
+                                              " ORDER BY s.day, s.start",
                                               "i", course),
                            error);
 }

@@ -33,7 +33,7 @@ gint64         clinic_session_table_insert (ClinicTx *tx, const ClinicSession *s
 /* The whole row, plan and facts; STALE by version. */
 gboolean       clinic_session_table_update (ClinicTx *tx, const ClinicSession *session, GError **error);
 ClinicSession *clinic_session_table_load   (ClinicConn *conn, gint64 id, GError **error); /* NOT_FOUND */
-/* (element-type ClinicSession): all of a course, by start */
+/* (element-type ClinicSession): all of a course, by day and start */
 GPtrArray     *clinic_session_table_load_course (ClinicConn *conn, gint64 course, GError **error);
 
 /* (element-type ClinicVisit): sessions whose planned arrival lies in [from, to), by start. */

@@ -18,6 +18,8 @@ typedef struct
 } ClinicImage;
 
 ClinicImage *clinic_image_new  (ClinicKind kind, gint64 id, GVariant *before, GVariant *after);
+/* Of a row that was not there before; NULL without an error when it is gone again. */
+ClinicImage *clinic_image_new_created (ClinicConn *conn, ClinicKind kind, gint64 id, GError **error);
 void         clinic_image_free (ClinicImage *image);
 
 gboolean clinic_image_read  (ClinicConn *conn, ClinicKind kind, gint64 id, GVariant **image, GError **error);

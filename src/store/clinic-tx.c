@@ -199,6 +199,20 @@ write_journal (ClinicTx *tx, GPtrArray *images, ClinicChange *change, GError **e
   return TRUE;
 }
 
+/* NULL without an error when the row stands as it stood. */
+static ClinicImage *
+make_image (ClinicTx *tx, const Touched *touched, GError **error)
+{
+  g_autoptr (GVariant) after = NULL;
+
+  if (touched->before == NULL)
+    return clinic_image_new_created (tx->conn, touched->kind, touched->id, error);
+  if (!clinic_image_read (tx->conn, touched->kind, touched->id, &after, error) ||
+      clinic_image_same (touched->before, after))
+    return NULL;
+  return clinic_image_new (touched->kind, touched->id, touched->before, after);
+}
+
 ClinicChange *
 clinic_tx_finish (ClinicTx *tx, GError **error)
 {
@@ -207,13 +221,15 @@ clinic_tx_finish (ClinicTx *tx, GError **error)
 
   for (guint i = 0; i < tx->touched->len; i++)
     {
-      Touched *touched = &g_array_index (tx->touched, Touched, i);
-      g_autoptr (GVariant) after = NULL;
+      g_autoptr (GError) local = NULL;
+      ClinicImage *image = make_image (tx, &g_array_index (tx->touched, Touched, i), &local);
 
-      if (!clinic_image_read (tx->conn, touched->kind, touched->id, &after, error))
-        return NULL;
-      if (!clinic_image_same (touched->before, after))
-        g_ptr_array_add (images, clinic_image_new (touched->kind, touched->id, touched->before, after));
+      if (image != NULL)
+        g_ptr_array_add (images, image);
+      if (local == NULL)
+        continue;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
     }
   clinic_change_set_summary (change, tx->summary);
   if (images->len > 0 && !write_journal (tx, images, change, error))

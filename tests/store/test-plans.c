@@ -139,6 +139,14 @@ load_open_of_course (ClinicConn *conn, GError **error)
 }
 
 static gboolean
+find_book_next (ClinicConn *conn, GError **error)
+{
+  g_autoptr (ClinicFollowUp) found = NULL;
+
+  return clinic_follow_up_table_find_book_next (conn, 1, &found, error);
+}
+
+static gboolean
 load_open_of_patient (ClinicConn *conn, GError **error)
 {
   g_autoptr (GPtrArray) follow_ups = clinic_follow_up_table_load_open_patient (conn, 1, error);
@@ -215,12 +223,14 @@ static const Case cases[] = {
   { "free-slot/patient", find_patient_busy, "USING INDEX session_by_patient (patient=?" },
   { "free-slot/course", list_course_days, "INDEX session_by_course (course=?)" },
   { "course", load_course, "SEARCH s USING INDEX session_by_course (course=?)" },
+  { "course/nth", load_visit, "SEARCH n USING COVERING INDEX session_by_course (course=?)" },
   { "courses", load_courses, "INDEX course_by_patient (patient=?)" },
   { "due", load_due, "SEARCH f USING INDEX follow_up_due (due<?)" },
   { "due/untold", load_untold, "SEARCH f USING INDEX follow_up_due (due<?)" },
   { "due/count", count_due, "INDEX follow_up_due (due<?)" },
   { "due/next", find_next_due, "INDEX follow_up_due (due>?)" },
   { "follow-ups/course", load_open_of_course, "SEARCH f USING INDEX follow_up_by_patient (patient=?)" },
+  { "follow-ups/book-next", find_book_next, "SEARCH f USING INDEX follow_up_book_next (course=?)" },
   { "follow-ups/patient", load_open_of_patient, "SEARCH f USING INDEX follow_up_by_patient (patient=?)" },
   { "follow-ups/session", load_of_session, "SEARCH f USING INDEX follow_up_by_session (session=?)" },
   { "cards", load_cards, "USING INTEGER PRIMARY KEY (rowid=?)" },

@@ -145,7 +145,8 @@ CREATE TABLE session (
   CONSTRAINT session_override CHECK ((override_reason IS NULL) = (override_doctor IS NULL))
 ) STRICT;
 CREATE INDEX session_by_start ON session (start);
-CREATE INDEX session_by_course ON session (course, day);
+-- all that tells which visit of its course a session is, in order, without a look at the other rows
+CREATE INDEX session_by_course ON session (course, day, start, state);
 CREATE INDEX session_by_patient ON session (patient, start) WHERE state NOT IN ('cancelled', 'noshow');
 CREATE INDEX session_by_bed ON session (bed, start) WHERE state NOT IN ('cancelled', 'noshow');
 CREATE INDEX session_by_doctor ON session (doctor, rolling_start) WHERE state NOT IN ('cancelled', 'noshow');
