@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/patients/clinic-patients-page.h"
+#include "ui/today/clinic-today-page.h"
 
 /* What the button at the header's start does. */
 typedef struct
@@ -28,7 +29,7 @@ static const struct
   const PageVerb *verb;
   GType (*get_type) (void);
 } page_kinds[] = {
-  { "today", N_("Today"), "preferences-system-time-symbolic", &book_verb, NULL },
+  { "today", N_("Today"), "preferences-system-time-symbolic", &book_verb, clinic_today_page_get_type },
   { "calendar", N_("Calendar"), "x-office-calendar-symbolic", &book_verb, NULL },
   { "patients", N_("Patients"), "system-users-symbolic", &patient_verb, clinic_patients_page_get_type },
   { "follow-ups", N_("Follow-ups"), "call-start-symbolic", &book_verb, NULL },

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/today/clinic-visit-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/clinic-format.h"
+#include "model/clinic-diary-booking.h"
+#include "ui/parts/clinic-status-line.h"
+
+struct _ClinicVisitWindow
+{
+  AdwWindow parent_instance;
+
+  AdwWindowTitle *title;
+  GtkButton *step_button;
+  GtkWidget *fault;
+  GtkWidget *cream_group;
+  GtkEditable *product_row;
+  GtkEditable *grams_row;
+  GtkEditable *area_row;
+  GtkWidget *finish_group;
+  AdwActionRow *rolled_row;
+  GtkSwitch *early_switch;
+  GtkWidget *reason_group;
+  GtkEditable *reason_row;
+  AdwPreferencesGroup *care_group;
+
+  ClinicDiary *diary;
+  ClinicVisit *visit;
+  ClinicVisitAsk ask;
+};
+
+G_DEFINE_FINAL_TYPE (ClinicVisitWindow, clinic_visit_window, ADW_TYPE_WINDOW)
+
+static void
+show_fault (ClinicVisitWindow *self, const char *words)
+{
+  clinic_status_line_set_text (CLINIC_STATUS_LINE (self->fault), words ? words : "");
+  gtk_widget_set_visible (self->fault, words != NULL);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicVisitWindow) self = CLINIC_VISIT_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
+  g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->step_button), TRUE);
+  show_fault (self, words);
+  if (change != NULL)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* What was typed for grams: "12.5" or as the locale writes it; 0 when empty. */
+static gboolean
+read_grams (ClinicVisitWindow *self, double *grams)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->grams_row)));
+  char *end;
+
+  g_strdelimit (typed, ",", '.');
+  *grams = g_ascii_strtod (typed, &end);
+  return *end == '\0' && *grams >= 0 && *grams < 1000;
+}
+
+static void
+put_cream_on (ClinicVisitWindow *self)
+{
+  double grams;
+
+  if (!read_grams (self, &grams))
+    {
+      show_fault (self, _("Write the grams as a number, such as 12.5, or leave them empty."));
+      gtk_widget_add_css_class (GTK_WIDGET (self->grams_row), "error");
+      gtk_widget_grab_focus (GTK_WIDGET (self->grams_row));
+      return;
+    }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->grams_row), "error");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->step_button), FALSE);
+  clinic_diary_cream_on_async (self->diary, self->visit->session->id, gtk_editable_get_text (self->product_row), grams,
+                               gtk_editable_get_text (self->area_row), NULL, written_cb, g_object_ref (self));
+}
+
+static void
+step_clicked_cb (ClinicVisitWindow *self)
+{
+  gint64 session = self->visit->session->id;
+  gboolean early = gtk_switch_get_active (self->early_switch);
+  const char *reason = gtk_editable_get_text (self->reason_row);
+
+  if (self->ask == CLINIC_VISIT_ASK_CREAM)
+    {
+      put_cream_on (self);
+      return;
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->step_button), FALSE);
+  if (self->ask == CLINIC_VISIT_ASK_FINISH)
+    clinic_diary_finish_visit_async (self->diary, session, early ? reason : NULL, NULL, written_cb, g_object_ref (self));
+  else
+    clinic_diary_cancel_async (self->diary, session, reason, NULL, written_cb, g_object_ref (self));
+}
+
+static void
+early_cb (ClinicVisitWindow *self)
+{
+  gboolean early = gtk_switch_get_active (self->early_switch);
+
+  gtk_widget_set_visible (self->reason_group, early);
+  if (early)
+    gtk_widget_grab_focus (GTK_WIDGET (self->reason_row));
+}
+
+static void
+fill_care (ClinicVisitWindow *self)
+{
+  ClinicProtocol *protocol = clinic_diary_get_protocol (self->diary, self->visit->protocol);
+  const GPtrArray *items = protocol != NULL ? clinic_protocol_get_care_items (protocol) : NULL;
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      const ClinicCareItem *item = items->pdata[i];
+      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *often = gtk_label_new (item->often);
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item->title);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), item->detail);
+      gtk_label_set_wrap (GTK_LABEL (often), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (often), 14);
+      gtk_widget_add_css_class (often, "caption");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), often);
+      adw_preferences_group_add (self->care_group, row);
+    }
+}
+
+static void
+fill_finish (ClinicVisitWindow *self)
+{
+  const ClinicSession *session = self->visit->session;
+  GTimeZone *zone = clinic_diary_get_zone (self->diary);
+  gint64 end = clinic_visit_get_end (session, clinic_diary_get_now (self->diary), zone);
+  g_autofree char *range = clinic_format_time_range (session->rolling_at, end, zone);
+  int minutes = (int) ((end - session->rolling_at) / 60);
+  g_autofree char *words = NULL;
+
+  /* Translators: minutes rolled and planned, then from when to when */
+  words = g_strdup_printf (_("%d of %d min, %s"), minutes, session->rolling, range);
+  adw_action_row_set_subtitle (self->rolled_row, words);
+  fill_care (self);
+}
+
+static void
+fill (ClinicVisitWindow *self)
+{
+  static const struct
+  {
+    const char *title;
+    const char *verb;
+  } words[] = {
+    [CLINIC_VISIT_ASK_CREAM] = { N_("Cream On"), N_("_Cream On") },
+    [CLINIC_VISIT_ASK_FINISH] = { N_("Finish Session"), N_("_Finish") },
+    [CLINIC_VISIT_ASK_CANCEL] = { N_("Cancel Session"), N_("Cancel _Session") },
+  };
+
+  gtk_window_set_title (GTK_WINDOW (self), _(words[self->ask].title));
+  adw_window_title_set_title (self->title, _(words[self->ask].title));
+  adw_window_title_set_subtitle (self->title, self->visit->patient_name);
+  gtk_button_set_label (self->step_button, _(words[self->ask].verb));
+  gtk_widget_set_visible (self->cream_group, self->ask == CLINIC_VISIT_ASK_CREAM);
+  gtk_widget_set_visible (self->finish_group, self->ask == CLINIC_VISIT_ASK_FINISH);
+  gtk_widget_set_visible (GTK_WIDGET (self->care_group), self->ask == CLINIC_VISIT_ASK_FINISH);
+  gtk_widget_set_visible (self->reason_group, self->ask == CLINIC_VISIT_ASK_CANCEL);
+  gtk_editable_set_text (self->area_row, self->visit->area);
+  if (self->ask == CLINIC_VISIT_ASK_FINISH)
+    fill_finish (self);
+  if (self->ask == CLINIC_VISIT_ASK_CREAM)
+    gtk_widget_grab_focus (GTK_WIDGET (self->product_row));
+  else if (self->ask == CLINIC_VISIT_ASK_CANCEL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->reason_row));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->step_button));
+}
+
+static void
+clinic_visit_window_dispose (GObject *object)
+{
+  ClinicVisitWindow *self = CLINIC_VISIT_WINDOW (object);
+
+  g_clear_object (&self->diary);
+  g_clear_pointer (&self->visit, clinic_visit_free);
+  G_OBJECT_CLASS (clinic_visit_window_parent_class)->dispose (object);
+}
+
+static void
+clinic_visit_window_class_init (ClinicVisitWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = clinic_visit_window_dispose;
+  g_type_ensure (CLINIC_TYPE_STATUS_LINE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sittings/Sittings/today/clinic-visit-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitWindow, step_button);
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitWindow, fault);
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitWindow, cream_group);
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitWindow, product_row);
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitWindow, grams_row);
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitWindow, area_row);
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitWindow, finish_group);
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitWindow, rolled_row);
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitWindow, early_switch);
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitWindow, reason_group);
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitWindow, reason_row);
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitWindow, care_group);
+  gtk_widget_class_bind_template_callback (widget_class, step_clicked_cb);
+}
+
+static void
+clinic_visit_window_init (ClinicVisitWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->early_switch, "notify::active", G_CALLBACK (early_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+clinic_visit_window_new (ClinicDiary *diary, const ClinicVisit *visit, ClinicVisitAsk ask)
+{
+  ClinicVisitWindow *self;
+
+  g_return_val_if_fail (CLINIC_IS_DIARY (diary) && visit != NULL, NULL);
+
+  self = g_object_new (CLINIC_TYPE_VISIT_WINDOW, NULL);
+  self->diary = g_object_ref (diary);
+  self->visit = clinic_visit_copy (visit);
+  self->ask = ask;
+  fill (self);
+  return GTK_WIDGET (self);
+}
