@@ -26,6 +26,7 @@ static const struct
   { "search", bench_measure_search },
   { "booking", bench_measure_booking },
   { "queries", bench_measure_queries },
+  { "start", bench_measure_start },
 };
 
 static Bench *
@@ -36,6 +37,7 @@ bench_new (const char *program)
   Bench *bench = g_new0 (Bench, 1);
 
   bench->programs = g_path_get_dirname (real);
+  bench->probe = g_strdup (BENCH_PROBE);
   bench->app = g_canonicalize_filename ("../../src/sittings", bench->programs);
   bench->room = room ? g_canonicalize_filename (room, NULL) : g_canonicalize_filename ("../../bench-data", bench->programs);
   bench->is_short = is_short;
@@ -47,6 +49,7 @@ bench_free (Bench *bench)
 {
   g_free (bench->programs);
   g_free (bench->app);
+  g_free (bench->probe);
   g_free (bench->room);
   g_free (bench->data);
   g_free (bench);
