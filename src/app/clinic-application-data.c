@@ -144,7 +144,7 @@ invention_free (Invention *invention)
 static gpointer
 invent_job (ClinicConn *conn, gpointer data, GError **error)
 {
-  static const ClinicSampleSize size = { .seed = 24, .beds = 4, .doctors = 2, .weeks_back = 20, .weeks_ahead = 6,
+  static const ClinicSampleSize size = { .seed = 24, .beds = 4, .doctors = 2, .weeks_back = 40, .weeks_ahead = 6,
                                          .fill = 85, .extra_patients = 12 };
   const Invention *invention = data;
 

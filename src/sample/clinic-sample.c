@@ -13,6 +13,8 @@
 
 #define WEEKS_A_TRANSACTION 52
 
+#define MOST_GROWING_WEEKS 40
+
 /* Older sessions have healed and have no calls left; their aftercare would only be bulk. */
 #define AFTERCARE_WEEKS 10
 
@@ -289,12 +291,17 @@ collect_due (Sample *sample, ClinicDay day)
     g_queue_push_tail (&sample->waiting, running);
 }
 
-/* The further ahead, the emptier the diary. */
+/* A clinic grows for its first months, so that its courses do not all stand at the same session. The further ahead, the
+   emptier the diary. */
 static int
 get_fill (Sample *sample, ClinicDay day)
 {
   int weeks_ahead = (day - sample->today) / 7;
+  int grown = (day - sample->first_day) / 7;
+  int growing = MIN (MOST_GROWING_WEEKS, sample->size->weeks_back * 4 / 5);
 
+  if (grown < growing)
+    return sample->size->fill * (growing + 4 * grown) / (5 * growing);
   return day <= sample->today || weeks_ahead == 0 ? sample->size->fill : sample->size->fill * 3 / (3 + 2 * weeks_ahead);
 }
 
