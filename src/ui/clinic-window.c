@@ -24,6 +24,9 @@ update_frame (ClinicWindow *self)
   gboolean narrow = clinic_shrink_bin_get_narrow (self->shrink_bin);
   gboolean open = g_strcmp0 (gtk_stack_get_visible_child_name (self->content), "pages") == 0;
 
+  /* strict centring would ask for twice the room of the longer side */
+  adw_header_bar_set_centering_policy (ADW_HEADER_BAR (self->header),
+                                       narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
   gtk_stack_set_visible_child_name (self->title_stack, narrow || !open ? "title" : "switcher");
   adw_view_switcher_bar_set_reveal (self->switcher_bar, narrow && open);
   gtk_widget_set_visible (GTK_WIDGET (self->verb_button), open);
