@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/clinic-keeper.h"
+
+#include <glib/gstdio.h>
+
+#include "clinic-test-diary.h"
+
+typedef struct
+{
+  ClinicTestDiary test;
+  ClinicKeeper *keeper;
+  char *copies;
+  GAsyncResult *slot;
+  int n_ended; /* copies tried */
+} Fixture;
+
+/* A copy's end, either way, is told by the fault, there or not. */
+static void
+fault_cb (int *n_ended)
+{
+  (*n_ended)++;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer unused)
+{
+  clinic_test_diary_set_up (&fixture->test, NULL);
+  fixture->keeper = clinic_keeper_new (fixture->test.folder);
+  fixture->copies = clinic_keeper_get_folder (fixture->keeper);
+  g_signal_connect_swapped (fixture->keeper, "notify::fault", G_CALLBACK (fault_cb), &fixture->n_ended);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer unused)
+{
+  clinic_keeper_set_diary (fixture->keeper, NULL);
+  g_assert_finalize_object (fixture->keeper);
+  g_free (fixture->copies);
+  clinic_test_diary_tear_down (&fixture->test, NULL);
+}
+
+static GPtrArray *
+list (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *copies;
+
+  clinic_keeper_list_async (fixture->keeper, NULL, clinic_test_diary_ready_cb, &fixture->slot);
+  result = clinic_test_diary_wait (&fixture->slot);
+  copies = clinic_keeper_list_finish (fixture->keeper, result, &error);
+  g_assert_no_error (error);
+  return copies;
+}
+
+static void
+wait_for_end (Fixture *fixture)
+{
+  while (fixture->n_ended == 0)
+    g_main_context_iteration (NULL, TRUE);
+  fixture->n_ended = 0;
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+test_each_day (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) copies = NULL;
+
+  g_assert_false (clinic_keeper_can_make (fixture->keeper));
+  clinic_keeper_set_diary (fixture->keeper, fixture->test.diary);
+  g_assert_true (clinic_keeper_can_make (fixture->keeper));
+  wait_for_end (fixture);
+  clinic_clock_set_now (fixture->test.clock, CLINIC_TEST_NOW + 86400);
+  wait_for_end (fixture);
+  copies = list (fixture);
+  g_assert_cmpuint (copies->len, ==, 2);
+  g_assert_cmpint (((ClinicCopy *) copies->pdata[0])->day, ==, DAY (1));
+  g_assert_null (((ClinicCopy *) copies->pdata[0])->fault);
+  g_assert_null (clinic_keeper_get_fault (fixture->keeper));
+}
+
+/* A file where the folder of copies should be. */
+static void
+test_refused (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->copies, "", -1, NULL));
+  g_test_expect_message (NULL, G_LOG_LEVEL_MESSAGE, "Today's copy was not made*");
+  clinic_keeper_set_diary (fixture->keeper, fixture->test.diary);
+  wait_for_end (fixture);
+  g_test_assert_expected_messages ();
+  g_assert_nonnull (clinic_keeper_get_fault (fixture->keeper));
+
+  g_assert_cmpint (g_unlink (fixture->copies), ==, 0);
+  clinic_keeper_make_async (fixture->keeper, NULL, clinic_test_diary_ready_cb, &fixture->slot);
+  result = clinic_test_diary_wait (&fixture->slot);
+  g_assert_true (clinic_keeper_make_finish (fixture->keeper, result, &error));
+  g_assert_no_error (error);
+  g_assert_null (clinic_keeper_get_fault (fixture->keeper));
+}
+
+static void
+test_other_folder (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *other = clinic_test_folder_new ();
+  g_autofree char *told = NULL;
+  g_autofree char *own = NULL;
+
+  clinic_keeper_set_folder (fixture->keeper, other);
+  told = clinic_keeper_get_folder (fixture->keeper);
+  g_assert_cmpstr (told, ==, other);
+  /* what the clinic says itself counts more */
+  clinic_keeper_set_diary (fixture->keeper, fixture->test.diary);
+  own = clinic_keeper_get_folder (fixture->keeper);
+  g_assert_cmpstr (own, ==, fixture->copies);
+  wait_for_end (fixture);
+  clinic_test_folder_remove (other);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/keeper/each-day", Fixture, NULL, set_up, test_each_day, tear_down);
+  g_test_add ("/keeper/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/keeper/other-folder", Fixture, NULL, set_up, test_other_folder, tear_down);
+  return g_test_run ();
+}
