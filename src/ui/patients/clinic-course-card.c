@@ -256,7 +256,7 @@ clinic_course_card_dispose (GObject *object)
 {
   ClinicCourseCard *self = CLINIC_COURSE_CARD (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), CLINIC_TYPE_COURSE_CARD);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->diary);
   g_clear_pointer (&self->course, clinic_course_free);
   G_OBJECT_CLASS (clinic_course_card_parent_class)->dispose (object);

@@ -394,7 +394,7 @@ clinic_patient_view_dispose (GObject *object)
 {
   ClinicPatientView *self = CLINIC_PATIENT_VIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), CLINIC_TYPE_PATIENT_VIEW);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->diary);
   g_clear_pointer (&self->page, clinic_patient_page_free);
   G_OBJECT_CLASS (clinic_patient_view_parent_class)->dispose (object);

@@ -296,7 +296,7 @@ clinic_patients_page_dispose (GObject *object)
 {
   ClinicPatientsPage *self = CLINIC_PATIENTS_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), CLINIC_TYPE_PATIENTS_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->diary);
