@@ -72,7 +72,7 @@ clinic_sample_make_setup (const ClinicSampleSize *size)
   setup->zone = g_strdup ("Europe/Berlin");
   for (int i = 1; i <= size->beds; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%d", i);
+      g_autofree char *name = g_strdup_printf ("Bed %d", i);
 
       clinic_setup_add_bed (setup, 0, name, TRUE);
     }
