@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/follow-ups/clinic-follow-ups-page.h"
 #include "ui/patients/clinic-patients-page.h"
 #include "ui/today/clinic-today-page.h"
 
@@ -32,7 +33,7 @@ static const struct
   { "today", N_("Today"), "preferences-system-time-symbolic", &book_verb, clinic_today_page_get_type },
   { "calendar", N_("Calendar"), "x-office-calendar-symbolic", &book_verb, NULL },
   { "patients", N_("Patients"), "system-users-symbolic", &patient_verb, clinic_patients_page_get_type },
-  { "follow-ups", N_("Follow-ups"), "call-start-symbolic", &book_verb, NULL },
+  { "follow-ups", N_("Follow-ups"), "call-start-symbolic", &book_verb, clinic_follow_ups_page_get_type },
 };
 
 static int

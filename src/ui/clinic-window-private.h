@@ -48,6 +48,9 @@ void       clinic_window_update_verb  (ClinicWindow *self);
 /* clinic-window-actions.c */
 void clinic_window_class_install_actions (GtkWidgetClass *widget_class);
 
+/* clinic-window-follow-ups.c */
+void clinic_window_follow_ups_class_install (GtkWidgetClass *widget_class);
+
 /* clinic-window-patients.c */
 void clinic_window_patients_class_install (GtkWidgetClass *widget_class);
 

@@ -8,7 +8,7 @@
 #include "core/clinic-format.h"
 #include "ui/parts/clinic-healing-track.h"
 #include "ui/parts/clinic-status-line.h"
-#include "ui/patients/clinic-follow-up-words.h"
+#include "ui/parts/clinic-follow-up-words.h"
 
 /* What the clinic's leaflet says, where the protocol is not at hand: fresh to 24 h, peeling from day 2 to 3 on. */
 #define FRESH_HOURS 24
