@@ -152,5 +152,4 @@ clinic_window_update_verb (ClinicWindow *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), verb->action);
   gtk_widget_set_tooltip_text (button, _(verb->label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _(verb->label), -1);
-  adw_window_title_set_title (self->narrow_title, self->diary ? _(page_kinds[kind].title) : _("Sittings"));
 }

@@ -20,7 +20,6 @@ struct _ClinicWindow
   ClinicShrinkBin *shrink_bin;
   AdwHeaderBar *header;
   GtkStack *title_stack;
-  AdwWindowTitle *narrow_title;
   AdwViewSwitcherBar *switcher_bar;
   GtkButton *verb_button;
   AdwButtonContent *verb_content;

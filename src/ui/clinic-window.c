@@ -27,7 +27,9 @@ update_frame (ClinicWindow *self)
   /* strict centring would ask for twice the room of the longer side */
   adw_header_bar_set_centering_policy (ADW_HEADER_BAR (self->header),
                                        narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
-  gtk_stack_set_visible_child_name (self->title_stack, narrow || !open ? "title" : "switcher");
+  /* where it is narrow, the bar at the foot says which page this is */
+  gtk_stack_set_visible_child_name (self->title_stack, !open ? "title" : narrow ? "none" : "switcher");
+  adw_header_bar_set_centering_policy (self->header, narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
   adw_view_switcher_bar_set_reveal (self->switcher_bar, narrow && open);
   gtk_widget_set_visible (GTK_WIDGET (self->verb_button), open);
   gtk_widget_set_visible (self->search_button, open);
@@ -194,7 +196,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, shrink_bin);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, header);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, title_stack);
-  gtk_widget_class_bind_template_child (widget_class, ClinicWindow, narrow_title);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, verb_button);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, verb_content);
