@@ -82,6 +82,17 @@ show_alerts (ClinicPatientItem *self, const ClinicPatientCard *card)
   gtk_widget_set_visible (self->red_flag, card->red_flag);
 }
 
+/* A list's row, which has the focus, takes no name from what is in it. */
+static void
+name_row (ClinicPatientItem *self)
+{
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words, -1);
+  if (row != NULL && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (row)) == GTK_ACCESSIBLE_ROLE_LIST_ITEM)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words, -1);
+}
+
 void
 clinic_patient_item_set_card (ClinicPatientItem *self, const ClinicPatientCard *card)
 {
@@ -98,7 +109,7 @@ clinic_patient_item_set_card (ClinicPatientItem *self, const ClinicPatientCard *
   show_alerts (self, card);
   g_free (self->words);
   self->words = dup_words (card, name, about);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words, -1);
+  name_row (self);
 }
 
 static void
