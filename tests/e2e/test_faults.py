@@ -112,6 +112,56 @@ class Faults(ClinicCase):
         self.sees_clinic()
 
 
+class Restoring(ClinicCase):
+    def counts(self):
+        tables = ('patient', 'course', 'session', 'follow_up', 'journal')
+        return [clinic.ask_one(self.data, f'SELECT count (*) FROM {table}') for table in tables]
+
+    def quit(self):
+        self.app.key('ctrl+q')
+        self.app.wait_end()
+
+    def test_yesterdays_copy_gives_back_the_clinic(self):
+        before = self.counts()
+        self.clock.advance(days=-1)
+        self.start()
+        self.sees_clinic()
+        copy = os.path.join(self.data, 'copies', 'sittings-2026-11-23.db')
+        wait_for(lambda: os.path.exists(copy), what="yesterday's copy")
+        self.quit()
+        self.clock.advance(days=1)
+        clinic.damage(self.data)
+        with open(clinic.path(self.data), 'rb') as file:
+            damaged = file.read()
+        self.app.restart()
+        self.app.find_text('The Data Are Damaged')
+        self.app.find('button', 'Restore a Copy…').click()
+        self.app.find('button', 'Restore the Copy of Mon 23 Nov 2026').click()
+        self.app.find('button', 'Restore').click()
+        self.sees_clinic()
+        self.quit()
+        self.assertEqual(self.counts(), before)
+        aside = [name for name in os.listdir(self.data) if name.startswith('sittings-set-aside') and name.endswith('.db')]
+        self.assertEqual(len(aside), 1)
+        with open(os.path.join(self.data, aside[0]), 'rb') as file:
+            self.assertEqual(file.read(), damaged)
+
+    @needs_disks
+    def test_write_on_a_full_disk_is_said_and_can_be_done_again(self):
+        self.app = App(disks.full(self.data, self.argv(), room=1024), clock=self.clock)
+        self.sees_clinic()
+        self.app.key('ctrl+n')
+        editor = self.app.dialog()
+        editor.find('entry', 'Given Name').type_into('Asha')
+        disks.fill_up(self.app, self.data)
+        editor.find('button', 'Save').click()
+        self.app.find_text(re.compile('disk is full', re.I))
+        self.assertEqual(editor.find('entry', 'Given Name').text, 'Asha')
+        disks.make_room(self.app, self.data)
+        editor.find('button', 'Save').click()
+        self.app.find_text('Added Asha')
+
+
 class Starts(ClinicCase):
     def test_second_start_shows_the_first(self):
         self.start()

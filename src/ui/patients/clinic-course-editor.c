@@ -92,7 +92,6 @@ clinic_course_editor_dispose (GObject *object)
 {
   ClinicCourseEditor *self = CLINIC_COURSE_EDITOR (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), CLINIC_TYPE_COURSE_EDITOR);
   g_clear_object (&self->diary);
   g_clear_pointer (&self->course, clinic_course_free);
   G_OBJECT_CLASS (clinic_course_editor_parent_class)->dispose (object);

@@ -363,7 +363,6 @@ clinic_patient_editor_dispose (GObject *object)
   ClinicPatientEditor *self = CLINIC_PATIENT_EDITOR (object);
 
   g_clear_handle_id (&self->pause, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CLINIC_TYPE_PATIENT_EDITOR);
   g_clear_object (&self->diary);
   g_clear_pointer (&self->patient, clinic_patient_free);
   g_clear_pointer (&self->languages, g_strfreev);

@@ -67,7 +67,6 @@ clinic_red_flag_window_dispose (GObject *object)
 {
   ClinicRedFlagWindow *self = CLINIC_RED_FLAG_WINDOW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), CLINIC_TYPE_RED_FLAG_WINDOW);
   g_clear_object (&self->diary);
   g_clear_pointer (&self->doctors, g_array_unref);
   G_OBJECT_CLASS (clinic_red_flag_window_parent_class)->dispose (object);
