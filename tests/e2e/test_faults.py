@@ -119,7 +119,7 @@ class Restoring(ClinicCase):
 
     def quit(self):
         self.app.key('ctrl+q')
-        self.app.wait_end()
+        self.assertEqual(self.app.wait_end(), 0)
 
     def test_yesterdays_copy_gives_back_the_clinic(self):
         before = self.counts()
@@ -193,7 +193,7 @@ class Starts(ClinicCase):
         self.start()
         self.sees_clinic()
         self.app.key('ctrl+q')
-        self.app.wait_end()
+        self.assertEqual(self.app.wait_end(), 0)
         self.app.restart()
         self.sees_clinic()
 
