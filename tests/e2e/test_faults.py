@@ -159,7 +159,8 @@ class Restoring(ClinicCase):
         self.assertEqual(editor.find('entry', 'Given Name').text, 'Asha')
         disks.make_room(self.app, self.data)
         editor.find('button', 'Save').click()
-        self.app.find_text('Added Asha')
+        self.app.wait_dialogs_closed(timeout=10)
+        self.app.find_text(re.compile('^Asha$'))
 
 
 class Starts(ClinicCase):
