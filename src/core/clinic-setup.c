@@ -157,6 +157,16 @@ clinic_setup_get_bed_name (const ClinicSetup *setup, gint64 id)
   return bed ? bed->name : "";
 }
 
+char *
+clinic_setup_say_bed (const ClinicSetup *setup, gint64 id)
+{
+  const char *name = clinic_setup_get_bed_name (setup, id);
+
+  if (g_ascii_isdigit (*name) || g_utf8_strlen (name, -1) == 1)
+    return g_strdup_printf (_("Bed %s"), name);
+  return g_strdup (name);
+}
+
 const char *
 clinic_setup_get_staff_name (const ClinicSetup *setup, gint64 id)
 {

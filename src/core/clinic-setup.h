@@ -71,6 +71,8 @@ void         clinic_setup_add_opening (ClinicSetup *setup, int weekday, int from
 const ClinicBed   *clinic_setup_find_bed   (const ClinicSetup *setup, gint64 id);   /* (nullable) */
 const ClinicStaff *clinic_setup_find_staff (const ClinicSetup *setup, gint64 id);   /* (nullable) */
 const char        *clinic_setup_get_bed_name   (const ClinicSetup *setup, gint64 id); /* "" when unknown */
+/* "Bed 2", also where the clinic calls it only "2"; (transfer full). */
+char              *clinic_setup_say_bed (const ClinicSetup *setup, gint64 id);
 const char        *clinic_setup_get_staff_name (const ClinicSetup *setup, gint64 id);
 
 const char *clinic_role_to_string   (ClinicRole role); /* as stored: "doctor" */

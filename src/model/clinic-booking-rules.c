@@ -119,7 +119,7 @@ clinic_booking_check_course (ClinicConn *conn, const ClinicCourse *course, GErro
 static char *
 explain_bed (const ClinicBookingRules *rules, const ClinicSlot *slot, const char *until)
 {
-  const char *bed = clinic_setup_get_bed_name (rules->setup, slot->bed);
+  g_autofree char *bed = clinic_setup_say_bed (rules->setup, slot->bed);
 
   if (*until == '\0')
     return g_strdup_printf (_("%s is not in use. Choose another bed."), bed);

@@ -5,6 +5,7 @@
 #include "core/clinic-patient.h"
 #include "core/clinic-schedule.h"
 #include "model/clinic-diary.h"
+#include "store/clinic-patient-table.h"
 
 G_BEGIN_DECLS
 
@@ -107,6 +108,12 @@ void                  clinic_booking_subject_free (ClinicBookingSubject *subject
 void                  clinic_diary_load_subject_async  (ClinicDiary *diary, gint64 patient, GCancellable *cancellable,
                                                         GAsyncReadyCallback callback, gpointer user_data);
 ClinicBookingSubject *clinic_diary_load_subject_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
+
+/* Who is meant by what was typed: all its words anywhere in name, number, phone or birth; at most @max.
+   Returns: (transfer full) (element-type ClinicPatientCard): in name order */
+void       clinic_diary_find_patients_async  (ClinicDiary *diary, const char *typed, guint max, GCancellable *cancellable,
+                                              GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *clinic_diary_find_patients_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicSlotList, clinic_slot_list_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicPlannedVisit, clinic_planned_visit_free)

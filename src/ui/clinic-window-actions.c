@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/calendar/clinic-booking-window.h"
+#include "ui/calendar/clinic-calendar-page.h"
 #include "ui/clinic-window-private.h"
 
 static void
@@ -19,10 +21,35 @@ search (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_grab_focus (page);
 }
 
+static void
+book (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+  gint64 patient, course;
+
+  if (self->diary == NULL || clinic_diary_get_setup (self->diary) == NULL)
+    return;
+  g_variant_get (parameter, "(xx)", &patient, &course);
+  gtk_window_present (GTK_WINDOW (clinic_booking_window_new (GTK_WINDOW (self), self->diary, patient, course)));
+}
+
+static void
+show_day (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+  GtkWidget *page = clinic_window_get_page (self, "calendar");
+
+  clinic_window_show_page (self, "calendar");
+  if (page != NULL)
+    clinic_calendar_page_show_day (CLINIC_CALENDAR_PAGE (page), g_variant_get_int32 (parameter));
+}
+
 void
 clinic_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.book", "(xx)", book);
+  gtk_widget_class_install_action (widget_class, "win.show-day", "i", show_day);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
   clinic_window_follow_ups_class_install (widget_class);
   clinic_window_patients_class_install (widget_class);

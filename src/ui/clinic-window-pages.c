@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "ui/calendar/clinic-calendar-page.h"
 #include "ui/clinic-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,7 +32,7 @@ static const struct
   GType (*get_type) (void);
 } page_kinds[] = {
   { "today", N_("Today"), "preferences-system-time-symbolic", &book_verb, clinic_today_page_get_type },
-  { "calendar", N_("Calendar"), "x-office-calendar-symbolic", &book_verb, NULL },
+  { "calendar", N_("Calendar"), "x-office-calendar-symbolic", &book_verb, clinic_calendar_page_get_type },
   { "patients", N_("Patients"), "system-users-symbolic", &patient_verb, clinic_patients_page_get_type },
   { "follow-ups", N_("Follow-ups"), "call-start-symbolic", &book_verb, clinic_follow_ups_page_get_type },
 };

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/parts/clinic-wrap-box.h"
+
+G_BEGIN_DECLS
+
+/* Fills @box with what has to be seen of a patient; hides it where there is nothing. */
+void clinic_alerts_fill (ClinicWrapBox *box, gboolean red_flag, const char *allergies, gboolean cold_sores);
+
+G_END_DECLS

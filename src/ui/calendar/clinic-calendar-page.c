@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/calendar/clinic-calendar-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/clinic-format.h"
+#include "model/clinic-diary-booking.h"
+#include "ui/calendar/clinic-session-popover.h"
+#include "ui/calendar/clinic-week-view.h"
+#include "ui/parts/clinic-shrink-bin.h"
+#include "ui/parts/clinic-state-swatch.h"
+#include "ui/parts/clinic-status-line.h"
+
+struct _ClinicCalendarPage
+{
+  GtkWidget parent_instance;
+
+  ClinicDiary *diary;
+  ClinicDay day;  /* the day that matters: of a day's view, or within the week */
+  gboolean is_day_view;
+  gint64 bed;     /* the lane shown where only one has room */
+  guint generation;
+  gint64 wanted;  /* session to put the focus on; 0 = none */
+
+  ClinicShrinkBin *shrink_bin;
+  GtkLabel *title;
+  GtkLabel *week_label;
+  GtkBox *legend;
+  GtkWidget *views;
+  ClinicStatusLine *status;
+  GtkBox *beds;
+  GtkBox *header_box;
+  GtkScrolledWindow *scroller;
+  ClinicWeekView *week;
+};
+
+G_DEFINE_FINAL_TYPE (ClinicCalendarPage, clinic_calendar_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_DIARY = 1,
+  PROP_VIEW,
+  N_PROPS,
+};
+static GParamSpec *props[N_PROPS];
+
+static gboolean
+is_narrow (ClinicCalendarPage *self)
+{
+  return clinic_shrink_bin_get_narrow (self->shrink_bin);
+}
+
+static gboolean
+shows_one_day (ClinicCalendarPage *self)
+{
+  return self->is_day_view || is_narrow (self);
+}
+
+/* ISO weeks begin on Monday; the clinic may set another first day. */
+static ClinicDay
+get_first_day (ClinicCalendarPage *self)
+{
+  ClinicSetup *setup = clinic_diary_get_setup (self->diary);
+  int start = setup->week_start != 0 ? setup->week_start : 1;
+
+  if (shows_one_day (self))
+    return self->day;
+  return self->day - (clinic_day_get_weekday (self->day) - start + 7) % 7;
+}
+
+static void
+show_title (ClinicCalendarPage *self)
+{
+  ClinicDay first = get_first_day (self);
+  g_autoptr (GDateTime) date = clinic_day_to_date_time (first);
+  g_autofree char *title = clinic_format_day (first, shows_one_day (self) ? CLINIC_DAY_FORM_TITLE : CLINIC_DAY_FORM_MONTH);
+  /* Translators: %d is the number of the week in the year */
+  g_autofree char *week = g_strdup_printf (_("week %d"), g_date_time_get_week_of_year (date));
+
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->week_label, week);
+  gtk_widget_set_visible (GTK_WIDGET (self->week_label), !is_narrow (self));
+}
+
+/* Beds, one at a time, where there is no room for more */
+
+static void
+bed_toggled_cb (GtkToggleButton *button, ClinicCalendarPage *self);
+
+static void
+fill_beds (ClinicCalendarPage *self)
+{
+  ClinicSetup *setup = clinic_diary_get_setup (self->diary);
+  GtkWidget *child, *leader = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->beds))) != NULL)
+    gtk_box_remove (self->beds, child);
+  for (guint i = 0; i < setup->beds->len; i++)
+    {
+      const ClinicBed *bed = setup->beds->pdata[i];
+      g_autofree char *words = clinic_setup_say_bed (setup, bed->id);
+
+      if (!bed->active)
+        continue;
+      if (clinic_setup_find_bed (setup, self->bed) == NULL)
+        self->bed = bed->id;
+      child = gtk_toggle_button_new_with_label (words);
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (child), GTK_TOGGLE_BUTTON (leader));
+      leader = leader != NULL ? leader : child;
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), bed->id == self->bed);
+      g_object_set_data_full (G_OBJECT (child), "bed", g_memdup2 (&bed->id, sizeof (gint64)), g_free);
+      g_signal_connect (child, "toggled", G_CALLBACK (bed_toggled_cb), self);
+      gtk_box_append (self->beds, child);
+    }
+}
+
+/* Reading */
+
+typedef struct
+{
+  ClinicCalendarPage *self;
+  guint generation;
+  ClinicDay first;
+  int n_days;
+  gint64 bed;
+} Reading;
+
+static void
+show_wanted (ClinicCalendarPage *self)
+{
+  GtkWidget *block = self->wanted != 0 ? clinic_week_view_find_block (self->week, self->wanted) : NULL;
+
+  self->wanted = 0;
+  if (block != NULL)
+    gtk_widget_grab_focus (block);
+}
+
+static void
+range_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Reading *reading = user_data;
+  g_autoptr (ClinicCalendarPage) self = reading->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) visits = clinic_diary_load_range_finish (CLINIC_DIARY (source), result, &error);
+  g_autofree char *words = NULL;
+
+  if (reading->generation != self->generation || self->diary == NULL)
+    return;
+  words = error != NULL ? clinic_words_for_error (error) : NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->status), words != NULL);
+  clinic_status_line_set_text (self->status, words != NULL ? words : "");
+  if (visits == NULL)
+    return;
+  clinic_week_view_show (self->week, reading->first, reading->n_days, reading->bed, visits);
+  show_wanted (self);
+}
+
+static void
+load (ClinicCalendarPage *self)
+{
+  Reading *reading;
+
+  if (self->diary == NULL || clinic_diary_get_setup (self->diary) == NULL)
+    return;
+  show_title (self);
+  reading = g_new0 (Reading, 1);
+  reading->self = g_object_ref (self);
+  reading->generation = ++self->generation;
+  reading->first = get_first_day (self);
+  reading->n_days = shows_one_day (self) ? 1 : 7;
+  reading->bed = is_narrow (self) ? self->bed : 0;
+  clinic_diary_load_range_async (self->diary, reading->first, reading->first + reading->n_days, NULL, range_loaded_cb,
+                                 reading);
+}
+
+static void
+bed_toggled_cb (GtkToggleButton *button, ClinicCalendarPage *self)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  self->bed = *(gint64 *) g_object_get_data (G_OBJECT (button), "bed");
+  load (self);
+}
+
+static void
+narrow_changed_cb (ClinicCalendarPage *self)
+{
+  gboolean narrow = is_narrow (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->beds), narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->legend), !narrow);
+  gtk_widget_set_visible (self->views, !narrow);
+  load (self);
+}
+
+static void
+diary_changed_cb (ClinicCalendarPage *self, ClinicChange *change)
+{
+  if (clinic_change_has (change, CLINIC_KIND_SESSION) || clinic_change_has (change, CLINIC_KIND_PATIENT) ||
+      clinic_change_has (change, CLINIC_KIND_COURSE) || clinic_change_has (change, CLINIC_KIND_RED_FLAG))
+    load (self);
+}
+
+static void
+setup_changed_cb (ClinicCalendarPage *self)
+{
+  if (clinic_diary_get_setup (self->diary) == NULL)
+    return;
+  fill_beds (self);
+  load (self);
+}
+
+void
+clinic_calendar_page_set_diary (ClinicCalendarPage *self, ClinicDiary *diary)
+{
+  g_return_if_fail (CLINIC_IS_CALENDAR_PAGE (self));
+
+  if (!g_set_object (&self->diary, diary))
+    return;
+  clinic_week_view_set_diary (self->week, diary);
+  if (diary != NULL)
+    {
+      self->day = clinic_diary_get_today (diary);
+      g_signal_connect_object (diary, "changed", G_CALLBACK (diary_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (diary, "notify::setup", G_CALLBACK (setup_changed_cb), self, G_CONNECT_SWAPPED);
+      setup_changed_cb (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DIARY]);
+}
+
+void
+clinic_calendar_page_show_day (ClinicCalendarPage *self, ClinicDay day)
+{
+  g_return_if_fail (CLINIC_IS_CALENDAR_PAGE (self));
+
+  self->day = day;
+  load (self);
+}
+
+void
+clinic_calendar_page_show_session (ClinicCalendarPage *self, gint64 session, ClinicDay day)
+{
+  g_return_if_fail (CLINIC_IS_CALENDAR_PAGE (self));
+
+  self->wanted = session;
+  clinic_calendar_page_show_day (self, day);
+}
+
+static void
+session_activated_cb (ClinicCalendarPage *self, ClinicSessionBlock *block)
+{
+  clinic_session_popover_open (GTK_WIDGET (self->week), block, self->diary);
+}
+
+static void
+turn_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicCalendarPage *self = CLINIC_CALENDAR_PAGE (widget);
+  int step = shows_one_day (self) ? 1 : 7;
+
+  if (self->diary == NULL)
+    return;
+  if (g_str_equal (name, "calendar.today"))
+    self->day = clinic_diary_get_today (self->diary);
+  else
+    self->day += g_str_equal (name, "calendar.next") ? step : -step;
+  load (self);
+}
+
+static void
+clinic_calendar_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ClinicCalendarPage *self = CLINIC_CALENDAR_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_DIARY: g_value_set_object (value, self->diary); break;
+    case PROP_VIEW: g_value_set_string (value, self->is_day_view ? "day" : "week"); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+clinic_calendar_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  ClinicCalendarPage *self = CLINIC_CALENDAR_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_DIARY:
+      clinic_calendar_page_set_diary (self, g_value_get_object (value));
+      break;
+    case PROP_VIEW:
+      self->is_day_view = g_strcmp0 (g_value_get_string (value), "day") == 0;
+      load (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+add_legend (ClinicCalendarPage *self, ClinicSessionState state, ClinicSwatchPart part, const char *word)
+{
+  GtkWidget *label = gtk_label_new (word);
+
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_set_margin_end (label, 6);
+  gtk_box_append (self->legend, clinic_state_swatch_new (state, part));
+  gtk_box_append (self->legend, label);
+}
+
+static void
+clinic_calendar_page_dispose (GObject *object)
+{
+  ClinicCalendarPage *self = CLINIC_CALENDAR_PAGE (object);
+  GtkWidget *child;
+
+  self->generation++;
+  g_clear_object (&self->diary);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (clinic_calendar_page_parent_class)->dispose (object);
+}
+
+static void
+install_template (GtkWidgetClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (klass, "/io/github/sittings/Sittings/calendar/clinic-calendar-page.ui");
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, shrink_bin);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, title);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, week_label);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, legend);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, views);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, status);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, beds);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, header_box);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, scroller);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, week);
+  gtk_widget_class_bind_template_callback (klass, narrow_changed_cb);
+  gtk_widget_class_bind_template_callback (klass, session_activated_cb);
+}
+
+static void
+clinic_calendar_page_class_init (ClinicCalendarPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = clinic_calendar_page_dispose;
+  object_class->get_property = clinic_calendar_page_get_property;
+  object_class->set_property = clinic_calendar_page_set_property;
+  props[PROP_DIARY] = g_param_spec_object ("diary", NULL, NULL, CLINIC_TYPE_DIARY, flags);
+  props[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "week", flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
+  g_type_ensure (CLINIC_TYPE_STATUS_LINE);
+  g_type_ensure (CLINIC_TYPE_WEEK_VIEW);
+  install_template (widget_class);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "calendar.previous", NULL, turn_action_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.next", NULL, turn_action_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.today", NULL, turn_action_cb);
+  gtk_widget_class_install_property_action (widget_class, "calendar.view", "view");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "calendar.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "calendar.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, GDK_CONTROL_MASK, "calendar.today", NULL);
+}
+
+static void
+clinic_calendar_page_init (ClinicCalendarPage *self)
+{
+  GtkWidget *header;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  header = clinic_week_view_create_header (self->week);
+  gtk_widget_set_hexpand (header, TRUE);
+  gtk_box_append (self->header_box, header);
+  clinic_week_view_set_adjustment (self->week, gtk_scrolled_window_get_vadjustment (self->scroller));
+  add_legend (self, CLINIC_SESSION_BOOKED, CLINIC_SWATCH_NUMBING, _("Numbing"));
+  add_legend (self, CLINIC_SESSION_BOOKED, CLINIC_SWATCH_ROLLING, _("Rolling"));
+  add_legend (self, CLINIC_SESSION_NUMBING, CLINIC_SWATCH_ROLLING, _("Here now"));
+  add_legend (self, CLINIC_SESSION_FULFILLED, CLINIC_SWATCH_ROLLING, _("Done"));
+}
+
+GtkWidget *
+clinic_calendar_page_new (void)
+{
+  return g_object_new (CLINIC_TYPE_CALENDAR_PAGE, NULL);
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/calendar/clinic-session-block.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/clinic-format.h"
+#include "ui/parts/clinic-color.h"
+#include "ui/parts/clinic-session-words.h"
+
+#define BAR 3
+#define PADDING 3
+#define ICON 14
+#define DASH 4
+#define LEAST_FOR_WORDS 30 /* px; narrower, the block is a bar and the name shows on hover */
+
+struct _ClinicSessionBlock
+{
+  GtkWidget parent_instance;
+
+  ClinicVisit *visit; /* nullable */
+  gboolean ready;
+  PangoLayout *name;
+  PangoLayout *nth;
+  GtkIconPaintable *icon; /* nullable */
+};
+
+G_DEFINE_FINAL_TYPE (ClinicSessionBlock, clinic_session_block, GTK_TYPE_WIDGET)
+
+static void
+fill (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, float w, float h)
+{
+  if (w > 0 && h > 0)
+    gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y, w, h));
+}
+
+static void
+outline (GtkSnapshot *snapshot, const GdkRGBA *color, float width, float height)
+{
+  fill (snapshot, color, 0, 0, width, 1);
+  fill (snapshot, color, 0, height - 1, width, 1);
+  fill (snapshot, color, 0, 1, 1, height - 2);
+  fill (snapshot, color, width - 1, 1, 1, height - 2);
+}
+
+static void
+draw_layout (GtkSnapshot *snapshot, PangoLayout *layout, const GdkRGBA *color, float x, float y)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_foot (GtkSnapshot *snapshot, const GdkRGBA *solid, float width, float y)
+{
+  GdkRGBA faint = *solid;
+
+  faint.alpha *= 0.45;
+  for (float x = 0; x + DASH <= width; x += 2 * DASH)
+    fill (snapshot, &faint, x, y - 1, DASH, 1);
+}
+
+/* Icon and "3/6" on the rolling part. */
+static void
+draw_state (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *color, float width, float y, float height)
+{
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  float x = PADDING + 1;
+  int text_width, text_height;
+
+  pango_layout_get_pixel_size (self->nth, &text_width, &text_height);
+  if (self->icon != NULL && width >= ICON && height >= ICON - 4)
+    {
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (mirrored ? width - x - ICON : x, y + (height - ICON) / 2));
+      gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (self->icon), snapshot, ICON, ICON, color, 1);
+      gtk_snapshot_restore (snapshot);
+      x += ICON + 3;
+    }
+  if (x + text_width <= width && height >= text_height - 4)
+    draw_layout (snapshot, self->nth, color, mirrored ? width - x - text_width : x, y + (height - text_height) / 2);
+}
+
+static void
+draw_live (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *solid, const GdkRGBA *text, float width,
+           float height)
+{
+  static const GdkRGBA white = { 1, 1, 1, 1 };
+  const ClinicSession *session = self->visit->session;
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  float minute = height / MAX (1, session->wait + session->rolling + session->turnover);
+  float rolling = (int) (session->wait * minute);
+  float end = (int) ((session->wait + session->rolling) * minute);
+  GdkRGBA tint = *solid;
+
+  tint.alpha *= adw_style_manager_get_dark (adw_style_manager_get_default ()) ? 0.26 : 0.13;
+  fill (snapshot, &tint, 0, 0, width, rolling);
+  fill (snapshot, solid, mirrored ? width - BAR : 0, 0, BAR, rolling);
+  fill (snapshot, solid, 0, rolling, width, end - rolling);
+  draw_foot (snapshot, solid, width, height);
+  if (width >= LEAST_FOR_WORDS)
+    draw_layout (snapshot, self->name, text, mirrored ? PADDING : BAR + PADDING, 1);
+  draw_state (self, snapshot, &white, width, rolling, end - rolling);
+}
+
+static void
+draw_off (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *solid, const GdkRGBA *text, float width,
+          float height)
+{
+  GdkRGBA faint = *solid;
+
+  faint.alpha *= 0.4;
+  outline (snapshot, &faint, width, height);
+  if (width >= LEAST_FOR_WORDS)
+    draw_layout (snapshot, self->name, text, BAR + PADDING, 1);
+  draw_state (self, snapshot, text, width, height - 20, 18);
+}
+
+static void
+clinic_session_block_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  ClinicSessionBlock *self = CLINIC_SESSION_BLOCK (widget);
+  float width = gtk_widget_get_width (widget);
+  float height = gtk_widget_get_height (widget);
+  GdkRGBA solid, text;
+
+  if (self->visit == NULL)
+    return;
+  clinic_color_of (widget, &solid);
+  clinic_color_of (gtk_widget_get_parent (widget), &text);
+  if (clinic_session_state_is_live (self->visit->session->state))
+    draw_live (self, snapshot, &solid, &text, width, height);
+  else
+    draw_off (self, snapshot, &solid, &text, width, height);
+  if (gtk_widget_has_visible_focus (widget))
+    {
+      outline (snapshot, &text, width, height);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (1, 1));
+      outline (snapshot, &text, width - 2, height - 2);
+    }
+}
+
+static void
+clinic_session_block_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ClinicSessionBlock *self = CLINIC_SESSION_BLOCK (widget);
+
+  pango_layout_set_width (self->name, MAX (1, width - BAR - 2 * PADDING) * PANGO_SCALE);
+}
+
+static void
+clinic_session_block_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                              int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = *natural = 0;
+}
+
+static char *
+say_bed (const ClinicSetup *setup, gint64 bed)
+{
+  g_autofree char *words = clinic_setup_say_bed (setup, bed);
+  g_autofree char *own = g_strdup_printf (_("Bed %s"), "");
+
+  return g_str_has_prefix (words, own) ? g_utf8_strdown (words, -1) : g_steal_pointer (&words);
+}
+
+static void
+say_visit (ClinicSessionBlock *self, const ClinicSetup *setup, GTimeZone *zone)
+{
+  const ClinicSession *session = self->visit->session;
+  g_autofree char *when = clinic_format_day_time (session->start, zone);
+  g_autofree char *bed = say_bed (setup, session->bed);
+  /* Translators: day and time, patient, the session's number, the course's length, bed, state:
+     "Tue 24 Nov, 10:30, Asha Rao, session 3 of 6, bed 2, arrived" */
+  g_autofree char *sentence = g_strdup_printf (_("%s, %s, session %d of %d, %s, %s"), when, self->visit->patient_name,
+                                               self->visit->nth, self->visit->length, bed,
+                                               clinic_session_words_get_spoken (session->state, self->ready));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), sentence);
+}
+
+static void
+look_up_icon (ClinicSessionBlock *self)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  const char *name = clinic_session_words_get_icon (self->visit->session->state, self->ready);
+
+  g_clear_object (&self->icon);
+  if (self->visit->session->state != CLINIC_SESSION_BOOKED)
+    self->icon = gtk_icon_theme_lookup_icon (theme, name, NULL, ICON, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                             gtk_widget_get_direction (GTK_WIDGET (self)), 0);
+}
+
+static void
+show_words (ClinicSessionBlock *self)
+{
+  g_autofree char *nth = g_strdup_printf ("%d/%d", self->visit->nth, self->visit->length);
+  PangoAttrList *attrs = pango_attr_list_new ();
+
+  if (!clinic_session_state_is_live (self->visit->session->state))
+    pango_attr_list_insert (attrs, pango_attr_strikethrough_new (TRUE));
+  pango_attr_list_insert (attrs, pango_attr_size_new (9 * PANGO_SCALE));
+  pango_layout_set_attributes (self->name, attrs);
+  pango_attr_list_unref (attrs);
+  pango_layout_set_text (self->name, self->visit->patient_name, -1);
+  pango_layout_set_text (self->nth, nth, -1);
+}
+
+void
+clinic_session_block_set_visit (ClinicSessionBlock *self, const ClinicVisit *visit, gboolean ready,
+                                const ClinicSetup *setup, GTimeZone *zone)
+{
+  g_return_if_fail (CLINIC_IS_SESSION_BLOCK (self));
+  g_return_if_fail (visit != NULL);
+
+  if (self->visit != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), clinic_session_words_get_class (self->visit->session->state));
+  gtk_widget_add_css_class (GTK_WIDGET (self), clinic_session_words_get_class (visit->session->state));
+  g_clear_pointer (&self->visit, clinic_visit_free);
+  self->visit = clinic_visit_copy (visit);
+  self->ready = ready;
+  look_up_icon (self);
+  show_words (self);
+  say_visit (self, setup, zone);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const ClinicVisit *
+clinic_session_block_get_visit (ClinicSessionBlock *self)
+{
+  g_return_val_if_fail (CLINIC_IS_SESSION_BLOCK (self), NULL);
+
+  return self->visit;
+}
+
+static void
+clinic_session_block_finalize (GObject *object)
+{
+  ClinicSessionBlock *self = CLINIC_SESSION_BLOCK (object);
+
+  g_clear_pointer (&self->visit, clinic_visit_free);
+  g_clear_object (&self->name);
+  g_clear_object (&self->nth);
+  g_clear_object (&self->icon);
+  G_OBJECT_CLASS (clinic_session_block_parent_class)->finalize (object);
+}
+
+static void
+clinic_session_block_class_init (ClinicSessionBlockClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = clinic_session_block_finalize;
+  widget_class->snapshot = clinic_session_block_snapshot;
+  widget_class->size_allocate = clinic_session_block_size_allocate;
+  widget_class->measure = clinic_session_block_measure;
+  gtk_widget_class_set_css_name (widget_class, "session-block");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static void
+clinic_session_block_init (ClinicSessionBlock *self)
+{
+  PangoAttrList *attrs = pango_attr_list_new ();
+
+  self->name = gtk_widget_create_pango_layout (GTK_WIDGET (self), "");
+  pango_layout_set_wrap (self->name, PANGO_WRAP_WORD);
+  pango_layout_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (self->name, -2);
+  self->nth = gtk_widget_create_pango_layout (GTK_WIDGET (self), "");
+  pango_attr_list_insert (attrs, pango_attr_size_new (9 * PANGO_SCALE));
+  pango_attr_list_insert (attrs, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (self->nth, attrs);
+  pango_attr_list_unref (attrs);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+GtkWidget *
+clinic_session_block_new (void)
+{
+  return g_object_new (CLINIC_TYPE_SESSION_BLOCK, NULL);
+}

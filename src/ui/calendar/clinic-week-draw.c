@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/clinic-format.h"
+#include "ui/calendar/clinic-week-private.h"
+#include "ui/parts/clinic-color.h"
+
+#define HATCH 6
+
+typedef struct
+{
+  ClinicWeekView *view;
+  GtkSnapshot *snapshot;
+  GdkRGBA text;
+  int width;
+  gboolean mirrored;
+} Pen;
+
+static void
+pen_init (Pen *pen, ClinicWeekView *view, GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  *pen = (Pen){ .view = view, .snapshot = snapshot, .width = gtk_widget_get_width (widget) };
+  pen->mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  clinic_color_of (widget, &pen->text);
+}
+
+static graphene_rect_t
+place (const Pen *pen, float x, float y, float w, float h)
+{
+  return GRAPHENE_RECT_INIT (pen->mirrored ? pen->width - x - w : x, y, w, h);
+}
+
+static void
+fill (const Pen *pen, float alpha, float x, float y, float w, float h)
+{
+  GdkRGBA color = pen->text;
+  graphene_rect_t rect = place (pen, x, y, w, h);
+
+  color.alpha *= alpha;
+  gtk_snapshot_append_color (pen->snapshot, &color, &rect);
+}
+
+static void
+hatch (const Pen *pen, float x, float y, float w, float h)
+{
+  graphene_rect_t rect = place (pen, x, y, w, h);
+  GdkRGBA faint = pen->text, clear = pen->text;
+  GskColorStop stops[4];
+
+  if (w <= 0 || h <= 0)
+    return;
+  faint.alpha *= 0.07;
+  clear.alpha = 0;
+  stops[0] = (GskColorStop){ 0, faint };
+  stops[1] = (GskColorStop){ 0.5, faint };
+  stops[2] = (GskColorStop){ 0.5, clear };
+  stops[3] = (GskColorStop){ 1, clear };
+  gtk_snapshot_append_repeating_linear_gradient (pen->snapshot, &rect, &GRAPHENE_POINT_INIT (0, 0),
+                                                 &GRAPHENE_POINT_INIT (HATCH, HATCH), stops, G_N_ELEMENTS (stops));
+}
+
+/* @xalign: 0 from @x on, 1 up to @x, 0.5 around it. */
+static void
+write_text (const Pen *pen, const char *text, double points, PangoWeight weight, const GdkRGBA *color, float x, float y,
+            float xalign)
+{
+  PangoLayout *layout = pen->view->layout;
+  PangoAttrList *attrs = pango_attr_list_new ();
+  int width, height;
+
+  pango_attr_list_insert (attrs, pango_attr_size_new (points * PANGO_SCALE));
+  pango_attr_list_insert (attrs, pango_attr_weight_new (weight));
+  pango_layout_set_attributes (layout, attrs);
+  pango_attr_list_unref (attrs);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  x -= width * xalign;
+  gtk_snapshot_save (pen->snapshot);
+  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (pen->mirrored ? pen->width - x - width : x, y));
+  gtk_snapshot_append_layout (pen->snapshot, layout, color);
+  gtk_snapshot_restore (pen->snapshot);
+}
+
+static void
+dim (const Pen *pen, GdkRGBA *color)
+{
+  *color = pen->text;
+  color->alpha *= 0.6;
+}
+
+/* Closed hours, hours' lines, the gutter */
+
+static void
+draw_closed_hours (const Pen *pen, const ClinicWeekDay *day)
+{
+  const ClinicWeekGeometry *geometry = &pen->view->geometry;
+  ClinicSetup *setup = clinic_diary_get_setup (pen->view->diary);
+  int from = geometry->from_minute;
+
+  for (guint i = 0; i < setup->openings->len; i++)
+    {
+      ClinicOpening opening = g_array_index (setup->openings, ClinicOpening, i);
+      int y = clinic_week_geometry_get_y (geometry, from);
+
+      if (opening.weekday != clinic_day_get_weekday (day->day))
+        continue;
+      hatch (pen, day->x, y, day->width, clinic_week_geometry_get_y (geometry, opening.from_minute) - y);
+      from = MAX (from, opening.to_minute);
+    }
+  hatch (pen, day->x, clinic_week_geometry_get_y (geometry, from), day->width,
+         clinic_week_geometry_get_y (geometry, geometry->to_minute) - clinic_week_geometry_get_y (geometry, from));
+}
+
+static void
+draw_lanes (const Pen *pen, const ClinicWeekDay *day)
+{
+  for (guint lane = 1; lane < pen->view->geometry.beds->len; lane += 2)
+    fill (pen, 0.025, day->lanes_x + lane * day->lane_width, 0, day->lane_width, pen->view->geometry.height);
+  fill (pen, 0.13, day->x, 0, 1, pen->view->geometry.height);
+}
+
+static void
+draw_hours (const Pen *pen)
+{
+  const ClinicWeekGeometry *geometry = &pen->view->geometry;
+  GdkRGBA faint;
+
+  dim (pen, &faint);
+  for (int minute = (geometry->from_minute + 59) / 60 * 60; minute <= geometry->to_minute; minute += 60)
+    {
+      int y = clinic_week_geometry_get_y (geometry, minute);
+      g_autofree char *time = clinic_format_minute (minute);
+
+      fill (pen, 0.08, CLINIC_WEEK_GUTTER, y, pen->width - CLINIC_WEEK_GUTTER, 1);
+      if (y > 8 && y < geometry->height - 8)
+        write_text (pen, time, 9, PANGO_WEIGHT_NORMAL, &faint, CLINIC_WEEK_GUTTER - 8, y - 8, 1);
+    }
+}
+
+void
+clinic_week_view_draw_ground (ClinicWeekView *self, GtkSnapshot *snapshot)
+{
+  Pen pen;
+
+  pen_init (&pen, self, GTK_WIDGET (self), snapshot);
+  for (int i = 0; i < self->geometry.n_days; i++)
+    {
+      draw_closed_hours (&pen, &self->geometry.days[i]);
+      draw_lanes (&pen, &self->geometry.days[i]);
+    }
+  draw_hours (&pen);
+}
+
+/* Doctors: what each rolls, the figure is the bed */
+
+static void
+draw_rolling (const Pen *pen, GtkWidget *block, const ClinicSession *session)
+{
+  static const GdkRGBA white = { 1, 1, 1, 1 };
+  const ClinicWeekGeometry *geometry = &pen->view->geometry;
+  const ClinicWeekDay *day = clinic_week_geometry_find_day (geometry, session->day);
+  int lane = clinic_week_geometry_find_doctor (geometry, session->doctor);
+  int y = clinic_week_geometry_get_y (geometry, session->minute + session->wait);
+  int end = clinic_week_geometry_get_y (geometry, session->minute + session->wait + session->rolling);
+  graphene_rect_t rect;
+  g_autofree char *figure = NULL;
+  GdkRGBA color;
+
+  if (day == NULL || day->doctors_x < 0 || lane < 0)
+    return;
+  clinic_color_of (block, &color);
+  rect = place (pen, day->doctors_x + lane * CLINIC_WEEK_DOCTOR_LANE + 1, y, CLINIC_WEEK_DOCTOR_LANE - 2, end - y - 1);
+  gtk_snapshot_append_color (pen->snapshot, &color, &rect);
+  figure = g_strdup_printf ("%d", clinic_week_geometry_find_bed (geometry, session->bed) + 1);
+  if (geometry->beds->len > 1)
+    write_text (pen, figure, 9, PANGO_WEIGHT_BOLD, &white,
+                day->doctors_x + lane * CLINIC_WEEK_DOCTOR_LANE + CLINIC_WEEK_DOCTOR_LANE / 2, (y + end) / 2 - 8, 0.5);
+}
+
+void
+clinic_week_view_draw_doctors (ClinicWeekView *self, GtkSnapshot *snapshot)
+{
+  Pen pen;
+
+  pen_init (&pen, self, GTK_WIDGET (self), snapshot);
+  for (guint i = 0; i < self->n_shown; i++)
+    {
+      const ClinicSession *session = clinic_session_block_get_visit (self->blocks->pdata[i])->session;
+
+      if (clinic_session_state_is_live (session->state))
+        draw_rolling (&pen, self->blocks->pdata[i], session);
+    }
+}
+
+void
+clinic_week_view_draw_now (ClinicWeekView *self, GtkSnapshot *snapshot)
+{
+  gint64 now = clinic_diary_get_now (self->diary);
+  int minute = clinic_time_get_minute (now, clinic_diary_get_zone (self->diary));
+  const ClinicWeekDay *day = clinic_week_geometry_find_day (&self->geometry, clinic_diary_get_today (self->diary));
+  int y = clinic_week_geometry_get_y (&self->geometry, minute);
+  g_autofree char *time = clinic_format_minute (minute);
+  GdkRGBA red;
+  graphene_rect_t rect;
+  Pen pen;
+
+  if (day == NULL || minute < self->geometry.from_minute || minute > self->geometry.to_minute)
+    return;
+  pen_init (&pen, self, GTK_WIDGET (self), snapshot);
+  clinic_color_of (self->now_ink, &red);
+  rect = place (&pen, day->x - 4, y - 4, 9, 9);
+  gtk_snapshot_append_color (snapshot, &red, &rect);
+  rect = place (&pen, day->x, y, day->width, 1);
+  gtk_snapshot_append_color (snapshot, &red, &rect);
+  write_text (&pen, time, 9, PANGO_WEIGHT_BOLD, &red, CLINIC_WEEK_GUTTER - 8, y - 8, 1);
+}
+
+/* The row above the canvas */
+
+static int
+count_booked (ClinicWeekView *self, ClinicDay day)
+{
+  int count = 0;
+
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      const ClinicSession *session = ((ClinicVisit *) self->visits->pdata[i])->session;
+
+      count += session->day == day && clinic_session_state_is_live (session->state);
+    }
+  return count;
+}
+
+static void
+draw_beds (const Pen *pen, const ClinicWeekDay *day)
+{
+  ClinicSetup *setup = clinic_diary_get_setup (pen->view->diary);
+  GdkRGBA faint;
+
+  dim (pen, &faint);
+  for (guint i = 0; i < pen->view->geometry.beds->len; i++)
+    {
+      gint64 bed = g_array_index (pen->view->geometry.beds, gint64, i);
+      g_autofree char *words = clinic_setup_say_bed (setup, bed);
+      g_autofree char *figure = g_strdup_printf ("%u", i + 1);
+      gboolean room = day->lane_width > 46;
+
+      write_text (pen, room ? words : figure, 9, PANGO_WEIGHT_NORMAL, &faint, day->lanes_x + i * day->lane_width + 3, 27, 0);
+    }
+}
+
+static void
+draw_day_title (const Pen *pen, const ClinicWeekDay *day)
+{
+  gboolean is_today = day->day == clinic_diary_get_today (pen->view->diary);
+  g_autofree char *name = clinic_format_day (day->day, CLINIC_DAY_FORM_NAME);
+  g_autofree char *number = NULL;
+  g_autofree char *booked = NULL;
+  GdkRGBA color = pen->text, faint;
+  int mday, count = count_booked (pen->view, day->day);
+
+  dim (pen, &faint);
+  clinic_day_to_ymd (day->day, NULL, NULL, &mday);
+  number = g_strdup_printf ("%d", mday);
+  if (is_today)
+    clinic_color_of (pen->view->today_ink, &color);
+  if (day->closed)
+    {
+      write_text (pen, number, 10, PANGO_WEIGHT_BOLD, &faint, day->x + day->width / 2, 6, 0.5);
+      write_text (pen, name, 7, PANGO_WEIGHT_NORMAL, &faint, day->x + day->width / 2, 27, 0.5);
+      return;
+    }
+  write_text (pen, number, 13, PANGO_WEIGHT_HEAVY, &color, day->x + 6, 3, 0);
+  write_text (pen, name, 10, PANGO_WEIGHT_BOLD, is_today ? &color : &faint, day->x + 32, 6, 0);
+  booked = g_strdup_printf (ngettext ("%d booked", "%d booked", count), count);
+  if (day->width > 130)
+    write_text (pen, booked, 9, PANGO_WEIGHT_NORMAL, &faint, day->x + day->width - 8, 7, 1);
+}
+
+void
+clinic_week_view_draw_header (ClinicWeekView *self, GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  Pen pen;
+
+  if (self->diary == NULL || self->geometry.n_days == 0)
+    return;
+  pen_init (&pen, self, widget, snapshot);
+  for (int i = 0; i < self->geometry.n_days; i++)
+    {
+      draw_day_title (&pen, &self->geometry.days[i]);
+      if (!self->geometry.days[i].closed)
+        draw_beds (&pen, &self->geometry.days[i]);
+      fill (&pen, 0.13, self->geometry.days[i].x, 0, 1, gtk_widget_get_height (widget));
+    }
+  fill (&pen, 0.13, 0, gtk_widget_get_height (widget) - 1, pen.width, 1);
+}

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/clinic-format.h"
+#include "ui/calendar/clinic-week-private.h"
+
+#define HEADER_HEIGHT 48
+
+G_DEFINE_FINAL_TYPE (ClinicWeekView, clinic_week_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_SESSION_ACTIVATED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+/* The row above: draws by the view's geometry, which is set before it is drawn. */
+
+#define CLINIC_TYPE_WEEK_HEADER (clinic_week_header_get_type ())
+G_DECLARE_FINAL_TYPE (ClinicWeekHeader, clinic_week_header, CLINIC, WEEK_HEADER, GtkWidget)
+
+struct _ClinicWeekHeader
+{
+  GtkWidget parent_instance;
+  ClinicWeekView *view; /* weak */
+};
+
+G_DEFINE_FINAL_TYPE (ClinicWeekHeader, clinic_week_header, GTK_TYPE_WIDGET)
+
+static void
+clinic_week_header_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  ClinicWeekHeader *self = CLINIC_WEEK_HEADER (widget);
+
+  if (self->view != NULL)
+    clinic_week_view_draw_header (self->view, widget, snapshot);
+}
+
+static void
+clinic_week_header_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                            int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEADER_HEIGHT : 0;
+}
+
+static void
+clinic_week_header_finalize (GObject *object)
+{
+  g_clear_weak_pointer (&CLINIC_WEEK_HEADER (object)->view);
+  G_OBJECT_CLASS (clinic_week_header_parent_class)->finalize (object);
+}
+
+static void
+clinic_week_header_class_init (ClinicWeekHeaderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = clinic_week_header_finalize;
+  widget_class->snapshot = clinic_week_header_snapshot;
+  widget_class->measure = clinic_week_header_measure;
+  gtk_widget_class_set_css_name (widget_class, "week-header");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+clinic_week_header_init (ClinicWeekHeader *self)
+{
+}
+
+GtkWidget *
+clinic_week_view_create_header (ClinicWeekView *self)
+{
+  ClinicWeekHeader *header = g_object_new (CLINIC_TYPE_WEEK_HEADER, NULL);
+
+  g_set_weak_pointer (&header->view, self);
+  g_set_weak_pointer (&self->header, GTK_WIDGET (header));
+  return GTK_WIDGET (header);
+}
+
+/* Blocks */
+
+static void
+place_block (ClinicWeekView *self, ClinicSessionBlock *block, int width)
+{
+  const ClinicSession *session = clinic_session_block_get_visit (block)->session;
+  const ClinicWeekDay *day = clinic_week_geometry_find_day (&self->geometry, session->day);
+  int lane = clinic_week_geometry_find_bed (&self->geometry, session->bed);
+  int y = clinic_week_geometry_get_y (&self->geometry, session->minute);
+  int end = clinic_week_geometry_get_y (&self->geometry,
+                                        session->minute + session->wait + session->rolling + session->turnover);
+  int x = day->lanes_x + lane * day->lane_width + 1;
+  int lane_width = MAX (1, day->lane_width - 3);
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  gtk_widget_size_allocate (GTK_WIDGET (block),
+                            &(GtkAllocation){ mirrored ? width - x - lane_width : x, y, lane_width, MAX (1, end - y) }, -1);
+}
+
+static void
+clinic_week_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ClinicWeekView *self = CLINIC_WEEK_VIEW (widget);
+
+  clinic_week_geometry_fit (&self->geometry, width, height);
+  for (guint i = 0; i < self->n_shown; i++)
+    place_block (self, self->blocks->pdata[i], width);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
+  if (self->header != NULL)
+    gtk_widget_queue_draw (self->header);
+}
+
+static void
+clinic_week_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                          int *minimum_baseline, int *natural_baseline)
+{
+  ClinicWeekView *self = CLINIC_WEEK_VIEW (widget);
+
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? clinic_week_geometry_get_least_height (&self->geometry)
+                                                                : 240;
+}
+
+static gboolean
+is_on_screen (ClinicWeekView *self, GtkWidget *block)
+{
+  graphene_rect_t bounds;
+  double top;
+
+  if (self->adjustment == NULL || !gtk_widget_compute_bounds (block, GTK_WIDGET (self), &bounds))
+    return TRUE;
+  top = gtk_adjustment_get_value (self->adjustment);
+  return bounds.origin.y < top + gtk_adjustment_get_page_size (self->adjustment) &&
+         bounds.origin.y + bounds.size.height > top;
+}
+
+static void
+clinic_week_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  ClinicWeekView *self = CLINIC_WEEK_VIEW (widget);
+
+  if (self->diary == NULL || clinic_diary_get_setup (self->diary) == NULL)
+    return;
+  clinic_week_view_draw_ground (self, snapshot);
+  for (guint i = 0; i < self->n_shown; i++)
+    if (is_on_screen (self, self->blocks->pdata[i]))
+      gtk_widget_snapshot_child (widget, self->blocks->pdata[i], snapshot);
+  clinic_week_view_draw_doctors (self, snapshot);
+  clinic_week_view_draw_now (self, snapshot);
+}
+
+/* A place given up is drawn only where nobody else lies now. */
+static gboolean
+is_covered (GPtrArray *visits, const ClinicSession *session)
+{
+  if (clinic_session_state_is_live (session->state))
+    return FALSE;
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const ClinicSession *other = ((ClinicVisit *) visits->pdata[i])->session;
+
+      if (other != session && other->bed == session->bed && other->start < session->bed_end &&
+          other->bed_end > session->start && (clinic_session_state_is_live (other->state) || other->id > session->id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_shown (ClinicWeekView *self, const ClinicSession *session)
+{
+  return clinic_week_geometry_find_day (&self->geometry, session->day) != NULL &&
+         clinic_week_geometry_find_bed (&self->geometry, session->bed) >= 0 && !is_covered (self->visits, session);
+}
+
+static gboolean
+is_ready (ClinicWeekView *self, const ClinicVisit *visit)
+{
+  ClinicProtocol *protocol = clinic_diary_get_protocol (self->diary, visit->protocol);
+  ClinicVisitShape shape;
+  ClinicNumbing numbing;
+
+  if (protocol == NULL || visit->session->state != CLINIC_SESSION_NUMBING)
+    return FALSE;
+  clinic_protocol_get_shape (protocol, &shape);
+  clinic_session_get_numbing (visit->session, shape.wait_min, shape.wait_max, clinic_diary_get_now (self->diary), &numbing);
+  return numbing.ready;
+}
+
+static gint64
+get_focused_session (ClinicWeekView *self)
+{
+  for (guint i = 0; i < self->n_shown; i++)
+    if (gtk_widget_has_focus (self->blocks->pdata[i]))
+      return clinic_session_block_get_visit (self->blocks->pdata[i])->session->id;
+  return 0;
+}
+
+static ClinicSessionBlock *
+get_block (ClinicWeekView *self, guint i)
+{
+  if (i == self->blocks->len)
+    {
+      GtkWidget *block = clinic_session_block_new ();
+
+      gtk_widget_set_parent (block, GTK_WIDGET (self));
+      g_ptr_array_add (self->blocks, block);
+    }
+  return self->blocks->pdata[i];
+}
+
+static void
+fill_blocks (ClinicWeekView *self)
+{
+  ClinicSetup *setup = clinic_diary_get_setup (self->diary);
+  guint n = 0;
+
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      const ClinicVisit *visit = self->visits->pdata[i];
+      ClinicSessionBlock *block;
+
+      if (!is_shown (self, visit->session))
+        continue;
+      block = get_block (self, n++);
+      clinic_session_block_set_visit (block, visit, is_ready (self, visit), setup, clinic_diary_get_zone (self->diary));
+      gtk_widget_set_visible (GTK_WIDGET (block), TRUE);
+    }
+  self->n_shown = n;
+  for (guint i = n; i < self->blocks->len; i++)
+    gtk_widget_set_visible (self->blocks->pdata[i], FALSE);
+}
+
+void
+clinic_week_view_show (ClinicWeekView *self, ClinicDay first, int n_days, gint64 bed, GPtrArray *visits)
+{
+  gint64 focused;
+  GtkWidget *block;
+
+  g_return_if_fail (CLINIC_IS_WEEK_VIEW (self));
+  g_return_if_fail (self->diary != NULL && visits != NULL);
+
+  focused = get_focused_session (self);
+  g_ptr_array_ref (visits);
+  g_clear_pointer (&self->visits, g_ptr_array_unref);
+  self->visits = visits;
+  clinic_week_geometry_set (&self->geometry, clinic_diary_get_setup (self->diary), first, n_days, bed, visits);
+  fill_blocks (self);
+  block = focused != 0 ? clinic_week_view_find_block (self, focused) : NULL;
+  if (block == NULL && focused != 0 && self->n_shown > 0)
+    block = self->blocks->pdata[0];
+  if (block != NULL)
+    gtk_widget_grab_focus (block);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+GtkWidget *
+clinic_week_view_find_block (ClinicWeekView *self, gint64 session)
+{
+  g_return_val_if_fail (CLINIC_IS_WEEK_VIEW (self), NULL);
+
+  for (guint i = 0; i < self->n_shown; i++)
+    if (clinic_session_block_get_visit (self->blocks->pdata[i])->session->id == session)
+      return self->blocks->pdata[i];
+  return NULL;
+}
+
+int
+clinic_week_view_get_y (ClinicWeekView *self, int minute)
+{
+  g_return_val_if_fail (CLINIC_IS_WEEK_VIEW (self), 0);
+
+  return clinic_week_geometry_get_y (&self->geometry, minute);
+}
+
+void
+clinic_week_view_set_adjustment (ClinicWeekView *self, GtkAdjustment *adjustment)
+{
+  g_return_if_fail (CLINIC_IS_WEEK_VIEW (self));
+
+  if (g_set_object (&self->adjustment, adjustment))
+    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+}
+
+static void
+clock_minute_cb (ClinicWeekView *self)
+{
+  if (clinic_diary_get_setup (self->diary) != NULL && self->visits->len > 0)
+    fill_blocks (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+clinic_week_view_set_diary (ClinicWeekView *self, ClinicDiary *diary)
+{
+  g_return_if_fail (CLINIC_IS_WEEK_VIEW (self));
+
+  if (g_set_object (&self->diary, diary) && diary != NULL)
+    g_signal_connect_object (clinic_diary_get_clock (diary), "minute", G_CALLBACK (clock_minute_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+gesture_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, ClinicWeekView *self)
+{
+  GtkWidget *block = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  if (!CLINIC_IS_SESSION_BLOCK (block))
+    return;
+  gtk_widget_grab_focus (block);
+  g_signal_emit (self, signals[SIGNAL_SESSION_ACTIVATED], 0, block);
+}
+
+static void
+clinic_week_view_dispose (GObject *object)
+{
+  ClinicWeekView *self = CLINIC_WEEK_VIEW (object);
+  GtkWidget *child;
+
+  self->n_shown = 0;
+  g_ptr_array_set_size (self->blocks, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->diary);
+  g_clear_object (&self->adjustment);
+  g_clear_object (&self->layout);
+  g_clear_weak_pointer (&self->header);
+  G_OBJECT_CLASS (clinic_week_view_parent_class)->dispose (object);
+}
+
+static void
+clinic_week_view_finalize (GObject *object)
+{
+  ClinicWeekView *self = CLINIC_WEEK_VIEW (object);
+
+  clinic_week_geometry_clear (&self->geometry);
+  g_ptr_array_unref (self->visits);
+  g_ptr_array_unref (self->blocks);
+  G_OBJECT_CLASS (clinic_week_view_parent_class)->finalize (object);
+}
+
+static void
+clinic_week_view_class_init (ClinicWeekViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = clinic_week_view_dispose;
+  object_class->finalize = clinic_week_view_finalize;
+  widget_class->measure = clinic_week_view_measure;
+  widget_class->size_allocate = clinic_week_view_size_allocate;
+  widget_class->snapshot = clinic_week_view_snapshot;
+  signals[SIGNAL_SESSION_ACTIVATED] = g_signal_new ("session-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                                    NULL, NULL, NULL, G_TYPE_NONE, 1, CLINIC_TYPE_SESSION_BLOCK);
+  gtk_widget_class_set_css_name (widget_class, "week-view");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+  clinic_week_view_class_install_keys (widget_class);
+}
+
+static GtkWidget *
+create_ink (ClinicWeekView *self, const char *css_class)
+{
+  GtkWidget *ink = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (ink, css_class);
+  gtk_widget_set_visible (ink, FALSE);
+  gtk_widget_set_parent (ink, GTK_WIDGET (self));
+  return ink;
+}
+
+static void
+clinic_week_view_init (ClinicWeekView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  clinic_week_geometry_init (&self->geometry);
+  self->visits = g_ptr_array_new ();
+  self->blocks = g_ptr_array_new ();
+  self->now_ink = create_ink (self, "error");
+  self->today_ink = create_ink (self, "accent");
+  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Sessions"), -1);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  g_signal_connect (click, "released", G_CALLBACK (gesture_released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+GtkWidget *
+clinic_week_view_new (void)
+{
+  return g_object_new (CLINIC_TYPE_WEEK_VIEW, NULL);
+}
