@@ -76,7 +76,8 @@ show_title (ClinicCalendarPage *self)
 {
   ClinicDay first = get_first_day (self);
   g_autoptr (GDateTime) date = clinic_day_to_date_time (first);
-  g_autofree char *title = clinic_format_day (first, shows_one_day (self) ? CLINIC_DAY_FORM_TITLE : CLINIC_DAY_FORM_MONTH);
+  ClinicDayForm form = is_narrow (self) ? CLINIC_DAY_FORM_WEEKDAY : CLINIC_DAY_FORM_TITLE;
+  g_autofree char *title = clinic_format_day (first, shows_one_day (self) ? form : CLINIC_DAY_FORM_MONTH);
   /* Translators: %d is the number of the week in the year */
   g_autofree char *week = g_strdup_printf (_("week %d"), g_date_time_get_week_of_year (date));
 
