@@ -22,6 +22,7 @@ struct _ClinicSessionBlock
 
   ClinicVisit *visit; /* nullable */
   gboolean ready;
+  char *sentence; /* what it is, for who hears or hovers */
   PangoLayout *name;
   PangoLayout *nth;
   GtkIconPaintable *icon; /* nullable */
@@ -176,12 +177,13 @@ say_visit (ClinicSessionBlock *self, const ClinicSetup *setup, GTimeZone *zone)
   g_autofree char *bed = say_bed (setup, session->bed);
   /* Translators: day and time, patient, the session's number, the course's length, bed, state:
      "Tue 24 Nov, 10:30, Asha Rao, session 3 of 6, bed 2, arrived" */
-  g_autofree char *sentence = g_strdup_printf (_("%s, %s, session %d of %d, %s, %s"), when, self->visit->patient_name,
-                                               self->visit->nth, self->visit->length, bed,
-                                               clinic_session_words_get_spoken (session->state, self->ready));
+  char *sentence = g_strdup_printf (_("%s, %s, session %d of %d, %s, %s"), when, self->visit->patient_name,
+                                    self->visit->nth, self->visit->length, bed,
+                                    clinic_session_words_get_spoken (session->state, self->ready));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), sentence);
+  g_free (self->sentence);
+  self->sentence = sentence;
 }
 
 static void
@@ -218,7 +220,7 @@ clinic_session_block_set_visit (ClinicSessionBlock *self, const ClinicVisit *vis
   g_return_if_fail (CLINIC_IS_SESSION_BLOCK (self));
   g_return_if_fail (visit != NULL);
 
-  if (self->visit != NULL)
+  if (self->visit != NULL && self->visit->session->state != visit->session->state)
     gtk_widget_remove_css_class (GTK_WIDGET (self), clinic_session_words_get_class (self->visit->session->state));
   gtk_widget_add_css_class (GTK_WIDGET (self), clinic_session_words_get_class (visit->session->state));
   g_clear_pointer (&self->visit, clinic_visit_free);
@@ -238,12 +240,23 @@ clinic_session_block_get_visit (ClinicSessionBlock *self)
   return self->visit;
 }
 
+/* Asked for when wanted: setting a tooltip's text asks the display server where the pointer is, for each block. */
+static gboolean
+clinic_session_block_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  ClinicSessionBlock *self = CLINIC_SESSION_BLOCK (widget);
+
+  gtk_tooltip_set_text (tooltip, self->sentence);
+  return self->sentence != NULL;
+}
+
 static void
 clinic_session_block_finalize (GObject *object)
 {
   ClinicSessionBlock *self = CLINIC_SESSION_BLOCK (object);
 
   g_clear_pointer (&self->visit, clinic_visit_free);
+  g_free (self->sentence);
   g_clear_object (&self->name);
   g_clear_object (&self->nth);
   g_clear_object (&self->icon);
@@ -259,6 +272,7 @@ clinic_session_block_class_init (ClinicSessionBlockClass *klass)
   widget_class->snapshot = clinic_session_block_snapshot;
   widget_class->size_allocate = clinic_session_block_size_allocate;
   widget_class->measure = clinic_session_block_measure;
+  widget_class->query_tooltip = clinic_session_block_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "session-block");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 }
@@ -278,6 +292,7 @@ clinic_session_block_init (ClinicSessionBlock *self)
   pango_layout_set_attributes (self->nth, attrs);
   pango_attr_list_unref (attrs);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
