@@ -2,7 +2,7 @@
 /* Measures what the project promises, each figure beside its limit or its peer: ./dev bench */
 #include <locale.h>
 
-#include "bench-clinic.h"
+#include "bench-window.h"
 
 static int patients;
 static gboolean is_short;
@@ -26,6 +26,8 @@ static const struct
   { "search", bench_measure_search },
   { "booking", bench_measure_booking },
   { "queries", bench_measure_queries },
+  { "typing", bench_measure_typing },
+  { "calendar", bench_measure_calendar },
   { "start", bench_measure_start },
 };
 

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "bench-clinic.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BenchWindow: a page in a window on the screen, in this process, drawn by the renderer that GSK_RENDERER names.
+ */
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *page;
+} BenchWindow;
+
+/* Before the first page is made. */
+gboolean     bench_start_toolkit (GError **error);
+/* @page: (transfer full). Returns once its first frame is painted. */
+BenchWindow *bench_window_open  (GtkWidget *page);
+void         bench_window_close (BenchWindow *window);
+
+/* The first of that type under the page, the page's own included; (nullable). */
+GtkWidget   *bench_window_find  (BenchWindow *window, GType type);
+
+typedef gboolean (*BenchIsShown) (gpointer user_data);
+
+/**
+ * bench_window_wait_painted:
+ * @is_shown: whether the frame just painted holds what is waited for
+ *
+ * Returns: milliseconds since @begin (g_get_monotonic_time()) when the first such frame was painted; -1 after 10 s
+ */
+double       bench_window_wait_painted (BenchWindow *window, gint64 begin, BenchIsShown is_shown, gpointer user_data);
+/* Lets everything come to rest: no frame may be on its way when a measurement begins. */
+void         bench_window_rest  (BenchWindow *window);
+
+gboolean bench_measure_typing   (Bench *bench, GError **error);
+gboolean bench_measure_calendar (Bench *bench, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchWindow, bench_window_close)
+
+G_END_DECLS
