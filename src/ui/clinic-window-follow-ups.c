@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/clinic-window-private.h"
 
+#include "ui/follow-ups/clinic-aftercare-page.h"
 #include "ui/follow-ups/clinic-follow-ups-page.h"
+
+#define AFTERCARE "aftercare"
 
 static void
 open_follow_up (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -15,7 +18,38 @@ open_follow_up (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 void
+clinic_window_leave_aftercare (ClinicWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->content, AFTERCARE);
+
+  if (page == NULL)
+    return;
+  if (gtk_stack_get_visible_child (self->content) == page)
+    gtk_stack_set_visible_child_name (self->content, "pages");
+  gtk_stack_remove (self->content, page);
+  clinic_window_update_frame (self);
+}
+
+static void
+show_aftercare (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+  GtkWidget *page;
+
+  if (self->diary == NULL || g_variant_get_int64 (parameter) == 0)
+    return;
+  clinic_window_leave_aftercare (self);
+  page = clinic_aftercare_page_new (self->diary, g_variant_get_int64 (parameter));
+  g_signal_connect_object (page, "back", G_CALLBACK (clinic_window_leave_aftercare), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->content, page, AFTERCARE);
+  gtk_stack_set_visible_child (self->content, page);
+  clinic_window_update_frame (self);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+void
 clinic_window_follow_ups_class_install (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.show-aftercare", "x", show_aftercare);
   gtk_widget_class_install_action (widget_class, "win.open-follow-up", "x", open_follow_up);
 }

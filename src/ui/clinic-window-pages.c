@@ -117,8 +117,10 @@ clinic_window_fill_pages (ClinicWindow *self)
 void
 clinic_window_show_page (ClinicWindow *self, const char *name)
 {
-  if (find_kind (name) >= 0)
-    adw_view_stack_set_visible_child_name (self->pages, name);
+  if (find_kind (name) < 0)
+    return;
+  clinic_window_leave_aftercare (self);
+  adw_view_stack_set_visible_child_name (self->pages, name);
 }
 
 GtkWidget *

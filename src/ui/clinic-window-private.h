@@ -37,6 +37,9 @@ struct _ClinicWindow
   GMenu *undo_section;
 };
 
+/* clinic-window.c */
+void clinic_window_update_frame (ClinicWindow *self); /* what of the header belongs to what shows */
+
 /* clinic-window-pages.c */
 void       clinic_window_add_pages    (ClinicWindow *self);
 void       clinic_window_fill_pages   (ClinicWindow *self); /* when there is a diary */
@@ -49,6 +52,7 @@ void clinic_window_class_install_actions (GtkWidgetClass *widget_class);
 
 /* clinic-window-follow-ups.c */
 void clinic_window_follow_ups_class_install (GtkWidgetClass *widget_class);
+void clinic_window_leave_aftercare (ClinicWindow *self); /* back to the pages, when it shows */
 
 /* clinic-window-patients.c */
 void clinic_window_patients_class_install (GtkWidgetClass *widget_class);

@@ -18,8 +18,8 @@ static GParamSpec *props[N_PROPS];
 
 /* What shows when */
 
-static void
-update_frame (ClinicWindow *self)
+void
+clinic_window_update_frame (ClinicWindow *self)
 {
   gboolean narrow = clinic_shrink_bin_get_narrow (self->shrink_bin);
   gboolean open = g_strcmp0 (gtk_stack_get_visible_child_name (self->content), "pages") == 0;
@@ -41,7 +41,7 @@ narrow_cb (ClinicWindow *self)
 {
   g_assert (CLINIC_IS_WINDOW (self));
 
-  update_frame (self);
+  clinic_window_update_frame (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
 
@@ -55,7 +55,7 @@ visible_child_cb (ClinicWindow *self)
   if (self->settings != NULL && self->diary != NULL)
     g_settings_set_string (self->settings, "page", name);
   clinic_window_fill_pages (self);
-  update_frame (self);
+  clinic_window_update_frame (self);
 }
 
 /* What the desk remembers */
@@ -248,7 +248,7 @@ clinic_window_init (ClinicWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   clinic_window_add_pages (self);
-  update_frame (self);
+  clinic_window_update_frame (self);
 }
 
 GtkWidget *
@@ -304,7 +304,7 @@ clinic_window_set_fault (ClinicWindow *self, GtkWidget *page)
 
   adw_bin_set_child (self->fault_bin, page);
   gtk_stack_set_visible_child_name (self->content, page ? "fault" : name);
-  update_frame (self);
+  clinic_window_update_frame (self);
 }
 
 void

@@ -196,8 +196,9 @@ clinic_call_sheet_show_events (ClinicCallSheet *self)
   g_autoptr (GtkStringList) model = NULL;
 
   gtk_widget_set_visible (self->event_box, open && clinic_call_sheet_is_call (self));
-  if (!open || gtk_drop_down_get_selected (self->event_choice) != EVENT_NONE)
+  if (!open || self->event_model_of == self->task->follow_up->id)
     return;
+  self->event_model_of = self->task->follow_up->id;
   if (clinic_diary_get_today (self->diary) >=
       self->task->session_day + clinic_protocol_get_no_peeling_day (get_protocol (self)))
     answers[EVENT_NOT_SEEN] = _("None Seen");
@@ -263,6 +264,7 @@ clinic_call_sheet_show_answers (ClinicCallSheet *self)
   clear_box (self->alarming_box);
   gtk_widget_set_visible (self->event_box, FALSE);
   gtk_drop_down_set_selected (self->event_choice, EVENT_NONE);
+  self->event_model_of = 0;
   clinic_care_ask_set_value (self->moisturiser, CLINIC_CARE_NOT_ASKED);
   clinic_care_ask_set_value (self->steroid, CLINIC_CARE_NOT_ASKED);
   clinic_care_ask_set_value (self->cleansing, CLINIC_CARE_NOT_ASKED);

@@ -46,6 +46,7 @@ struct _ClinicCallSheet
   ClinicCareAsk *sun;
   GtkWidget *event_box;
   GtkDropDown *event_choice;
+  gint64 event_model_of; /* the follow-up for which the choice was filled */
   GtkWidget *event_day_box;
   ClinicDateButton *event_day;
   GtkTextView *note;

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/clinic-diary-aftercare.h"
+
+G_BEGIN_DECLS
+
+/**
+ * clinic_care_diary_new:
+ * @calls: (element-type ClinicCall): newest first
+ *
+ * A week of what was told about the care: a row for each question, a column for each day from the session on (the
+ * week in which @today lies). "!" is less than the clinic asks (its leaflet: moisturiser at least 2, steroid and
+ * cleansing 2 a day, no sun); empty was not asked.
+ */
+GtkWidget *clinic_care_diary_new (const GPtrArray *calls, ClinicDay session_day, ClinicDay today, GTimeZone *zone);
+
+G_END_DECLS
