@@ -245,8 +245,10 @@ add_item (ClinicAftercarePage *self, const ClinicCareItem *item, ClinicHealingSt
       add_row (self, self->locked_group, row);
       return;
     }
-  line = *item->detail != '\0' && *since != '\0' ? g_strdup_printf ("%s, %s", item->detail, since)
-                                                  : g_strdup (*since != '\0' ? since : item->detail);
+  /* what is allowed says since when; what held it back is over */
+  line = item->unlocks ? g_strdup (since)
+         : *item->detail != '\0' && *since != '\0' ? g_strdup_printf ("%s, %s", item->detail, since)
+                                                    : g_strdup (*since != '\0' ? since : item->detail);
   row = make_row ("object-select-symbolic", item->title, line);
   often = gtk_label_new (item->unlocks ? _("allowed") : item->often);
   gtk_widget_add_css_class (often, "caption-heading");

@@ -122,9 +122,13 @@ clinic_call_sheet_show_verbs (ClinicCallSheet *self)
   gboolean call = clinic_call_sheet_is_call (self);
 
   clinic_wrap_box_clear (self->verbs);
-  clinic_phone_button_set_number (self->phone, self->task->phone);
   if (*self->task->phone != '\0')
-    clinic_wrap_box_append (self->verbs, GTK_WIDGET (self->phone));
+    {
+      GtkWidget *phone = clinic_phone_button_new ();
+
+      clinic_phone_button_set_number (CLINIC_PHONE_BUTTON (phone), self->task->phone);
+      clinic_wrap_box_append (self->verbs, phone);
+    }
   if (call)
     {
       add_button (self, _("No _Answer"), "call.no-answer");

@@ -31,7 +31,6 @@ struct _ClinicCallSheet
   GtkLabel *hours;
   GtkLabel *hours_line;
   ClinicWrapBox *verbs;
-  ClinicPhoneButton *phone; /* in verbs, with its own reference */
   GtkWidget *expected;
   GtkLabel *expected_label;
   GtkWidget *columns;

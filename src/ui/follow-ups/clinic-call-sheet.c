@@ -317,7 +317,6 @@ clinic_call_sheet_dispose (GObject *object)
   ClinicCallSheet *self = CLINIC_CALL_SHEET (object);
 
   self->generation++;
-  g_clear_object (&self->phone);
   g_clear_object (&self->diary);
   g_clear_pointer (&self->task, clinic_task_free);
   g_clear_pointer (&self->aftercare, clinic_aftercare_free);
@@ -384,7 +383,6 @@ static void
 clinic_call_sheet_init (ClinicCallSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->phone = CLINIC_PHONE_BUTTON (g_object_ref_sink (clinic_phone_button_new ()));
   clinic_call_sheet_make_answers (self);
 }
 

@@ -26,6 +26,7 @@ struct _ClinicFollowUpsPage
   guint n_due;
   guint generation;
   gint64 wanted; /* to be shown once it is read; 0 = none */
+  gint64 beyond; /* shown though it lies beyond the list; 0 = none */
   gboolean updating;
   gboolean reading_sheet; /* narrow: the sheet shows, not the list */
 
@@ -150,6 +151,8 @@ update_head (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 
 /* What is beside the list */
 
+static void choose_row (ClinicFollowUpsPage *self);
+
 static gboolean
 is_narrow (ClinicFollowUpsPage *self)
 {
@@ -211,8 +214,10 @@ show_row (ClinicFollowUpsPage *self, GtkListBoxRow *row)
 static void
 row_selected_cb (ClinicFollowUpsPage *self, GtkListBoxRow *row)
 {
-  if (row != NULL && !self->updating)
-    show_row (self, row);
+  if (row == NULL || self->updating)
+    return;
+  self->beyond = 0;
+  show_row (self, row);
 }
 
 static void
@@ -234,6 +239,36 @@ back_cb (ClinicFollowUpsPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* One that comes later than the list looks, or has been dealt with */
+
+static void
+task_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicFollowUpsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClinicTask) task = clinic_diary_load_task_finish (CLINIC_DIARY (source), result, &error);
+
+  if (self->diary == NULL || self->beyond == 0)
+    return;
+  if (task == NULL || task->follow_up->status != CLINIC_FOLLOW_UP_OPEN)
+    {
+      self->beyond = 0;
+      choose_row (self);
+      return;
+    }
+  gtk_list_box_unselect_all (self->list);
+  clinic_call_sheet_show (self->sheet, task);
+  gtk_stack_set_visible_child_name (self->stack, "sheet");
+  self->reading_sheet = TRUE;
+  show_sides (self);
+}
+
+static void
+show_beyond (ClinicFollowUpsPage *self)
+{
+  clinic_diary_load_task_async (self->diary, self->beyond, NULL, task_cb, g_object_ref (self));
+}
+
 /* The one that was shown; when it is done the first that is due, and when none is, nothing: what comes later is not
  * pushed on anybody. */
 static void
@@ -243,6 +278,15 @@ choose_row (ClinicFollowUpsPage *self)
   GtkListBoxRow *row = g_hash_table_lookup (self->rows, &id);
   gboolean wanted = row != NULL && self->wanted != 0;
 
+  if (row == NULL && (self->wanted != 0 || self->beyond != 0))
+    {
+      if (self->wanted != 0)
+        self->beyond = self->wanted;
+      self->wanted = 0;
+      show_beyond (self);
+      return;
+    }
+  self->beyond = 0;
   if (row == NULL)
     {
       self->reading_sheet = FALSE;

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "model/clinic-diary-aftercare.h"
+#include "model/clinic-diary-visit.h"
+#include "support/clinic-test-db.h"
+#include "ui/clinic-ui.h"
+#include "ui/follow-ups/clinic-aftercare-page.h"
+#include "ui/follow-ups/clinic-call-sheet.h"
+#include "ui/follow-ups/clinic-follow-ups-page.h"
+#include "ui/follow-ups/clinic-symptom-button.h"
+
+#include "../model/clinic-test-diary.h"
+
+#define AT(day, minute) (DAY (day) * G_GINT64_CONSTANT (86400) + (minute) * 60)
+/* Session 1 of patient 1 is rolled on day 0 until 10:58; its first call is due a day later to the minute. */
+#define ROLLED AT (0, 658)
+#define FIRST_CALL AT (1, 658)
+
+typedef struct
+{
+  ClinicTestDiary base;
+  GtkWidget *window;
+  GtkWidget *page;
+} Desk;
+
+static gboolean
+timed_out_cb (gpointer data)
+{
+  g_error ("waited in vain");
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+wait_for_text (GtkWidget *widget, const char *text)
+{
+  guint timeout = g_timeout_add_seconds (10, timed_out_cb, NULL);
+
+  g_test_message ("waiting for “%s”", text);
+  while (!says (widget, text))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type, const char *symptom)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) &&
+      (symptom == NULL || g_str_equal (clinic_symptom_button_get_key (CLINIC_SYMPTOM_BUTTON (widget)), symptom)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, symptom);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+must_finish (Desk *desk, GAsyncResult **slot)
+{
+  g_autofree char *words = clinic_test_diary_finish (&desk->base, slot);
+
+  g_assert_cmpstr (words, ==, NULL);
+}
+
+static void
+set_up (Desk *desk, gconstpointer data)
+{
+  GAsyncResult *slot = NULL;
+
+  clinic_test_diary_set_up (&desk->base, data);
+  clinic_test_diary_add (&desk->base, &(ClinicTestSession){ .minute = 600 });
+  clinic_test_db_sql (desk->base.db, "UPDATE session SET state = 'rolling', arrived_at = start, cream_at = start,"
+                                     " rolling_at = start + 2400", NULL);
+  clinic_clock_set_now (desk->base.clock, ROLLED);
+  clinic_diary_finish_visit_async (desk->base.diary, 1, NULL, NULL, clinic_test_diary_ready_cb, &slot);
+  must_finish (desk, &slot);
+  desk->window = adw_window_new ();
+  desk->page = clinic_follow_ups_page_new (desk->base.diary);
+  adw_window_set_content (ADW_WINDOW (desk->window), desk->page);
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1280, 800);
+  gtk_window_present (GTK_WINDOW (desk->window));
+}
+
+static void
+tear_down (Desk *desk, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  clinic_test_diary_tear_down (&desk->base, data);
+}
+
+static guint
+get_n_due (Desk *desk)
+{
+  guint n_due;
+
+  g_object_get (desk->page, "n-due", &n_due, NULL);
+  return n_due;
+}
+
+static GtkWidget *
+get_sheet (Desk *desk)
+{
+  return find (desk->page, CLINIC_TYPE_CALL_SHEET, NULL);
+}
+
+static void
+report (Desk *desk, const char *symptom)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (desk->page, CLINIC_TYPE_SYMPTOM_BUTTON, symptom)), TRUE);
+}
+
+/* What comes later is listed, but nobody is pushed to it; the badge counts what is due by now. */
+static void
+test_due (Desk *desk, gconstpointer data)
+{
+  wait_for_text (desk->page, "Nothing due");
+  wait_for_text (desk->page, "First call · day 1");
+  g_assert_cmpuint (get_n_due (desk), ==, 0);
+  clinic_clock_set_now (desk->base.clock, FIRST_CALL);
+  wait_for_text (desk->page, "24 h");
+  g_assert_cmpuint (get_n_due (desk), ==, 1);
+  wait_for_text (desk->page, "Nothing reported yet");
+}
+
+/* The gravest counts, to the minute; the hours go on while the sheet is open. */
+static void
+test_verdicts (Desk *desk, gconstpointer data)
+{
+  clinic_clock_set_now (desk->base.clock, FIRST_CALL);
+  wait_for_text (desk->page, "Nothing reported yet");
+  report (desk, "redness");
+  wait_for_text (desk->page, "As expected");
+  clinic_clock_set_now (desk->base.clock, FIRST_CALL + 60);
+  wait_for_text (desk->page, "Watch: call again tomorrow");
+  g_assert_true (says (desk->page, "Save Call"));
+  report (desk, "oozing");
+  g_assert_true (says (desk->page, "Urgent: doctor now"));
+  g_assert_true (says (desk->page, "Save and Tell Doctor"));
+}
+
+static void
+test_save (Desk *desk, gconstpointer data)
+{
+  clinic_clock_set_now (desk->base.clock, FIRST_CALL + 60);
+  wait_for_text (desk->page, "Nothing reported yet");
+  report (desk, "oozing");
+  gtk_widget_activate_action (get_sheet (desk), "call.save", NULL);
+  wait_for_text (desk->page, "Nothing due");
+  g_assert_cmpint (clinic_test_db_get (desk->base.db, "SELECT count (*) FROM red_flag WHERE closed_at IS NULL"), ==, 1);
+  g_assert_cmpint (clinic_test_db_get (desk->base.db, "SELECT count (*) FROM call WHERE verdict = 'urgent'"), ==, 1);
+}
+
+/* Someone was quicker: it is said, and what was chosen stays. */
+static void
+test_refused (Desk *desk, gconstpointer data)
+{
+  clinic_clock_set_now (desk->base.clock, FIRST_CALL);
+  wait_for_text (desk->page, "Nothing reported yet");
+  report (desk, "redness");
+  g_assert_true (clinic_test_db_sql (desk->base.db, "UPDATE follow_up SET status = 'done' WHERE id = 1", NULL));
+  gtk_widget_activate_action (get_sheet (desk), "call.save", NULL);
+  wait_for_text (desk->page, "This has been dealt with already.");
+  g_assert_true (says (desk->page, "As expected"));
+}
+
+static void
+test_no_answer (Desk *desk, gconstpointer data)
+{
+  clinic_clock_set_now (desk->base.clock, FIRST_CALL);
+  wait_for_text (desk->page, "Nothing reported yet");
+  gtk_widget_activate_action (get_sheet (desk), "call.no-answer", NULL);
+  wait_for_text (desk->page, "No answer, try 2");
+  g_assert_cmpuint (get_n_due (desk), ==, 0);
+}
+
+/* A follow-up far beyond the list opens too. */
+static void
+test_open (Desk *desk, gconstpointer data)
+{
+  wait_for_text (desk->page, "Nothing due");
+  clinic_follow_ups_page_open (CLINIC_FOLLOW_UPS_PAGE (desk->page), 6);
+  wait_for_text (desk->page, "Nothing reported yet");
+  g_assert_cmpint (clinic_call_sheet_get_id (CLINIC_CALL_SHEET (get_sheet (desk))), ==, 6);
+  clinic_follow_ups_page_open (CLINIC_FOLLOW_UPS_PAGE (desk->page), 2);
+  wait_for_text (get_sheet (desk), "Save Call");
+  while (clinic_call_sheet_get_id (CLINIC_CALL_SHEET (get_sheet (desk))) != 2)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_filter (Desk *desk, gconstpointer data)
+{
+  wait_for_text (desk->page, "First call · day 1");
+  g_assert_true (gtk_widget_activate_action (desk->page, "follow-ups.filter", "s", "booking"));
+  while (says (desk->page, "First call · day 1"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_activate_action (desk->page, "follow-ups.filter", "s", "calls"));
+  wait_for_text (desk->page, "First call · day 1");
+}
+
+/* Locked until settled; the event moves everything at once. */
+static void
+test_aftercare (Desk *desk, gconstpointer data)
+{
+  GtkWidget *page = clinic_aftercare_page_new (desk->base.diary, 1);
+  GAsyncResult *slot = NULL;
+
+  adw_window_set_content (ADW_WINDOW (desk->window), page);
+  desk->page = NULL;
+  wait_for_text (page, "Still Locked");
+  wait_for_text (page, "Make-up");
+  g_assert_false (says (page, "allowed"));
+  clinic_clock_set_now (desk->base.clock, AT (8, 600));
+  clinic_diary_record_healing_async (desk->base.diary, 1, CLINIC_HEALING_PEELING_FINISHED, DAY (8), NULL,
+                                     clinic_test_diary_ready_cb, &slot);
+  must_finish (desk, &slot);
+  wait_for_text (page, "allowed");
+  g_assert_false (says (page, "Still Locked"));
+  g_assert_true (says (page, "Settled since Tue 1 Dec"));
+}
+
+#define ADD(name, test) g_test_add ("/follow-ups-page/" name, Desk, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  clinic_ui_init ();
+  ADD ("due", test_due);
+  ADD ("verdicts", test_verdicts);
+  ADD ("save", test_save);
+  ADD ("refused", test_refused);
+  ADD ("no-answer", test_no_answer);
+  ADD ("open", test_open);
+  ADD ("filter", test_filter);
+  ADD ("aftercare", test_aftercare);
+  return g_test_run ();
+}
