@@ -39,7 +39,7 @@ struct _ClinicAftercarePage
   GtkWidget *side;
   AdwPreferencesGroup *now_group;
   AdwPreferencesGroup *locked_group;
-  AdwBin *diary_bin;
+  GtkScrolledWindow *diary_scroller;
   AdwPreferencesGroup *next_group;
 };
 
@@ -249,10 +249,14 @@ add_item (ClinicAftercarePage *self, const ClinicCareItem *item, ClinicHealingSt
   line = item->unlocks ? g_strdup (since)
          : *item->detail != '\0' && *since != '\0' ? g_strdup_printf ("%s, %s", item->detail, since)
                                                     : g_strdup (*since != '\0' ? since : item->detail);
-  row = make_row ("object-select-symbolic", item->title, line);
+  /* a check mark beside what must not be done would say the opposite */
+  row = make_row (g_str_has_prefix (item->key, "no-") ? "action-unavailable-symbolic" : "object-select-symbolic",
+                  item->title, line);
   often = gtk_label_new (item->unlocks ? _("allowed") : item->often);
   gtk_widget_add_css_class (often, "caption-heading");
   gtk_label_set_wrap (GTK_LABEL (often), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (often), 1);
+  gtk_label_set_width_chars (GTK_LABEL (often), 9);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), often);
   add_row (self, self->now_group, row);
 }
@@ -329,9 +333,10 @@ show_all (ClinicAftercarePage *self)
   show_events (self);
   show_items (self, state);
   show_next (self);
-  adw_bin_set_child (self->diary_bin,
-                     clinic_care_diary_new (self->aftercare->calls, self->aftercare->healing->session_day,
-                                            clinic_diary_get_today (self->diary), clinic_diary_get_zone (self->diary)));
+  gtk_scrolled_window_set_child (self->diary_scroller,
+                                 clinic_care_diary_new (self->aftercare->calls, self->aftercare->healing->session_day,
+                                                        clinic_diary_get_today (self->diary),
+                                                        clinic_diary_get_zone (self->diary)));
 }
 
 /* Reading */
@@ -473,7 +478,7 @@ clinic_aftercare_page_class_init (ClinicAftercarePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, side);
   gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, now_group);
   gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, locked_group);
-  gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, diary_bin);
+  gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, diary_scroller);
   gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, next_group);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_install_action (widget_class, "aftercare.record", "i", record);

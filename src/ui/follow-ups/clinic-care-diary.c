@@ -95,6 +95,7 @@ clinic_care_diary_new (const GPtrArray *calls, ClinicDay session_day, ClinicDay 
 
   g_return_val_if_fail (calls != NULL && zone != NULL, NULL);
 
+  gtk_widget_add_css_class (GTK_WIDGET (grid), "aftercare-card");
   gtk_grid_set_column_spacing (grid, 5);
   gtk_grid_set_row_spacing (grid, 5);
   for (int day = 0; day < N_DAYS; day++)
