@@ -6,7 +6,6 @@
 #include "ui/parts/clinic-course-bar.h"
 #include "ui/parts/clinic-healing-track.h"
 #include "ui/parts/clinic-numbing-clock.h"
-#include "ui/parts/clinic-phone-button.h"
 #include "ui/parts/clinic-session-words.h"
 #include "ui/parts/clinic-state-swatch.h"
 #include "ui/parts/clinic-status-line.h"
@@ -386,31 +385,6 @@ test_wrap (void)
   g_assert_finalize_object (box);
 }
 
-static void
-assert_buttons_work (GtkWidget *widget)
-{
-  if (GTK_IS_BUTTON (widget))
-    g_assert_true (gtk_widget_is_sensitive (widget));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    assert_buttons_work (child);
-}
-
-/* As the call sheet does: made alone, then put from one box into another. */
-static void
-test_phone_button_actions (void)
-{
-  GtkWidget *window = g_object_ref_sink (gtk_window_new ());
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *phone = clinic_phone_button_new ();
-
-  clinic_phone_button_set_number (CLINIC_PHONE_BUTTON (phone), "0171 555 0142");
-  gtk_box_append (GTK_BOX (box), phone);
-  gtk_window_set_child (GTK_WINDOW (window), box);
-  assert_buttons_work (phone);
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_object_unref (window);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -430,7 +404,6 @@ main (int argc, char **argv)
   g_test_add_func ("/healing-track/states", test_healing);
   g_test_add_func ("/healing-track/layout", test_healing_layout);
   g_test_add_func ("/verdict-bar/verdicts", test_verdict);
-  g_test_add_func ("/phone-button/actions", test_phone_button_actions);
   g_test_add_func ("/status-line/tones", test_status_line);
   g_test_add_func ("/wrap-box/lines", test_wrap);
   return g_test_run ();

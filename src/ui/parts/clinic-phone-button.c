@@ -107,14 +107,13 @@ static void
 clinic_phone_button_init (ClinicPhoneButton *self)
 {
   self->number = g_strdup ("");
-  /* the box has its parent before the buttons have theirs: an action is looked for when a button is put in, not again */
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->dial_button = make_dial_button (self);
   self->copy_button = gtk_button_new ();
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->copy_button), "phone.copy");
   gtk_box_append (GTK_BOX (self->box), self->dial_button);
   gtk_box_append (GTK_BOX (self->box), self->copy_button);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   clinic_phone_button_set_number (self, "");
 }
 
