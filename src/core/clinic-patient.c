@@ -91,13 +91,21 @@ clinic_patient_equal (const ClinicPatient *a, const ClinicPatient *b)
 }
 
 char *
+clinic_patient_join_name (const char *given, const char *family)
+{
+  g_return_val_if_fail (given != NULL && family != NULL, NULL);
+
+  if (*given == '\0' || *family == '\0')
+    return g_strconcat (given, family, NULL);
+  return g_strconcat (given, " ", family, NULL);
+}
+
+char *
 clinic_patient_dup_name (const ClinicPatient *patient)
 {
   g_return_val_if_fail (patient != NULL, NULL);
 
-  if (*patient->given == '\0' || *patient->family == '\0')
-    return g_strconcat (patient->given, patient->family, NULL);
-  return g_strconcat (patient->given, " ", patient->family, NULL);
+  return clinic_patient_join_name (patient->given, patient->family);
 }
 
 static void

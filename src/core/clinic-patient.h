@@ -63,6 +63,8 @@ void           clinic_patient_free     (ClinicPatient *patient);
 gboolean       clinic_patient_equal    (const ClinicPatient *a, const ClinicPatient *b);
 
 char *clinic_patient_dup_name     (const ClinicPatient *patient); /* "Asha Rao": what people say */
+/* The same from the two fields, where there is no patient at hand; either may be "". */
+char *clinic_patient_join_name    (const char *given, const char *family);
 char *clinic_patient_dup_initials (const ClinicPatient *patient);
 char *clinic_patient_dup_phone    (const ClinicPatient *patient); /* the first; "" when none */
 int   clinic_patient_get_age      (const ClinicPatient *patient, ClinicDay today); /* years; -1 unknown */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-name-key.h"
+#include "model/clinic-book-next.h"
 #include "model/clinic-course-end.h"
 #include "model/clinic-diary-patients.h"
 #include "model/clinic-diary-private.h"
@@ -60,10 +61,37 @@ check_area_free (ClinicTx *tx, const ClinicCourse *course, GError **error)
   return TRUE;
 }
 
+typedef struct
+{
+  ClinicCourse *course;
+  ClinicBookingRules *rules;
+} CourseJob;
+
+static CourseJob *
+course_job_new (ClinicDiary *diary, ClinicCourse *course)
+{
+  CourseJob *job = g_new0 (CourseJob, 1);
+
+  job->course = course;
+  job->rules = clinic_booking_rules_new (diary);
+  return job;
+}
+
+static void
+course_job_free (gpointer data)
+{
+  CourseJob *job = data;
+
+  clinic_course_free (job->course);
+  clinic_booking_rules_free (job->rules);
+  g_free (job);
+}
+
 static gboolean
 start_course_job (ClinicTx *tx, gpointer data, GError **error)
 {
-  const ClinicCourse *course = data;
+  CourseJob *job = data;
+  const ClinicCourse *course = job->course;
   g_autoptr (ClinicPatient) patient = clinic_patient_table_load (clinic_tx_get_conn (tx), course->patient, error);
   g_autofree char *name = NULL;
   gint64 id;
@@ -75,7 +103,7 @@ start_course_job (ClinicTx *tx, gpointer data, GError **error)
   if (!check_area_free (tx, course, error))
     return FALSE;
   id = clinic_course_table_insert (tx, course, error);
-  if (id == 0)
+  if (id == 0 || !clinic_book_next_keep (tx, job->rules, id, "due", error))
     return FALSE;
   name = clinic_patient_dup_name (patient);
   clinic_tx_set_subject (tx, CLINIC_KIND_COURSE, id);
@@ -107,7 +135,7 @@ clinic_diary_start_course_async (ClinicDiary *diary, gint64 patient, const char 
   course->recommended_days = clinic_protocol_get_recommended_days (protocol);
   course->status = CLINIC_COURSE_ACTIVE;
   course->started = clinic_diary_get_today (diary);
-  clinic_diary_write (diary, "start-course", TRUE, start_course_job, course, (GDestroyNotify) clinic_course_free,
+  clinic_diary_write (diary, "start-course", TRUE, start_course_job, course_job_new (diary, course), course_job_free,
                       cancellable, callback, user_data);
 }
 
@@ -167,7 +195,8 @@ settle_status (ClinicTx *tx, const ClinicCourse *course, int *cancelled, GError 
 static gboolean
 update_course_job (ClinicTx *tx, gpointer data, GError **error)
 {
-  const ClinicCourse *course = data;
+  CourseJob *job = data;
+  const ClinicCourse *course = job->course;
   ClinicConn *conn = clinic_tx_get_conn (tx);
   g_autoptr (ClinicCourse) was = clinic_course_table_load (conn, course->id, error);
   g_autoptr (ClinicPatient) patient = NULL;
@@ -182,7 +211,8 @@ update_course_job (ClinicTx *tx, gpointer data, GError **error)
     return refuse (error, CLINIC_ERROR_CONFLICT, _("The patient has died, so the course stays as it is."));
   if (is_running (course) && !check_area_free (tx, course, error))
     return FALSE;
-  if (!settle_status (tx, course, &cancelled, error) || !clinic_course_table_update (tx, course, error))
+  if (!settle_status (tx, course, &cancelled, error) || !clinic_course_table_update (tx, course, error) ||
+      !clinic_book_next_keep (tx, job->rules, course->id, "due", error))
     return FALSE;
   name = clinic_patient_dup_name (patient);
   clinic_tx_set_subject (tx, CLINIC_KIND_COURSE, course->id);
@@ -196,8 +226,8 @@ clinic_diary_update_course_async (ClinicDiary *diary, const ClinicCourse *course
 {
   g_return_if_fail (CLINIC_IS_DIARY (diary) && course != NULL && course->id != 0);
 
-  clinic_diary_write (diary, "change-course", TRUE, update_course_job, clinic_course_copy (course),
-                      (GDestroyNotify) clinic_course_free, cancellable, callback, user_data);
+  clinic_diary_write (diary, "change-course", TRUE, update_course_job, course_job_new (diary, clinic_course_copy (course)),
+                      course_job_free, cancellable, callback, user_data);
 }
 
 /* Red flags */

@@ -3,6 +3,8 @@
 
 #include "model/clinic-diary-import.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-name-key.h"
@@ -113,17 +115,51 @@ find_alike (GPtrArray *others, const ClinicPatient *draft)
 }
 
 static gboolean
+find_namesake (Check *check, const ClinicPatient *draft, const char *given, const char *family, ClinicPatient **found,
+               GError **error)
+{
+  g_autoptr (GPtrArray) here = NULL;
+
+  if (*found != NULL)
+    return TRUE;
+  here = clinic_patient_table_load_namesakes (check->conn, given, family, error);
+  if (here != NULL && find_alike (here, draft) != NULL)
+    *found = clinic_patient_copy (find_alike (here, draft));
+  return here != NULL;
+}
+
+/* Elsewhere the whole name stands in one field, or the two are swapped. */
+static gboolean
+find_split_or_joined (Check *check, const ClinicPatient *draft, ClinicPatient **found, GError **error)
+{
+  g_autofree char *name = clinic_patient_dup_name (draft);
+  g_autofree char *turned = clinic_patient_join_name (draft->family, draft->given);
+  g_autofree char *joined = g_strconcat (draft->family, draft->given, NULL);
+  char *last = strrchr (name, ' ');
+
+  if (*draft->given != '\0' && *draft->family != '\0')
+    return find_namesake (check, draft, draft->family, draft->given, found, error) &&
+           find_namesake (check, draft, name, "", found, error) &&
+           find_namesake (check, draft, turned, "", found, error) &&
+           find_namesake (check, draft, joined, "", found, error);
+  if (last == NULL)
+    return TRUE;
+  *last = '\0';
+  return find_namesake (check, draft, name, last + 1, found, error) &&
+         find_namesake (check, draft, last + 1, name, found, error);
+}
+
+static gboolean
 find_duplicate (Check *check, const ClinicPatient *draft, char **reason, GError **error)
 {
   g_autofree char *name = clinic_patient_dup_name (draft);
   g_autofree char *key = clinic_name_key (name);
-  g_autoptr (GPtrArray) here = clinic_patient_table_load_namesakes (check->conn, draft->given, draft->family, error);
   GPtrArray *earlier = g_hash_table_lookup (check->namesakes, key);
-  const ClinicPatient *alike;
+  g_autoptr (ClinicPatient) alike = NULL;
 
-  if (here == NULL)
+  if (!find_namesake (check, draft, draft->given, draft->family, &alike, error) ||
+      !find_split_or_joined (check, draft, &alike, error))
     return FALSE;
-  alike = find_alike (here, draft);
   if (alike != NULL)
     {
       g_autofree char *other = clinic_patient_dup_name (alike);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/clinic-patient.h"
 #include "store/clinic-rows.h"
 
 #define COLUMNS                                                                                                    \
@@ -143,8 +144,8 @@ read_task (ClinicStmt *stmt)
   int column = N_COLUMNS;
 
   task->follow_up = read_follow_up (stmt);
-  task->patient_name = g_strstrip (g_strconcat (clinic_stmt_get_text (stmt, column), " ",
-                                                clinic_stmt_get_text (stmt, column + 1), NULL));
+  task->patient_name = clinic_patient_join_name (clinic_stmt_get_text (stmt, column),
+                                                 clinic_stmt_get_text (stmt, column + 1));
   task->patient_number = clinic_stmt_dup_text (stmt, column + 2);
   task->phone = dup_first_line (clinic_stmt_get_text (stmt, column + 3));
   task->allergies = clinic_stmt_dup_text (stmt, column + 4);

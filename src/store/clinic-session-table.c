@@ -151,7 +151,7 @@ read_visit (ClinicStmt *stmt)
   const char *family = clinic_stmt_get_text (stmt, N_COLUMNS + 1);
 
   visit->session = read_session (stmt);
-  visit->patient_name = g_strstrip (g_strconcat (given, " ", family, NULL));
+  visit->patient_name = clinic_patient_join_name (given, family);
   visit->patient_number = clinic_stmt_dup_text (stmt, N_COLUMNS + 2);
   visit->allergies = clinic_stmt_dup_text (stmt, N_COLUMNS + 3);
   visit->cold_sores = clinic_stmt_get_int (stmt, N_COLUMNS + 4);

@@ -150,8 +150,8 @@ test_update (Fixture *fixture, gconstpointer unused)
     int booked, open;
     const char *summary;
   } cases[] = {
-    { 8, CLINIC_COURSE_ACTIVE, -1, 1, 1, "The course of Asha Rao now has 8 sessions" },
-    { 2, CLINIC_COURSE_ACTIVE, -1, 1, 1, "The course of Asha Rao now has 2 sessions" },
+    { 8, CLINIC_COURSE_ACTIVE, -1, 1, 0, "The course of Asha Rao now has 8 sessions" },
+    { 2, CLINIC_COURSE_ACTIVE, -1, 1, 0, "The course of Asha Rao now has 2 sessions" },
     { 1, CLINIC_COURSE_ACTIVE, CLINIC_ERROR_CONFLICT, 1, 1, NULL },
     { 100, CLINIC_COURSE_ACTIVE, CLINIC_ERROR_INVALID, 1, 1, NULL },
     { 6, CLINIC_COURSE_PAUSED, -1, 1, 0, "Paused the course of Asha Rao" },
@@ -183,6 +183,65 @@ test_update (Fixture *fixture, gconstpointer unused)
       g_assert_cmpint (clinic_test_db_get (fixture->test.db, "SELECT count (*) FROM session WHERE state = 'booked'"), ==, 1);
       g_assert_cmpint (clinic_test_db_get (fixture->test.db, "SELECT length FROM course WHERE id = 1"), ==, 6);
     }
+}
+
+static gint64
+count_open (Fixture *fixture, gint64 course)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM follow_up WHERE kind = 'book-next' AND status = 'open'"
+                                          " AND course = %" G_GINT64_FORMAT, course);
+
+  return clinic_test_db_get (fixture->test.db, sql);
+}
+
+static void
+set_course (Fixture *fixture, int length, ClinicCourseStatus status)
+{
+  g_autoptr (ClinicCourse) course = load_course (fixture);
+  g_autoptr (GError) error = NULL;
+
+  course->length = length;
+  course->status = status;
+  update (fixture, course, &error);
+  g_assert_no_error (error);
+}
+
+/* Whoever runs and has sessions left, none of them booked, is asked about; nobody else is. */
+static void
+test_book_next (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    int length;
+    ClinicCourseStatus status;
+    gint64 open;
+  } cases[] = {
+    { 1, CLINIC_COURSE_ACTIVE, 0 },
+    { 2, CLINIC_COURSE_ACTIVE, 1 },
+    { 2, CLINIC_COURSE_PAUSED, 0 },
+    { 2, CLINIC_COURSE_ACTIVE, 1 },
+    { 2, CLINIC_COURSE_STOPPED, 0 },
+    { 3, CLINIC_COURSE_ACTIVE, 1 },
+    { 4, CLINIC_COURSE_ACTIVE, 1 },
+    { 4, CLINIC_COURSE_COMPLETE, 0 },
+  };
+  g_autoptr (GError) error = NULL;
+  gint64 scalp;
+
+  add_sessions (fixture);
+  run_sql (fixture, "DELETE FROM follow_up; UPDATE session SET state = 'cancelled' WHERE id = 2;");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      set_course (fixture, cases[i].length, cases[i].status);
+      g_assert_cmpint (count_open (fixture, 1), ==, cases[i].open);
+    }
+  clinic_test_diary_undo (&fixture->test);
+  g_assert_cmpint (count_open (fixture, 1), ==, 1);
+  scalp = start (fixture, 1, "Scalp", 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_open (fixture, scalp), ==, 1);
+  clinic_test_diary_undo (&fixture->test);
+  g_assert_cmpint (count_open (fixture, scalp), ==, 0);
 }
 
 static void
@@ -240,6 +299,7 @@ main (int argc, char **argv)
   g_test_add ("/diary-courses/start", Fixture, NULL, set_up, test_start, tear_down);
   g_test_add ("/diary-courses/start-refused", Fixture, NULL, set_up, test_start_refused, tear_down);
   g_test_add ("/diary-courses/update", Fixture, NULL, set_up, test_update, tear_down);
+  g_test_add ("/diary-courses/book-next", Fixture, NULL, set_up, test_book_next, tear_down);
   g_test_add ("/diary-courses/not-complete-unperformed", Fixture, NULL, set_up, test_not_complete_unperformed, tear_down);
   g_test_add ("/diary-courses/red-flag", Fixture, NULL, set_up, test_red_flag, tear_down);
   return g_test_run ();

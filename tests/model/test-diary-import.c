@@ -121,6 +121,52 @@ test_faulty (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (count_patients (fixture), ==, 2);
 }
 
+static GPtrArray *
+check (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *findings;
+
+  clinic_diary_check_import_async (fixture->test.diary, fixture->drafts, NULL, clinic_test_diary_ready_cb, &fixture->slot);
+  result = clinic_test_diary_wait (&fixture->slot);
+  findings = clinic_diary_check_import_finish (fixture->test.diary, result, &error);
+  g_assert_no_error (error);
+  return findings;
+}
+
+/* Other programs hold the whole name in one field, or turn the two. */
+static void
+test_split_or_joined (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *given, *family;
+    gboolean alike;
+  } cases[] = {
+    { "Asha Rao", "", TRUE }, { "", "Rao Asha", TRUE },  { "", "Asha Rao", TRUE }, { "Rao", "Asha", TRUE },
+    { "Maria da", "Costa", TRUE }, { "Costa", "Maria da", TRUE }, { "山田", "太郎", TRUE }, { "Asha Raman", "", FALSE },
+  };
+
+  clinic_test_db_sql (fixture->test.db,
+                      "UPDATE patient SET birth = '1992-03-14', sort_key = 'rao' || char (31) || 'asha' WHERE id = 1;"
+                      "UPDATE patient SET given = 'Maria da Costa', family = '', birth = '1992-03-14',"
+                      " sort_key = 'maria da costa' WHERE id = 2;"
+                      "INSERT INTO patient (number, given, birth, sort_key, search_key, created_at)"
+                      " VALUES ('9', '太郎山田', '1992-03-14', '太郎山田', '', 0);",
+                      NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) findings = NULL;
+
+      g_test_message ("%s, %s", cases[i].family, cases[i].given);
+      g_ptr_array_set_size (fixture->drafts, 0);
+      add_draft (fixture, "", cases[i].given, cases[i].family, "1992-03-14");
+      findings = check (fixture);
+      g_assert_cmpuint (findings->len, ==, cases[i].alike ? 1 : 0);
+    }
+}
+
 static void
 test_check (Fixture *fixture, gconstpointer unused)
 {
@@ -138,19 +184,14 @@ test_check (Fixture *fixture, gconstpointer unused)
     { "7", "Carl", "Lund", "" },
     { "7", "Dora", "Lund", "", "Number 7 stands in an earlier row too.", CLINIC_IMPORT_REFUSED },
   };
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (GError) error = NULL;
   guint next = 0;
 
   clinic_test_db_sql (fixture->test.db, "UPDATE patient SET birth = '1992-03-14',"
                       " sort_key = 'rao' || char (31) || 'asha' WHERE id = 1;", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     add_draft (fixture, cases[i].number, cases[i].given, cases[i].family, cases[i].birth);
-  clinic_diary_check_import_async (fixture->test.diary, fixture->drafts, NULL, clinic_test_diary_ready_cb, &fixture->slot);
-  result = clinic_test_diary_wait (&fixture->slot);
-  findings = clinic_diary_check_import_finish (fixture->test.diary, result, &error);
-  g_assert_no_error (error);
+  findings = check (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const ClinicImportFinding *finding;
@@ -174,6 +215,7 @@ main (int argc, char **argv)
   g_test_add ("/diary-import/all-in-one", Fixture, NULL, set_up, test_all_in_one, tear_down);
   g_test_add ("/diary-import/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/diary-import/faulty", Fixture, NULL, set_up, test_faulty, tear_down);
+  g_test_add ("/diary-import/split-or-joined", Fixture, NULL, set_up, test_split_or_joined, tear_down);
   g_test_add ("/diary-import/check", Fixture, NULL, set_up, test_check, tear_down);
   return g_test_run ();
 }

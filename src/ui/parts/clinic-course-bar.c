@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define CAPTION_GAP 6 /* px between the segments and what stands below them */
+
 struct _ClinicCourseBar
 {
   GtkWidget parent_instance;
@@ -15,7 +17,8 @@ struct _ClinicCourseBar
   int booked;
   char **captions; /* nullable */
 
-  GtkWidget *grid;
+  GtkWidget *segments;
+  GtkWidget *labels;
 };
 
 G_DEFINE_FINAL_TYPE (ClinicCourseBar, clinic_course_bar, GTK_TYPE_WIDGET)
@@ -59,27 +62,36 @@ get_segment_class (ClinicCourseBar *self, int index)
 }
 
 static void
-attach_segment (ClinicCourseBar *self, int index)
+add_segment (ClinicCourseBar *self, int index)
 {
   GtkWidget *segment = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                      "hexpand", TRUE, "css-name", "segment", NULL);
 
   gtk_widget_add_css_class (segment, get_segment_class (self, index));
-  gtk_grid_attach (GTK_GRID (self->grid), segment, index, 0, 1, 1);
+  gtk_box_append (GTK_BOX (self->segments), segment);
 }
 
 static void
-attach_caption (ClinicCourseBar *self, int index)
+add_caption (ClinicCourseBar *self, int index)
 {
-  GtkWidget *caption = g_object_new (GTK_TYPE_LABEL, "label", self->captions[index], "xalign", 0.0,
-                                     "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  gboolean given = self->captions != NULL && index < (int) g_strv_length (self->captions);
+  GtkWidget *caption = g_object_new (GTK_TYPE_LABEL, "label", given ? self->captions[index] : "", "xalign", 0.0, NULL);
   gboolean last = index == self->performed + (self->now ? 1 : 0) - 1;
 
   gtk_widget_add_css_class (caption, "caption");
   gtk_widget_add_css_class (caption, "numeric");
   if (last)
     gtk_widget_add_css_class (caption, "latest");
-  gtk_grid_attach (GTK_GRID (self->grid), caption, index, 1, 1, 1);
+  gtk_box_append (GTK_BOX (self->labels), caption);
+}
+
+static void
+clear_box (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
 }
 
 static void
@@ -87,18 +99,73 @@ show_progress (ClinicCourseBar *self)
 {
   g_autofree char *words = describe (self);
   int n_segments = MAX (self->length, self->performed + (self->now ? 1 : 0) + self->booked);
-  int n_captions = self->captions != NULL ? (int) g_strv_length (self->captions) : 0;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->grid), child);
+  clear_box (self->segments);
+  clear_box (self->labels);
   for (int i = 0; i < n_segments; i++)
     {
-      attach_segment (self, i);
-      if (i < n_captions)
-        attach_caption (self, i);
+      add_segment (self, i);
+      if (self->captions != NULL)
+        add_caption (self, i);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/* The captions show where all of them fit; they ask for no room. */
+
+static gboolean
+captions_fit (ClinicCourseBar *self, int width)
+{
+  int least;
+
+  if (self->captions == NULL)
+    return FALSE;
+  gtk_widget_measure (self->labels, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return width < 0 || width >= least;
+}
+
+static GtkSizeRequestMode
+clinic_course_bar_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+clinic_course_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                           int *minimum_baseline, int *natural_baseline)
+{
+  ClinicCourseBar *self = CLINIC_COURSE_BAR (widget);
+  int least = 0;
+  int usual = 0;
+
+  gtk_widget_measure (self->segments, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      gtk_widget_measure (self->labels, orientation, -1, NULL, &usual, NULL, NULL);
+      *natural = MAX (*natural, usual);
+      return;
+    }
+  if (!captions_fit (self, for_size))
+    return;
+  gtk_widget_measure (self->labels, orientation, -1, &least, &usual, NULL, NULL);
+  *minimum += CAPTION_GAP + least;
+  *natural += CAPTION_GAP + usual;
+}
+
+static void
+clinic_course_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ClinicCourseBar *self = CLINIC_COURSE_BAR (widget);
+  gboolean fit = captions_fit (self, width);
+  int bar, least;
+
+  gtk_widget_measure (self->segments, GTK_ORIENTATION_VERTICAL, -1, &bar, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->segments, &(GtkAllocation){ 0, 0, width, bar }, -1);
+  gtk_widget_set_child_visible (self->labels, fit);
+  if (!fit)
+    return;
+  gtk_widget_measure (self->labels, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->labels, &(GtkAllocation){ 0, bar + CAPTION_GAP, width, least }, -1);
 }
 
 static void
@@ -160,7 +227,8 @@ clinic_course_bar_dispose (GObject *object)
 {
   ClinicCourseBar *self = CLINIC_COURSE_BAR (object);
 
-  g_clear_pointer (&self->grid, gtk_widget_unparent);
+  g_clear_pointer (&self->segments, gtk_widget_unparent);
+  g_clear_pointer (&self->labels, gtk_widget_unparent);
   G_OBJECT_CLASS (clinic_course_bar_parent_class)->dispose (object);
 }
 
@@ -182,6 +250,9 @@ clinic_course_bar_class_init (ClinicCourseBarClass *klass)
   object_class->set_property = clinic_course_bar_set_property;
   object_class->dispose = clinic_course_bar_dispose;
   object_class->finalize = clinic_course_bar_finalize;
+  widget_class->get_request_mode = clinic_course_bar_get_request_mode;
+  widget_class->measure = clinic_course_bar_measure;
+  widget_class->size_allocate = clinic_course_bar_size_allocate;
 
   properties[PROP_LENGTH] = g_param_spec_int ("length", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_PERFORMED] = g_param_spec_int ("performed", NULL, NULL, 0, G_MAXINT, 0, flags);
@@ -190,17 +261,25 @@ clinic_course_bar_class_init (ClinicCourseBarClass *klass)
   properties[PROP_CAPTIONS] = g_param_spec_boxed ("captions", NULL, NULL, G_TYPE_STRV, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "course-bar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+make_row (ClinicCourseBar *self)
+{
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                 "homogeneous", TRUE, "spacing", 6, NULL);
+
+  gtk_widget_set_parent (row, GTK_WIDGET (self));
+  return row;
 }
 
 static void
 clinic_course_bar_init (ClinicCourseBar *self)
 {
-  self->grid = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                             "column-homogeneous", TRUE, "column-spacing", 6, "row-spacing", 6, NULL);
-  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+  self->segments = make_row (self);
+  self->labels = make_row (self);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   show_progress (self);
 }

@@ -57,6 +57,25 @@ take_width (ClinicShrinkBin *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
 
+/* Before the first layout: whoever is in a narrow window is narrow. */
+static void
+clinic_shrink_bin_root (GtkWidget *widget)
+{
+  ClinicShrinkBin *self = CLINIC_SHRINK_BIN (widget);
+  GtkRoot *root;
+  int width;
+
+  GTK_WIDGET_CLASS (clinic_shrink_bin_parent_class)->root (widget);
+  root = gtk_widget_get_root (widget);
+  if (self->width != 0 || !GTK_IS_WINDOW (root))
+    return;
+  width = gtk_widget_get_width (GTK_WIDGET (root));
+  if (width == 0)
+    gtk_window_get_default_size (GTK_WINDOW (root), &width, NULL);
+  if (width > 0 && width < self->narrow_width)
+    clinic_shrink_bin_expect_width (self, width);
+}
+
 static gboolean
 width_idle_cb (gpointer data)
 {
@@ -165,6 +184,7 @@ clinic_shrink_bin_class_init (ClinicShrinkBinClass *klass)
   object_class->set_property = clinic_shrink_bin_set_property;
   object_class->dispose = clinic_shrink_bin_dispose;
   widget_class->get_request_mode = clinic_shrink_bin_get_request_mode;
+  widget_class->root = clinic_shrink_bin_root;
   widget_class->measure = clinic_shrink_bin_measure;
   widget_class->size_allocate = clinic_shrink_bin_size_allocate;
 

@@ -23,6 +23,8 @@ struct _ClinicCourseCard
   GtkLabel *since_label;
   GtkLabel *count_label;
   GtkWidget *menu_button;
+  GtkToggleButton *fold_button; /* of a course that has ended */
+  GtkWidget *details;
   ClinicCourseBar *bar;
   ClinicWrapBox *foot;
   ClinicStatusLine *fault_line;
@@ -156,11 +158,53 @@ enable_steps (ClinicCourseCard *self, const ClinicPatientCourse *course)
   gtk_widget_action_set_enabled (widget, "course.complete", is_running (course->course) && course->progress.performed > 0);
 }
 
+/* A course that has ended is one row, until someone wants to see it. */
+static void
+show_fold (ClinicCourseCard *self)
+{
+  gboolean ended = self->course != NULL && !is_running (self->course);
+  gboolean open = !ended || gtk_toggle_button_get_active (self->fold_button);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->fold_button), ended);
+  gtk_button_set_icon_name (GTK_BUTTON (self->fold_button), open ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->fold_button), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
+  gtk_widget_set_visible (self->details, open);
+}
+
+static void
+name_fold (ClinicCourseCard *self)
+{
+  /* Translators: the area of a course that has ended */
+  g_autofree char *words = g_strdup_printf (_("Show the course of %s"), self->course->area);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fold_button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+fold_cb (ClinicCourseCard *self)
+{
+  g_assert (CLINIC_IS_COURSE_CARD (self));
+
+  show_fold (self);
+}
+
+static char *
+dup_about (const ClinicCourse *course)
+{
+  g_autofree char *since = clinic_format_day (course->started, CLINIC_DAY_FORM_HISTORY);
+  g_autofree char *days = clinic_format_days (course->min_days);
+
+  if (course->status == CLINIC_COURSE_COMPLETE)
+    return g_strdup_printf (_("Complete · course since %s"), since);
+  if (course->status == CLINIC_COURSE_STOPPED)
+    return g_strdup_printf (_("Stopped · course since %s"), since);
+  /* Translators: a day, then days: "Course since 29 Sep 2026 · at least 21 days apart" */
+  return g_strdup_printf (_("Course since %s · at least %s apart"), since, days);
+}
+
 void
 clinic_course_card_show (ClinicCourseCard *self, const ClinicPatientCourse *course, gboolean bookable)
 {
-  g_autofree char *since = NULL;
-  g_autofree char *days = NULL;
   g_autofree char *about = NULL;
   g_autofree char *count = NULL;
 
@@ -168,10 +212,7 @@ clinic_course_card_show (ClinicCourseCard *self, const ClinicPatientCourse *cour
 
   g_clear_pointer (&self->course, clinic_course_free);
   self->course = clinic_course_copy (course->course);
-  since = clinic_format_day (course->course->started, CLINIC_DAY_FORM_HISTORY);
-  days = clinic_format_days (course->course->min_days);
-  /* Translators: a day, then days: "Course since 29 Sep 2026 · at least 21 days apart" */
-  about = g_strdup_printf (_("Course since %s · at least %s apart"), since, days);
+  about = dup_about (course->course);
   count = g_strdup_printf (_("%d of %d"), course->progress.performed, course->course->length);
   gtk_label_set_label (self->area_label, course->course->area);
   gtk_label_set_label (self->since_label, about);
@@ -180,6 +221,8 @@ clinic_course_card_show (ClinicCourseCard *self, const ClinicPatientCourse *cour
   show_next (self, course);
   show_buttons (self, course, bookable);
   enable_steps (self, course);
+  name_fold (self);
+  show_fold (self);
   gtk_widget_set_visible (GTK_WIDGET (self->fault_line), FALSE);
 }
 
@@ -274,6 +317,9 @@ clinic_course_card_class_init (ClinicCourseCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClinicCourseCard, since_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicCourseCard, count_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicCourseCard, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, ClinicCourseCard, fold_button);
+  gtk_widget_class_bind_template_child (widget_class, ClinicCourseCard, details);
+  gtk_widget_class_bind_template_callback (widget_class, fold_cb);
   gtk_widget_class_bind_template_child (widget_class, ClinicCourseCard, bar);
   gtk_widget_class_bind_template_child (widget_class, ClinicCourseCard, foot);
   gtk_widget_class_bind_template_child (widget_class, ClinicCourseCard, fault_line);
@@ -307,6 +353,8 @@ clinic_course_card_init (ClinicCourseCard *self)
   self->plan_button = GTK_BUTTON (gtk_button_new_with_label (_("Plan the Course")));
   self->book_button = GTK_BUTTON (gtk_button_new_with_label (""));
   gtk_widget_add_css_class (GTK_WIDGET (self->book_button), "suggested-action");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->plan_button), "(xx)", (gint64) 0, (gint64) 0);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->book_button), "(xx)", (gint64) 0, (gint64) 0);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->plan_button), "win.book");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->book_button), "win.book");
   clinic_wrap_box_append (self->foot, GTK_WIDGET (self->plan_button));

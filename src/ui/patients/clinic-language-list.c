@@ -42,3 +42,14 @@ clinic_language_list_new (const char *extra, GStrv *tags)
   *tags = g_strv_builder_end (builder);
   return names;
 }
+
+const char *
+clinic_language_list_get_name (const char *tag)
+{
+  g_return_val_if_fail (tag != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_str_equal (tag, languages[i].tag))
+      return _(languages[i].name);
+  return tag;
+}

@@ -7,6 +7,7 @@
 
 #include "core/clinic-format.h"
 #include "core/clinic-name-key.h"
+#include "ui/patients/clinic-language-list.h"
 
 static void
 add_fact (ClinicWrapBox *facts, const char *title, const char *words)
@@ -75,7 +76,7 @@ clinic_patient_facts_fill (ClinicWrapBox *facts, ClinicDiary *diary, const Clini
   add_fact (facts, _("Further phones"), phones);
   add_fact (facts, _("E-mail"), patient->email);
   add_fact (facts, _("Address"), patient->address);
-  add_fact (facts, _("Language"), patient->language);
+  add_fact (facts, _("Language"), clinic_language_list_get_name (patient->language));
   add_fact (facts, _("Notes"), patient->notes);
   gtk_widget_set_visible (GTK_WIDGET (facts), gtk_widget_get_first_child (GTK_WIDGET (facts)) != NULL);
 }

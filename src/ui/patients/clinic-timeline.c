@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/parts/clinic-wrap-box.h"
 #include "ui/patients/clinic-timeline-entry.h"
 
 struct _ClinicTimeline
@@ -171,17 +172,18 @@ add_list (ClinicTimeline *self)
 static void
 clinic_timeline_init (ClinicTimeline *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _("Timeline"), "xalign", 0.0, "hexpand", TRUE, NULL);
+  GtkWidget *head = clinic_wrap_box_new ();
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _("Timeline"), "xalign", 0.0, "valign", GTK_ALIGN_CENTER, NULL);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
   self->filter = -1;
   gtk_widget_add_css_class (title, "heading");
-  gtk_box_append (GTK_BOX (head), title);
+  clinic_wrap_box_set_spacing (CLINIC_WRAP_BOX (head), 12);
+  clinic_wrap_box_append (CLINIC_WRAP_BOX (head), title);
   gtk_box_append (GTK_BOX (self), head);
   add_list (self);
-  gtk_box_append (GTK_BOX (head), make_filter (self));
+  clinic_wrap_box_append (CLINIC_WRAP_BOX (head), make_filter (self));
 }
 
 GtkWidget *
