@@ -25,11 +25,9 @@ clinic_window_update_frame (ClinicWindow *self)
   gboolean open = g_strcmp0 (gtk_stack_get_visible_child_name (self->content), "pages") == 0;
 
   /* strict centring would ask for twice the room of the longer side */
-  adw_header_bar_set_centering_policy (ADW_HEADER_BAR (self->header),
-                                       narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
+  adw_header_bar_set_centering_policy (self->header, narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
   /* where it is narrow, the bar at the foot says which page this is */
   gtk_stack_set_visible_child_name (self->title_stack, !open ? "title" : narrow ? "none" : "switcher");
-  adw_header_bar_set_centering_policy (self->header, narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
   adw_view_switcher_bar_set_reveal (self->switcher_bar, narrow && open);
   gtk_widget_set_visible (GTK_WIDGET (self->verb_button), open);
   gtk_widget_set_visible (self->search_button, open);

@@ -63,7 +63,7 @@ clinic_shrink_bin_root (GtkWidget *widget)
 {
   ClinicShrinkBin *self = CLINIC_SHRINK_BIN (widget);
   GtkRoot *root;
-  int width;
+  int width, height;
 
   GTK_WIDGET_CLASS (clinic_shrink_bin_parent_class)->root (widget);
   root = gtk_widget_get_root (widget);
@@ -71,7 +71,7 @@ clinic_shrink_bin_root (GtkWidget *widget)
     return;
   width = gtk_widget_get_width (GTK_WIDGET (root));
   if (width == 0)
-    gtk_window_get_default_size (GTK_WINDOW (root), &width, NULL);
+    gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
   if (width > 0 && width < self->narrow_width)
     clinic_shrink_bin_expect_width (self, width);
 }

@@ -403,9 +403,7 @@ choose_file (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_result (ClinicImportWindow *self, const char *summary)
 {
-  g_autofree char *title = g_markup_escape_text (summary, -1);
-
-  adw_status_page_set_title (self->result_page, title);
+  adw_status_page_set_title (self->result_page, summary);
   adw_status_page_set_description (self->result_page, self->passed->len > 0 ? NULL : _("Every row was taken."));
   clinic_import_rows_show (self->result_rows, _("Look at these rows"), self->passed);
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), FALSE);

@@ -41,6 +41,7 @@ struct _ClinicPatientView
   GtkOrientable *cards;
   GtkBox *courses_box;
   GtkWidget *no_course_card;
+  GtkLabel *no_course_label;
   AdwBin *healing_bin;
   ClinicTimeline *timeline;
 };
@@ -200,17 +201,23 @@ drop_course_cards (ClinicPatientView *self, GPtrArray *courses)
     }
 }
 
-static void
-show_courses (ClinicPatientView *self, const ClinicPatientPage *page)
+static gboolean
+is_running (const ClinicCourse *course)
 {
-  GtkWidget *after = self->no_course_card;
+  return course->status == CLINIC_COURSE_ACTIVE || course->status == CLINIC_COURSE_PAUSED;
+}
 
-  drop_course_cards (self, page->courses);
+/* Those that run, or those that have ended, below @after; the last card. */
+static GtkWidget *
+show_some_courses (ClinicPatientView *self, const ClinicPatientPage *page, gboolean running, GtkWidget *after)
+{
   for (guint i = 0; i < page->courses->len; i++)
     {
       const ClinicPatientCourse *course = g_ptr_array_index (page->courses, i);
       GtkWidget *card = find_course_card (self, course->course->id);
 
+      if (is_running (course->course) != running)
+        continue;
       if (card == NULL)
         {
           card = clinic_course_card_new (self->diary);
@@ -220,7 +227,19 @@ show_courses (ClinicPatientView *self, const ClinicPatientPage *page)
       clinic_course_card_show (CLINIC_COURSE_CARD (card), course, !page->patient->deceased);
       after = card;
     }
-  gtk_widget_set_visible (self->no_course_card, page->courses->len == 0 && !page->patient->deceased);
+  return after;
+}
+
+static void
+show_courses (ClinicPatientView *self, const ClinicPatientPage *page)
+{
+  GtkWidget *last;
+
+  drop_course_cards (self, page->courses);
+  last = show_some_courses (self, page, TRUE, self->no_course_card);
+  gtk_widget_set_visible (self->no_course_card, last == self->no_course_card && !page->patient->deceased);
+  gtk_label_set_label (self->no_course_label, page->courses->len > 0 ? _("No course is running") : _("No course yet"));
+  show_some_courses (self, page, FALSE, last);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "patient.start-course", !page->patient->deceased);
 }
 
@@ -418,6 +437,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, cards);
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, courses_box);
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, no_course_card);
+  gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, no_course_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, healing_bin);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
 }

@@ -116,9 +116,8 @@ show_count (ClinicPatientsPage *self)
 static void
 show_none (ClinicPatientsPage *self)
 {
-  g_autofree char *typed = g_markup_escape_text (clinic_patient_list_get_query (self->list), -1);
   /* Translators: what was typed into the search */
-  g_autofree char *title = g_strdup_printf (_("No one found for “%s”"), typed);
+  g_autofree char *title = g_strdup_printf (_("No one found for “%s”"), clinic_patient_list_get_query (self->list));
 
   adw_status_page_set_title (self->none_page, title);
 }
@@ -261,6 +260,19 @@ focus_search (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (widget);
 }
 
+/* From what was typed straight to what was found. */
+static void
+enter_list (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicPatientsPage *self = CLINIC_PATIENTS_PAGE (widget);
+
+  if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return;
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.select-item", "(ubb)", 0, FALSE, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
 static gboolean
 clinic_patients_page_grab_focus (GtkWidget *widget)
 {
@@ -345,6 +357,7 @@ clinic_patients_page_class_init (ClinicPatientsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "patients.new", NULL, new_patient);
   gtk_widget_class_install_action (widget_class, "patients.back", NULL, go_back);
   gtk_widget_class_install_action (widget_class, "patients.search", NULL, focus_search);
+  gtk_widget_class_install_action (widget_class, "patients.enter-list", NULL, enter_list);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "patients.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "patients.back", NULL);
 }
