@@ -139,6 +139,7 @@ static const struct
   const char *keys[3];
 } shortcuts[] = {
   { "app.quit", { "<Control>q" } },
+  { "app.setup", { "<Control>comma" } },
   { "app.shortcuts", { "<Control>question", "<Control>slash" } },
   { "window.close", { "<Control>w" } },
   { "win.undo", { "<Control>z" } },

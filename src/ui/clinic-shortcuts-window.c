@@ -35,6 +35,7 @@ static const struct
   { N_("Follow-ups"), "win.show-page('follow-ups')", NULL, NULL },
   { NULL, NULL, NULL, N_("Program") },
   { N_("Main menu"), NULL, "F10", NULL },
+  { N_("Settings of the clinic"), "app.setup", NULL, NULL },
   { N_("Keyboard shortcuts"), "app.shortcuts", NULL, NULL },
   { N_("Close the window"), "window.close", NULL, NULL },
   { N_("Quit"), "app.quit", NULL, NULL },

@@ -84,6 +84,7 @@ fill_page (ClinicWindow *self, int kind)
   if (adw_bin_get_child (ADW_BIN (bin)) != NULL)
     return FALSE;
   page = make_page (self, kind);
+  gtk_widget_set_visible (page, adw_view_stack_get_visible_child (self->pages) == bin);
   adw_bin_set_child (ADW_BIN (bin), page);
   bind_badge (adw_view_stack_get_page (self->pages, bin), page);
   return TRUE;
@@ -101,6 +102,22 @@ fill_idle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A page that is not looked at takes no part: neither in the window's size nor in what a screen reader walks through. */
+static void
+hide_others (ClinicWindow *self)
+{
+  const char *shown = adw_view_stack_get_visible_child_name (self->pages);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (page_kinds); i++)
+    {
+      GtkWidget *bin = adw_view_stack_get_child_by_name (self->pages, page_kinds[i].name);
+      GtkWidget *page = adw_bin_get_child (ADW_BIN (bin));
+
+      if (page != NULL)
+        gtk_widget_set_visible (page, g_strcmp0 (shown, page_kinds[i].name) == 0);
+    }
+}
+
 /* The page that shows is made at once, the others when nothing else is to be done: the first frame does not wait. */
 void
 clinic_window_fill_pages (ClinicWindow *self)
@@ -110,6 +127,7 @@ clinic_window_fill_pages (ClinicWindow *self)
   if (self->diary == NULL || kind < 0)
     return;
   fill_page (self, kind);
+  hide_others (self);
   if (self->fill_idle == 0)
     self->fill_idle = g_idle_add_full (G_PRIORITY_LOW, fill_idle_cb, self, NULL);
 }

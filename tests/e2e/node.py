@@ -148,15 +148,18 @@ class Node:
                 return node
             node = parent
 
-    def walk(self):
-        """Itself and all below, in reading order; what vanishes on the way is left out."""
+    def walk(self, shown=False):
+        """Itself and all below, in reading order; what vanishes on the way is left out.
+
+        shown: goes into nothing that is hidden. Each question goes over the bus, and the pages not looked at are many.
+        """
         yield self
         try:
-            children = self.children
+            children = [] if shown and self.role != 'application' and not self.has('visible') else self.children
         except GLib.Error:
             return
         for child in children:
-            yield from child.walk()
+            yield from child.walk(shown)
 
     def matches(self, role, name, where):
         if role is not None and self.role not in ROLES.get(role, {role}):
@@ -174,7 +177,7 @@ class Node:
         shown leaves out what is not on the screen.
         """
         found = []
-        for node in self.walk():
+        for node in self.walk(shown):
             try:
                 if node.matches(role, name, where) and (not shown or node.on_screen):
                     found.append(node)

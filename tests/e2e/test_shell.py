@@ -76,9 +76,9 @@ class Copies(ProgramCase):
         clinic.damage(self.data)
         app.restart()
         app.find('button', 'Restore a Copy…').click()
-        app.find('button', 'Restore the Copy of Tue 24 Nov 2026').click()
-        app.find_text('Restore the Copy of Tue 24 Nov 2026?')
-        app.find('button', 'Restore').click()
+        app.dialog().find('button', 'Restore the Copy of Tue 24 Nov 2026').click()
+        wait_for(lambda: len(app.windows) == 3, what='the question')
+        app.dialog().find('button', 'Restore').click()
         app.find('tab', 'Today', timeout=10)
         self.assertTrue([name for name in os.listdir(self.data) if name.startswith('sittings-set-aside')])
 
@@ -86,13 +86,13 @@ class Copies(ProgramCase):
         app = self.start()
         app.find('tab', 'Today')
         before = app.window.name
-        app.key('F10')
-        app.find('menu item', 'Clinic…').click()
-        app.find('entry', 'Name', nth=0).type_into('Rosengarten')
-        app.find('button', 'Save').click()
+        app.key('ctrl+comma')
+        dialog = app.dialog()
+        dialog.find('entry', 'Name').type_into('Rosengarten')
+        dialog.find('button', 'Save').click()
         wait_for(lambda: app.window.name == 'Rosengarten', what='the new name')
-        app.find_text('The clinic’s settings were changed')
-        app.find('button', 'Undo').click()
+        app.wait_dialogs_closed()
+        app.act('win.undo')
         wait_for(lambda: app.window.name == before, what='the old name')
 
 
