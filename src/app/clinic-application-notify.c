@@ -53,10 +53,11 @@ open_follow_up_cb (ClinicApplication *self, gint64 id, const char *token)
   do_with_token (self, "win.open-follow-up", g_variant_new_int64 (id), token);
 }
 
+/* Who is ready or overdue is met on the board. */
 static void
 open_session_cb (ClinicApplication *self, gint64 id, const char *token)
 {
-  do_with_token (self, "win.show-session", g_variant_new_int64 (id), token);
+  do_with_token (self, "win.show-page", g_variant_new_string ("today"), token);
 }
 
 static void

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/clinic-diary-session.h"
 #include "ui/calendar/clinic-booking-window.h"
 #include "ui/calendar/clinic-calendar-page.h"
 #include "ui/clinic-window-private.h"
@@ -44,12 +45,42 @@ show_day (GtkWidget *widget, const char *name, GVariant *parameter)
     clinic_calendar_page_show_day (CLINIC_CALENDAR_PAGE (page), g_variant_get_int32 (parameter));
 }
 
+static void
+session_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClinicSession) session = clinic_diary_load_session_finish (CLINIC_DIARY (source), result, &error);
+  g_autofree char *words = error ? clinic_words_for_error (error) : NULL;
+  GtkWidget *page = clinic_window_get_page (self, "calendar");
+
+  if (words != NULL)
+    {
+      clinic_window_say (self, words);
+      return;
+    }
+  clinic_window_show_page (self, "calendar");
+  if (page != NULL)
+    clinic_calendar_page_show_session (CLINIC_CALENDAR_PAGE (page), session->id, session->day);
+}
+
+static void
+show_session (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+
+  if (self->diary != NULL)
+    clinic_diary_load_session_async (self->diary, g_variant_get_int64 (parameter), NULL, session_loaded_cb,
+                                     g_object_ref (self));
+}
+
 void
 clinic_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.book", "(xx)", book);
   gtk_widget_class_install_action (widget_class, "win.show-day", "i", show_day);
+  gtk_widget_class_install_action (widget_class, "win.show-session", "x", show_session);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
   clinic_window_follow_ups_class_install (widget_class);
   clinic_window_patients_class_install (widget_class);
