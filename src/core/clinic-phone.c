@@ -136,3 +136,12 @@ clinic_phone_is_prefix (const char *typed)
     return FALSE;
   return *skip_zeros (digits) == '\0' || starts_international (typed, digits);
 }
+
+char *
+clinic_phone_isolate (const char *phone)
+{
+  g_return_val_if_fail (phone != NULL, NULL);
+
+  /* LEFT-TO-RIGHT ISOLATE, POP DIRECTIONAL ISOLATE */
+  return *phone != '\0' ? g_strconcat ("\u2066", phone, "\u2069", NULL) : g_strdup ("");
+}

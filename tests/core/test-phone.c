@@ -52,6 +52,16 @@ test_prefix (void)
   g_assert_false (clinic_phone_is_prefix (""));
 }
 
+static void
+test_isolate (void)
+{
+  g_autofree char *phone = clinic_phone_isolate ("+49 171");
+  g_autofree char *none = clinic_phone_isolate ("");
+
+  g_assert_cmpstr (phone, ==, "\u2066+49 171\u2069");
+  g_assert_cmpstr (none, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -59,5 +69,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/phone/national", test_national);
   g_test_add_func ("/core/phone/valid", test_valid);
   g_test_add_func ("/core/phone/prefix", test_prefix);
+  g_test_add_func ("/core/phone/isolate", test_isolate);
   return g_test_run ();
 }

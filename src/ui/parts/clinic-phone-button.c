@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/clinic-phone.h"
+
 struct _ClinicPhoneButton
 {
   GtkWidget parent_instance;
@@ -135,13 +137,15 @@ void
 clinic_phone_button_set_number (ClinicPhoneButton *self, const char *number)
 {
   g_autofree char *spoken = NULL;
+  g_autofree char *shown = NULL;
 
   g_return_if_fail (CLINIC_IS_PHONE_BUTTON (self));
   g_return_if_fail (number != NULL);
 
   g_free (self->number);
   self->number = g_strdup (number);
-  gtk_label_set_label (GTK_LABEL (self->label), number);
+  shown = clinic_phone_isolate (number);
+  gtk_label_set_label (GTK_LABEL (self->label), shown);
   spoken = g_strdup_printf (_("Call %s"), number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->dial_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_button_set_icon_name (GTK_BUTTON (self->copy_button), "edit-copy-symbolic");

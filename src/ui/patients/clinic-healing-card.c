@@ -19,6 +19,7 @@ struct _ClinicHealingCard
 
   ClinicDiary *diary;
 
+  GtkWidget *aftercare_button;
   ClinicHealingTrack *track;
   ClinicStatusLine *next_line;
 };
@@ -104,6 +105,7 @@ clinic_healing_card_show (ClinicHealingCard *self, const ClinicPatientPage *page
 
   show_track (self, page);
   show_next (self, page);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->aftercare_button), "x", page->healing->session);
 }
 
 static void
@@ -119,18 +121,34 @@ clinic_healing_card_class_init (ClinicHealingCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = clinic_healing_card_dispose;
 }
 
+static GtkWidget *
+make_head (ClinicHealingCard *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _("Healing"), "xalign", 0.0, "hexpand", TRUE, NULL);
+  GtkWidget *content = g_object_new (ADW_TYPE_BUTTON_CONTENT, "icon-name", "go-next-symbolic", "label", _("Aftercare"), NULL);
+
+  gtk_widget_add_css_class (title, "title-4");
+  self->aftercare_button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->aftercare_button), content);
+  gtk_widget_add_css_class (self->aftercare_button, "flat");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->aftercare_button), "x", G_GINT64_CONSTANT (0));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->aftercare_button), "win.show-aftercare");
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), self->aftercare_button);
+  return head;
+}
+
 static void
 clinic_healing_card_init (ClinicHealingCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _("Healing"), "xalign", 0.0, NULL);
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "patient-card");
   self->track = CLINIC_HEALING_TRACK (clinic_healing_track_new ());
   self->next_line = CLINIC_STATUS_LINE (clinic_status_line_new (CLINIC_TONE_PLAIN, "call-start-symbolic", ""));
-  gtk_widget_add_css_class (title, "title-4");
-  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), make_head (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->track));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->next_line));
   adw_bin_set_child (ADW_BIN (self), box);

@@ -7,6 +7,7 @@
 
 #include "core/clinic-format.h"
 #include "core/clinic-name-key.h"
+#include "core/clinic-phone.h"
 #include "ui/patients/clinic-language-list.h"
 
 static void
@@ -57,7 +58,15 @@ dup_further_phones (const ClinicPatient *patient)
 {
   g_auto (GStrv) phones = g_strsplit (patient->phones, "\n", -1);
 
-  return phones[0] != NULL && phones[1] != NULL ? g_strjoinv ("\n", phones + 1) : NULL;
+  if (phones[0] == NULL || phones[1] == NULL)
+    return NULL;
+  for (gsize i = 1; phones[i] != NULL; i++)
+    {
+      g_autofree char *phone = phones[i];
+
+      phones[i] = clinic_phone_isolate (phone);
+    }
+  return g_strjoinv ("\n", phones + 1);
 }
 
 void

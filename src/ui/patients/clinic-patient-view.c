@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phone.h"
 #include "model/clinic-diary-patient-page.h"
 #include "ui/parts/clinic-alert-pill.h"
 #include "ui/parts/clinic-shrink-bin.h"
@@ -77,10 +78,11 @@ static void
 show_phone (ClinicPatientView *self, const ClinicPatient *patient)
 {
   g_autofree char *phone = clinic_patient_dup_phone (patient);
+  g_autofree char *shown = clinic_phone_isolate (phone);
   g_autofree char *words = g_strdup_printf (_("Call %s"), phone);
 
   gtk_widget_set_visible (self->phone_button, *phone != '\0');
-  adw_button_content_set_label (self->phone_content, phone);
+  adw_button_content_set_label (self->phone_content, shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->phone_button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "patient.copy-phone", *phone != '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "patient.call", *phone != '\0');

@@ -315,6 +315,8 @@ clinic_visit_card_show_face (ClinicVisitCard *self, const ClinicVisitFace *face)
   self->state = visit->session->state;
   self->has_back = clinic_visit_get_state_before (visit->session, &self->before);
   gtk_label_set_text (self->name_label, visit->patient_name);
+  /* the column may be too narrow for it */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), visit->patient_name);
   set_class (GTK_WIDGET (self->name_label), "struck", face->off);
   set_text (self->time_label, face->time);
   set_text (self->caption_label, face->caption);
