@@ -71,6 +71,11 @@ void             clinic_diary_load_follow_ups_async  (ClinicDiary *diary, int da
                                                       GAsyncReadyCallback callback, gpointer user_data);
 ClinicFollowUps *clinic_diary_load_follow_ups_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
 
+/* How many open ones are due by now; -1 with an error. */
+void clinic_diary_count_follow_ups_async  (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                           gpointer user_data);
+int  clinic_diary_count_follow_ups_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
+
 /* One follow-up with what the call sheet says about its patient. */
 void        clinic_diary_load_task_async  (ClinicDiary *diary, gint64 follow_up, GCancellable *cancellable,
                                            GAsyncReadyCallback callback, gpointer user_data);

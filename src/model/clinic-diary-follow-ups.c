@@ -90,6 +90,34 @@ clinic_diary_load_follow_ups_finish (ClinicDiary *diary, GAsyncResult *result, G
 }
 
 static gpointer
+count_due_job (ClinicConn *conn, gpointer data, GError **error)
+{
+  int count = clinic_follow_up_table_count_due (conn, *(const gint64 *) data, error);
+
+  return count < 0 ? NULL : g_memdup2 (&count, sizeof count);
+}
+
+void
+clinic_diary_count_follow_ups_async (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  gint64 now;
+
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+
+  now = clinic_diary_get_now (diary);
+  clinic_diary_read (diary, count_due_job, g_memdup2 (&now, sizeof now), g_free, g_free, cancellable, callback, user_data);
+}
+
+int
+clinic_diary_count_follow_ups_finish (ClinicDiary *diary, GAsyncResult *result, GError **error)
+{
+  g_autofree int *count = clinic_diary_read_finish (diary, result, error);
+
+  return count != NULL ? *count : -1;
+}
+
+static gpointer
 load_task_job (ClinicConn *conn, gpointer data, GError **error)
 {
   return clinic_follow_up_table_load_task (conn, *(const gint64 *) data, error);

@@ -58,13 +58,6 @@ clinic_window_add_pages (ClinicWindow *self)
     }
 }
 
-static void
-bind_badge (AdwViewStackPage *stack_page, GtkWidget *page)
-{
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "n-due") != NULL)
-    g_object_bind_property (page, "n-due", stack_page, "badge-number", G_BINDING_SYNC_CREATE);
-}
-
 static GtkWidget *
 make_page (ClinicWindow *self, int kind)
 {
@@ -74,32 +67,17 @@ make_page (ClinicWindow *self, int kind)
                        NULL);
 }
 
-/* Whether there was something to fill. */
-static gboolean
+static void
 fill_page (ClinicWindow *self, int kind)
 {
   GtkWidget *bin = adw_view_stack_get_child_by_name (self->pages, page_kinds[kind].name);
   GtkWidget *page;
 
   if (adw_bin_get_child (ADW_BIN (bin)) != NULL)
-    return FALSE;
+    return;
   page = make_page (self, kind);
   gtk_widget_set_visible (page, adw_view_stack_get_visible_child (self->pages) == bin);
   adw_bin_set_child (ADW_BIN (bin), page);
-  bind_badge (adw_view_stack_get_page (self->pages, bin), page);
-  return TRUE;
-}
-
-static gboolean
-fill_idle_cb (gpointer data)
-{
-  ClinicWindow *self = data;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (page_kinds); i++)
-    if (fill_page (self, i))
-      return G_SOURCE_CONTINUE;
-  self->fill_idle = 0;
-  return G_SOURCE_REMOVE;
 }
 
 /* A page that is not looked at takes no part: neither in the window's size nor in what a screen reader walks through. */
@@ -118,9 +96,9 @@ hide_others (ClinicWindow *self)
     }
 }
 
-/* The page that shows is made at once, the others when nothing else is to be done: the first frame does not wait. */
+/* A page is made when it is first looked at: neither the first frame nor the memory pays for the others. */
 void
-clinic_window_fill_pages (ClinicWindow *self)
+clinic_window_fill_page (ClinicWindow *self)
 {
   int kind = find_kind (adw_view_stack_get_visible_child_name (self->pages));
 
@@ -128,8 +106,6 @@ clinic_window_fill_pages (ClinicWindow *self)
     return;
   fill_page (self, kind);
   hide_others (self);
-  if (self->fill_idle == 0)
-    self->fill_idle = g_idle_add_full (G_PRIORITY_LOW, fill_idle_cb, self, NULL);
 }
 
 void

@@ -15,7 +15,6 @@ struct _ClinicWindow
   GSettings *settings; /* nullable */
   ClinicDiary *diary;  /* nullable */
   AdwToast *toast;     /* nullable: the one that shows */
-  guint fill_idle;
 
   ClinicShrinkBin *shrink_bin;
   AdwHeaderBar *header;
@@ -42,13 +41,16 @@ void clinic_window_update_frame (ClinicWindow *self); /* what of the header belo
 
 /* clinic-window-pages.c */
 void       clinic_window_add_pages    (ClinicWindow *self);
-void       clinic_window_fill_pages   (ClinicWindow *self); /* when there is a diary */
+void       clinic_window_fill_page    (ClinicWindow *self); /* the one that shows, when there is a diary */
 void       clinic_window_show_page    (ClinicWindow *self, const char *name);
 GtkWidget *clinic_window_get_page     (ClinicWindow *self, const char *name); /* (transfer none) (nullable) */
 void       clinic_window_update_verb  (ClinicWindow *self);
 
 /* clinic-window-actions.c */
 void clinic_window_class_install_actions (GtkWidgetClass *widget_class);
+
+/* clinic-window-badge.c */
+void clinic_window_badge_connect (ClinicWindow *self); /* when there is a diary */
 
 /* clinic-window-follow-ups.c */
 void clinic_window_follow_ups_class_install (GtkWidgetClass *widget_class);

@@ -52,7 +52,7 @@ visible_child_cb (ClinicWindow *self)
     return;
   if (self->settings != NULL && self->diary != NULL)
     g_settings_set_string (self->settings, "page", name);
-  clinic_window_fill_pages (self);
+  clinic_window_fill_page (self);
   clinic_window_update_frame (self);
 }
 
@@ -180,7 +180,6 @@ clinic_window_dispose (GObject *object)
 {
   ClinicWindow *self = CLINIC_WINDOW (object);
 
-  g_clear_handle_id (&self->fill_idle, g_source_remove);
   g_clear_object (&self->toast);
   g_clear_object (&self->diary);
   g_clear_object (&self->settings);
@@ -280,7 +279,8 @@ clinic_window_set_diary (ClinicWindow *self, ClinicDiary *diary)
   clinic_window_undo_connect (self);
   show_protocol_faults (self);
   clinic_window_show_page (self, page ? page : "today");
-  clinic_window_fill_pages (self);
+  clinic_window_fill_page (self);
+  clinic_window_badge_connect (self);
   clinic_window_set_fault (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DIARY]);
 }

@@ -5,6 +5,7 @@
 #include "model/clinic-diary-visit.h"
 #include "support/clinic-test-db.h"
 #include "ui/clinic-ui.h"
+#include "ui/clinic-window.h"
 #include "ui/follow-ups/clinic-aftercare-page.h"
 #include "ui/follow-ups/clinic-call-sheet.h"
 #include "ui/follow-ups/clinic-follow-ups-page.h"
@@ -215,6 +216,36 @@ test_filter (Desk *desk, gconstpointer data)
   wait_for_text (desk->page, "First call · day 1");
 }
 
+static AdwViewStack *
+get_pages (GtkWidget *window)
+{
+  return ADW_VIEW_STACK (find (window, ADW_TYPE_VIEW_STACK, NULL));
+}
+
+static guint
+get_badge (AdwViewStack *pages)
+{
+  return adw_view_stack_page_get_badge_number (
+    adw_view_stack_get_page (pages, adw_view_stack_get_child_by_name (pages, "follow-ups")));
+}
+
+/* The window says how many are due before anybody has looked at the page. */
+static void
+test_badge (Desk *desk, gconstpointer data)
+{
+  GtkWidget *window = clinic_window_new (NULL, NULL);
+  AdwViewStack *pages = get_pages (window);
+  guint timeout = g_timeout_add_seconds (10, timed_out_cb, NULL);
+
+  clinic_window_set_diary (CLINIC_WINDOW (window), desk->base.diary);
+  clinic_clock_set_now (desk->base.clock, FIRST_CALL);
+  while (get_badge (pages) != 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+  g_assert_null (find (window, CLINIC_TYPE_FOLLOW_UPS_PAGE, NULL));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Locked until settled; the event moves everything at once. */
 static void
 test_aftercare (Desk *desk, gconstpointer data)
@@ -251,6 +282,7 @@ main (int argc, char **argv)
   ADD ("no-answer", test_no_answer);
   ADD ("open", test_open);
   ADD ("filter", test_filter);
+  ADD ("badge", test_badge);
   ADD ("aftercare", test_aftercare);
   return g_test_run ();
 }
