@@ -130,7 +130,10 @@ fill_care (ClinicVisitWindow *self)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item->title);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), item->detail);
       gtk_label_set_wrap (GTK_LABEL (often), TRUE);
+      gtk_label_set_width_chars (GTK_LABEL (often), MIN (12, (int) g_utf8_strlen (item->often, -1)));
       gtk_label_set_max_width_chars (GTK_LABEL (often), 14);
+      gtk_label_set_xalign (GTK_LABEL (often), 1);
+      gtk_label_set_justify (GTK_LABEL (often), GTK_JUSTIFY_RIGHT);
       gtk_widget_add_css_class (often, "caption");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), often);
       adw_preferences_group_add (self->care_group, row);
