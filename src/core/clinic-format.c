@@ -185,3 +185,17 @@ clinic_format_days (int days)
 {
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day", "%d days", days), days);
 }
+
+/* glibc gives the weekday counted from a day of reference, which it gives as a number like 19971130, a Sunday. */
+int
+clinic_format_get_week_start (void)
+{
+#ifdef __GLIBC__
+  guint reference = GPOINTER_TO_UINT (nl_langinfo (_NL_TIME_WEEK_1STDAY));
+  int first = *nl_langinfo (_NL_TIME_FIRST_WEEKDAY);
+
+  return (first + (reference == 19971201 ? 6 : 5)) % 7 + 1;
+#else
+  return 1;
+#endif
+}

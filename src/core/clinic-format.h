@@ -35,6 +35,9 @@ char *clinic_format_day_time     (gint64 time, GTimeZone *zone); /* "Tue 24 Nov,
 char *clinic_format_minute       (int minute);
 char *clinic_format_minute_range (int from, int to); /* "9:20 – 10:25" */
 
+/* The day weeks begin on in the locale: 1 Monday to 7 Sunday. */
+int   clinic_format_get_week_start (void);
+
 char *clinic_format_minutes (int minutes);   /* "22 min" */
 char *clinic_format_hours   (gint64 seconds); /* whole hours passed: "95 h" */
 char *clinic_format_days    (int days);      /* "21 days" */

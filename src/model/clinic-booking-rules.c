@@ -114,6 +114,21 @@ clinic_booking_check_course (ClinicConn *conn, const ClinicCourse *course, GErro
     }
 }
 
+gboolean
+clinic_booking_check_length (const ClinicCourse *course, guint taken, GError **error)
+{
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (course != NULL, FALSE);
+
+  if (taken < (guint) course->length)
+    return TRUE;
+  words = g_strdup_printf (ngettext ("The course has %d session, and it is booked. Make the course longer to book another.",
+                                     "The course has %d sessions, and all are booked. Make the course longer to book another.",
+                                     course->length), course->length);
+  return refuse (error, words);
+}
+
 /* Place */
 
 static char *

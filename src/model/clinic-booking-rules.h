@@ -33,6 +33,9 @@ ClinicBoard *clinic_booking_rules_load_board (const ClinicBookingRules *rules, C
 /* Whether the course takes bookings: it is active, and its patient lives. CONFLICT says which is not so. */
 gboolean clinic_booking_check_course (ClinicConn *conn, const ClinicCourse *course, GError **error);
 
+/* Whether the course has a session left to book; @taken: its live sessions. CONFLICT says that it has none. */
+gboolean clinic_booking_check_length (const ClinicCourse *course, guint taken, GError **error);
+
 /* Whether the session's plan stands on a free place, itself apart; CONFLICT says what is in the way. */
 gboolean clinic_booking_check_place  (const ClinicBookingRules *rules, ClinicConn *conn, const ClinicCourse *course,
                                       const ClinicSession *session, GError **error);

@@ -108,6 +108,14 @@ take_place (ClinicSession *session, const ClinicSlot *slot, GTimeZone *zone)
 
 /* Booking */
 
+static gboolean
+check_length (ClinicConn *conn, const ClinicCourse *course, GError **error)
+{
+  g_autoptr (GArray) days = clinic_session_table_course_days (conn, course->id, 0, error);
+
+  return days != NULL && clinic_booking_check_length (course, days->len, error);
+}
+
 static ClinicSession *
 book_one (ClinicTx *tx, const ClinicBookingRules *rules, const ClinicBooking *booking, GError **error)
 {
@@ -116,7 +124,7 @@ book_one (ClinicTx *tx, const ClinicBookingRules *rules, const ClinicBooking *bo
   g_autoptr (ClinicSession) session = clinic_session_new ();
   ClinicVisitShape shape;
 
-  if (course == NULL || !clinic_booking_check_course (conn, course, error) ||
+  if (course == NULL || !clinic_booking_check_course (conn, course, error) || !check_length (conn, course, error) ||
       !clinic_booking_rules_get_shape (rules, course, &shape, error))
     return NULL;
   session->course = course->id;

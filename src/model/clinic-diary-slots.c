@@ -163,7 +163,8 @@ find_slots_job (ClinicConn *conn, gpointer data, GError **error)
 
   list->slots = g_array_new (FALSE, FALSE, sizeof (ClinicSlot));
   days = course != NULL && clinic_booking_check_course (conn, course, error) ? load_days (conn, &job->wish, error) : NULL;
-  if (days == NULL)
+  if (days == NULL ||
+      (job->wish.except == 0 && !clinic_booking_check_length (course, days->len - job->wish.n_also, error)))
     return NULL;
   list->refusal = clinic_booking_explain_day (course, days, from, job->rules->today, &list->first);
   if (job->wish.close)

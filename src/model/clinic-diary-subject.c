@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/clinic-name-key.h"
+#include "model/clinic-diary-patients.h"
 #include "model/clinic-diary-private.h"
 #include "store/clinic-course-table.h"
 #include "store/clinic-session-table.h"
@@ -88,6 +89,7 @@ clinic_diary_load_subject_finish (ClinicDiary *diary, GAsyncResult *result, GErr
 typedef struct
 {
   ClinicNameQuery *query;
+  GArray *ids; /* gint64, in name order; NULL while the index is not there yet */
   guint max;
 } Wanted;
 
@@ -101,6 +103,7 @@ static void
 wanted_free (Wanted *wanted)
 {
   clinic_name_query_free (wanted->query);
+  g_clear_pointer (&wanted->ids, g_array_unref);
   g_free (wanted);
 }
 
@@ -116,12 +119,32 @@ key_read_cb (gint64 id, const char *search_key, gpointer user_data)
 static gpointer
 find_patients_job (ClinicConn *conn, gpointer data, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Hits hits = { data, ids };
+  Wanted *wanted = data;
 
-  if (!clinic_patient_table_each_key (conn, key_read_cb, &hits, error))
-    return NULL;
-  return clinic_patient_table_load_cards (conn, (const gint64 *) ids->data, ids->len, error);
+  if (wanted->ids == NULL)
+    {
+      Hits hits = { wanted, wanted->ids = g_array_new (FALSE, FALSE, sizeof (gint64)) };
+
+      if (!clinic_patient_table_each_key (conn, key_read_cb, &hits, error))
+        return NULL;
+    }
+  return clinic_patient_table_load_cards (conn, (const gint64 *) wanted->ids->data, wanted->ids->len, error);
+}
+
+/* Asks the index; where it is not loaded yet, that begins, and the job reads the keys once itself. */
+static void
+search_index (ClinicDiary *diary, Wanted *wanted)
+{
+  ClinicPatientIndex *index = clinic_diary_get_patient_index (diary);
+  ClinicPatientCursor cursor = { 0 };
+
+  if (!clinic_patient_index_is_loaded (index))
+    {
+      clinic_diary_load_patient_index (diary);
+      return;
+    }
+  wanted->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  clinic_patient_index_search (index, wanted->query, &cursor, wanted->max, wanted->ids);
 }
 
 void
@@ -136,6 +159,7 @@ clinic_diary_find_patients_async (ClinicDiary *diary, const char *typed, guint m
   wanted = g_new0 (Wanted, 1);
   wanted->query = clinic_name_query_new (typed);
   wanted->max = max;
+  search_index (diary, wanted);
   clinic_diary_read (diary, find_patients_job, wanted, (GDestroyNotify) wanted_free, (GDestroyNotify) g_ptr_array_unref,
                      cancellable, callback, user_data);
 }
