@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "model/clinic-diary-slots.h"
 #include "ui/calendar/clinic-choice.h"
 #include "ui/calendar/clinic-slot-chooser.h"
 #include "ui/parts/clinic-date-button.h"
@@ -20,6 +21,8 @@ struct _ClinicMoveWindow
   ClinicVisit *visit;
   gboolean filling;
   gboolean busy;
+  guint generation; /* of questions about the place chosen by hand */
+  gint64 other;     /* the one session that stands there; 0 = none, or several */
 
   AdwWindowTitle *window_title;
   ClinicStatusLine *status;
@@ -31,6 +34,8 @@ struct _ClinicMoveWindow
   GtkSpinButton *hour;
   GtkSpinButton *minute;
   GtkDropDown *bed_choice;
+  GtkWidget *swap_button;
+  GtkLabel *swap_label;
   ClinicSlotChooser *slots;
 };
 
@@ -60,6 +65,140 @@ get_day (ClinicMoveWindow *self)
 }
 
 static void
+read_hand (ClinicMoveWindow *self, ClinicSlot *slot)
+{
+  const ClinicSession *session = self->visit->session;
+  gint64 doctor = clinic_choice_get (self->doctor_choice);
+
+  *slot = (ClinicSlot){
+    .day = get_day (self),
+    .minute = gtk_spin_button_get_value_as_int (self->hour) * 60 + gtk_spin_button_get_value_as_int (self->minute),
+    .wait = session->wait,
+    .bed = clinic_choice_get (self->bed_choice),
+    .doctor = doctor != 0 ? doctor : session->doctor,
+  };
+}
+
+/* Who stands in a place chosen by hand */
+
+typedef struct
+{
+  ClinicMoveWindow *self;
+  guint generation;
+} Question;
+
+static Question *
+question_new (ClinicMoveWindow *self)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->self = g_object_ref (self);
+  question->generation = self->generation;
+  return question;
+}
+
+static gboolean
+is_late (const Question *question)
+{
+  return question->generation != question->self->generation || question->self->diary == NULL;
+}
+
+static gboolean
+is_in_the_way (const ClinicSession *wished, const ClinicSession *other)
+{
+  if (other->id == wished->id || !clinic_session_state_is_live (other->state))
+    return FALSE;
+  return (other->bed == wished->bed && other->start < wished->bed_end && wished->start < other->bed_end) ||
+         (other->doctor == wished->doctor && other->rolling_start < wished->rolling_end &&
+          wished->rolling_start < other->rolling_end);
+}
+
+static const ClinicVisit *
+find_only_other (ClinicMoveWindow *self, GPtrArray *visits)
+{
+  g_autoptr (ClinicSession) wished = clinic_session_copy (self->visit->session);
+  const ClinicVisit *found = NULL;
+  ClinicSlot slot;
+
+  read_hand (self, &slot);
+  wished->day = slot.day;
+  wished->minute = slot.minute;
+  wished->bed = slot.bed;
+  wished->doctor = slot.doctor;
+  clinic_session_place (wished, clinic_diary_get_zone (self->diary));
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const ClinicVisit *visit = visits->pdata[i];
+
+      if (!is_in_the_way (wished, visit->session))
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = visit;
+    }
+  return found != NULL && !clinic_session_is_performed (found->session) ? found : NULL;
+}
+
+static void
+offer_swap (ClinicMoveWindow *self, const ClinicVisit *other)
+{
+  g_autofree char *time = NULL;
+  g_autofree char *bed = NULL;
+  g_autofree char *words = NULL;
+
+  self->other = other != NULL ? other->session->id : 0;
+  gtk_widget_set_visible (self->swap_button, other != NULL);
+  if (other == NULL)
+    return;
+  time = clinic_format_time (other->session->start, clinic_diary_get_zone (self->diary));
+  bed = clinic_setup_say_bed (clinic_diary_get_setup (self->diary), other->session->bed);
+  /* Translators: a patient, a time, a bed: "Swap with Asha Rao, 10:30, Bed 2" */
+  words = g_strdup_printf (_("Swap with %s, %s, %s"), other->patient_name, time, bed);
+  gtk_label_set_label (self->swap_label, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->swap_button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+others_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr (ClinicMoveWindow) self = question->self;
+  g_autoptr (GPtrArray) visits = clinic_diary_load_range_finish (CLINIC_DIARY (source), result, NULL);
+
+  if (!is_late (question))
+    offer_swap (self, visits != NULL ? find_only_other (self, visits) : NULL);
+}
+
+static void
+place_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr (ClinicMoveWindow) self = question->self;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  clinic_diary_check_slot_finish (CLINIC_DIARY (source), result, &error);
+  words = error != NULL ? clinic_words_for_error (error) : NULL;
+  if (!is_late (question))
+    show_status (self, words);
+}
+
+static void
+check_hand (ClinicMoveWindow *self)
+{
+  ClinicSlotWish wish = { .course = self->visit->session->course, .except = self->visit->session->id };
+  ClinicSlot slot;
+
+  self->generation++;
+  offer_swap (self, NULL);
+  if (!gtk_check_button_get_active (self->by_hand))
+    return;
+  read_hand (self, &slot);
+  clinic_diary_check_slot_async (self->diary, &wish, &slot, NULL, place_checked_cb, question_new (self));
+  clinic_diary_load_range_async (self->diary, slot.day, slot.day + 1, NULL, others_loaded_cb, question_new (self));
+}
+
+static void
 search (ClinicMoveWindow *self)
 {
   ClinicSlotWish wish = {
@@ -72,6 +211,14 @@ search (ClinicMoveWindow *self)
 
   show_status (self, NULL);
   clinic_slot_chooser_search (self->slots, &wish, NULL, 0);
+  check_hand (self);
+}
+
+static void
+hand_changed_cb (ClinicMoveWindow *self)
+{
+  if (!self->filling && self->visit != NULL)
+    check_hand (self);
 }
 
 static void
@@ -100,22 +247,9 @@ by_hand_toggled_cb (ClinicMoveWindow *self)
 
   gtk_widget_set_visible (self->hand_box, active);
   gtk_widget_set_visible (GTK_WIDGET (self->slots), !active);
+  show_status (self, NULL);
+  check_hand (self);
   update_action (self);
-}
-
-static void
-read_hand (ClinicMoveWindow *self, ClinicSlot *slot)
-{
-  const ClinicSession *session = self->visit->session;
-  gint64 doctor = clinic_choice_get (self->doctor_choice);
-
-  *slot = (ClinicSlot){
-    .day = get_day (self),
-    .minute = gtk_spin_button_get_value_as_int (self->hour) * 60 + gtk_spin_button_get_value_as_int (self->minute),
-    .wait = session->wait,
-    .bed = clinic_choice_get (self->bed_choice),
-    .doctor = doctor != 0 ? doctor : session->doctor,
-  };
 }
 
 static void
@@ -159,6 +293,18 @@ move_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+swap_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicMoveWindow *self = CLINIC_MOVE_WINDOW (widget);
+
+  if (self->other == 0 || self->busy)
+    return;
+  self->busy = TRUE;
+  update_action (self);
+  clinic_diary_swap_async (self->diary, self->visit->session->id, self->other, NULL, moved_cb, g_object_ref (self));
+}
+
+static void
 clinic_move_window_dispose (GObject *object)
 {
   g_clear_object (&CLINIC_MOVE_WINDOW (object)->diary);
@@ -186,8 +332,11 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, hour);
   gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, minute);
   gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, bed_choice);
+  gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, swap_button);
+  gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, swap_label);
   gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, slots);
   gtk_widget_class_bind_template_callback (klass, wish_changed_cb);
+  gtk_widget_class_bind_template_callback (klass, hand_changed_cb);
   gtk_widget_class_bind_template_callback (klass, slot_changed_cb);
   gtk_widget_class_bind_template_callback (klass, slots_searched_cb);
   gtk_widget_class_bind_template_callback (klass, by_hand_toggled_cb);
@@ -206,6 +355,7 @@ clinic_move_window_class_init (ClinicMoveWindowClass *klass)
   g_type_ensure (CLINIC_TYPE_WRAP_BOX);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "move.move", NULL, move_action_cb);
+  gtk_widget_class_install_action (widget_class, "move.swap", NULL, swap_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
