@@ -108,6 +108,20 @@ clinic_window_fill_page (ClinicWindow *self)
   hide_others (self);
 }
 
+/* Keys go on in the page; without this GTK looks for the next best widget, in the header. */
+static void
+move_focus (ClinicWindow *self)
+{
+  GtkWidget *bin = adw_view_stack_get_visible_child (self->pages);
+  GtkWidget *page = adw_bin_get_child (ADW_BIN (bin));
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, bin))
+    return;
+  if (page == NULL || (!gtk_widget_grab_focus (page) && !gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD)))
+    gtk_root_set_focus (GTK_ROOT (self), NULL);
+}
+
 void
 clinic_window_show_page (ClinicWindow *self, const char *name)
 {
@@ -115,6 +129,7 @@ clinic_window_show_page (ClinicWindow *self, const char *name)
     return;
   clinic_window_leave_aftercare (self);
   adw_view_stack_set_visible_child_name (self->pages, name);
+  move_focus (self);
 }
 
 GtkWidget *

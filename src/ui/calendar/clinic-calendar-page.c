@@ -59,12 +59,11 @@ shows_one_day (ClinicCalendarPage *self)
   return self->is_day_view || is_narrow (self);
 }
 
-/* ISO weeks begin on Monday; the clinic may set another first day. */
 static ClinicDay
 get_first_day (ClinicCalendarPage *self)
 {
   ClinicSetup *setup = clinic_diary_get_setup (self->diary);
-  int start = setup->week_start != 0 ? setup->week_start : 1;
+  int start = setup->week_start != 0 ? setup->week_start : clinic_format_get_week_start ();
 
   if (shows_one_day (self))
     return self->day;
@@ -75,7 +74,9 @@ static void
 show_title (ClinicCalendarPage *self)
 {
   ClinicDay first = get_first_day (self);
-  g_autoptr (GDateTime) date = clinic_day_to_date_time (first);
+  /* weeks have the number that their Thursday has (ISO 8601), whatever day they begin on */
+  ClinicDay numbered = shows_one_day (self) ? first : first + (11 - clinic_day_get_weekday (first)) % 7;
+  g_autoptr (GDateTime) date = clinic_day_to_date_time (numbered);
   ClinicDayForm form = is_narrow (self) ? CLINIC_DAY_FORM_WEEKDAY : CLINIC_DAY_FORM_TITLE;
   g_autofree char *title = clinic_format_day (first, shows_one_day (self) ? form : CLINIC_DAY_FORM_MONTH);
   /* Translators: %d is the number of the week in the year */
@@ -129,6 +130,21 @@ typedef struct
   gint64 bed;
 } Reading;
 
+/* Where one bed shows, it is the wanted session's. */
+static void
+choose_wanted_bed (ClinicCalendarPage *self, GPtrArray *visits)
+{
+  for (guint i = 0; self->wanted != 0 && i < visits->len; i++)
+    {
+      const ClinicSession *session = ((ClinicVisit *) visits->pdata[i])->session;
+
+      if (session->id != self->wanted || session->bed == self->bed)
+        continue;
+      self->bed = session->bed;
+      fill_beds (self);
+    }
+}
+
 static void
 show_wanted (ClinicCalendarPage *self)
 {
@@ -155,7 +171,8 @@ range_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   clinic_status_line_set_text (self->status, words != NULL ? words : "");
   if (visits == NULL)
     return;
-  clinic_week_view_show (self->week, reading->first, reading->n_days, reading->bed, visits);
+  choose_wanted_bed (self, visits);
+  clinic_week_view_show (self->week, reading->first, reading->n_days, reading->bed != 0 ? self->bed : 0, visits);
   show_wanted (self);
 }
 
@@ -315,6 +332,12 @@ add_legend (ClinicCalendarPage *self, ClinicSessionState state, ClinicSwatchPart
   gtk_box_append (self->legend, label);
 }
 
+static gboolean
+clinic_calendar_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (CLINIC_CALENDAR_PAGE (widget)->week));
+}
+
 static void
 clinic_calendar_page_dispose (GObject *object)
 {
@@ -360,6 +383,7 @@ clinic_calendar_page_class_init (ClinicCalendarPageClass *klass)
   props[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "week", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  widget_class->grab_focus = clinic_calendar_page_grab_focus;
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
   g_type_ensure (CLINIC_TYPE_STATUS_LINE);
   g_type_ensure (CLINIC_TYPE_WEEK_VIEW);

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "core/clinic-format.h"
 #include "ui/parts/clinic-color.h"
@@ -15,6 +16,8 @@
 #define ICON 14
 #define DASH 4
 #define LEAST_FOR_WORDS 30 /* px; narrower, the block is a bar and the name shows on hover */
+#define LEAST_FOR_ELLIPSIS 46
+#define LEAST_FOR_ONE_LINE 110 /* px; narrower, the name takes two lines */
 
 struct _ClinicSessionBlock
 {
@@ -22,6 +25,9 @@ struct _ClinicSessionBlock
 
   ClinicVisit *visit; /* nullable */
   gboolean ready;
+  int room; /* px for words */
+  gboolean narrow;
+  gboolean tight;
   char *sentence; /* what it is, for who hears or hovers */
   PangoLayout *name;
   PangoLayout *nth;
@@ -145,12 +151,37 @@ clinic_session_block_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
 }
 
+/* Given name above family name, each cut off on its own; side by side where there is room. */
+static void
+show_name (ClinicSessionBlock *self)
+{
+  g_autofree char *name = g_strdup (self->visit->patient_name);
+  char *space = strchr (name, ' ');
+  gboolean clipped;
+
+  if (self->narrow && space != NULL)
+    *space = '\n';
+  /* where an ellipsis would take half of the room, the letters that fit say more; they are at the right end of names
+     that are read from there, so those keep it */
+  pango_layout_set_text (self->name, name, -1);
+  clipped = self->tight && pango_layout_get_direction (self->name, 0) != PANGO_DIRECTION_RTL;
+  pango_layout_set_width (self->name, clipped ? -1 : self->room * PANGO_SCALE);
+}
+
 static void
 clinic_session_block_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ClinicSessionBlock *self = CLINIC_SESSION_BLOCK (widget);
 
-  pango_layout_set_width (self->name, MAX (1, width - BAR - 2 * PADDING) * PANGO_SCALE);
+  int room = MAX (1, width - BAR - 2 * PADDING);
+
+  if (self->room == room)
+    return;
+  self->room = room;
+  self->narrow = width < LEAST_FOR_ONE_LINE;
+  self->tight = width < LEAST_FOR_ELLIPSIS;
+  if (self->visit != NULL)
+    show_name (self);
 }
 
 static void
@@ -209,7 +240,7 @@ show_words (ClinicSessionBlock *self)
   pango_attr_list_insert (attrs, pango_attr_size_new (9 * PANGO_SCALE));
   pango_layout_set_attributes (self->name, attrs);
   pango_attr_list_unref (attrs);
-  pango_layout_set_text (self->name, self->visit->patient_name, -1);
+  show_name (self);
   pango_layout_set_text (self->nth, nth, -1);
 }
 
@@ -283,9 +314,8 @@ clinic_session_block_init (ClinicSessionBlock *self)
   PangoAttrList *attrs = pango_attr_list_new ();
 
   self->name = gtk_widget_create_pango_layout (GTK_WIDGET (self), "");
-  pango_layout_set_wrap (self->name, PANGO_WRAP_WORD);
   pango_layout_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (self->name, -2);
+  pango_layout_set_height (self->name, -1);
   self->nth = gtk_widget_create_pango_layout (GTK_WIDGET (self), "");
   pango_attr_list_insert (attrs, pango_attr_size_new (9 * PANGO_SCALE));
   pango_attr_list_insert (attrs, pango_attr_weight_new (PANGO_WEIGHT_BOLD));

@@ -236,7 +236,12 @@ clinic_session_popover_open (GtkWidget *parent, ClinicSessionBlock *block, Clini
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->status));
   gtk_widget_set_parent (GTK_WIDGET (self), parent);
   if (gtk_widget_compute_bounds (GTK_WIDGET (block), parent, &bounds))
-    gtk_popover_set_pointing_to (GTK_POPOVER (self), &(GdkRectangle){ bounds.origin.x, bounds.origin.y, bounds.size.width,
-                                                                      bounds.size.height });
+    {
+      gtk_popover_set_pointing_to (GTK_POPOVER (self), &(GdkRectangle){ bounds.origin.x, bounds.origin.y, bounds.size.width,
+                                                                        bounds.size.height });
+      /* no room beside a block that takes most of the width */
+      if (bounds.size.width > gtk_widget_get_width (parent) / 2)
+        gtk_popover_set_position (GTK_POPOVER (self), GTK_POS_BOTTOM);
+    }
   gtk_popover_popup (GTK_POPOVER (self));
 }

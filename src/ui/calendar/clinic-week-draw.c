@@ -8,6 +8,9 @@
 #include "ui/parts/clinic-color.h"
 
 #define HATCH 6
+#define ICON 12
+#define LEAST_FOR_ICON 26  /* px of a lane: the bed's icon beside its figure */
+#define LEAST_FOR_WORDS 80
 
 typedef struct
 {
@@ -80,6 +83,21 @@ write_text (const Pen *pen, const char *text, double points, PangoWeight weight,
   gtk_snapshot_save (pen->snapshot);
   gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (pen->mirrored ? pen->width - x - width : x, y));
   gtk_snapshot_append_layout (pen->snapshot, layout, color);
+  gtk_snapshot_restore (pen->snapshot);
+}
+
+static void
+draw_icon (const Pen *pen, const char *name, const GdkRGBA *color, float x, float y)
+{
+  GtkWidget *widget = GTK_WIDGET (pen->view);
+  g_autoptr (GtkIconPaintable) icon = NULL;
+  graphene_rect_t rect = place (pen, x, y, ICON, ICON);
+
+  icon = gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), name, NULL, ICON,
+                                     gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), 0);
+  gtk_snapshot_save (pen->snapshot);
+  gtk_snapshot_translate (pen->snapshot, &rect.origin);
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), pen->snapshot, ICON, ICON, color, 1);
   gtk_snapshot_restore (pen->snapshot);
 }
 
@@ -204,6 +222,7 @@ clinic_week_view_draw_now (ClinicWeekView *self, GtkSnapshot *snapshot)
   g_autofree char *time = clinic_format_minute (minute);
   GdkRGBA red;
   graphene_rect_t rect;
+  GskRoundedRect dot;
   Pen pen;
 
   if (day == NULL || minute < self->geometry.from_minute || minute > self->geometry.to_minute)
@@ -211,7 +230,10 @@ clinic_week_view_draw_now (ClinicWeekView *self, GtkSnapshot *snapshot)
   pen_init (&pen, self, GTK_WIDGET (self), snapshot);
   clinic_color_of (self->now_ink, &red);
   rect = place (&pen, day->x - 4, y - 4, 9, 9);
+  gsk_rounded_rect_init_from_rect (&dot, &rect, 4.5);
+  gtk_snapshot_push_rounded_clip (snapshot, &dot);
   gtk_snapshot_append_color (snapshot, &red, &rect);
+  gtk_snapshot_pop (snapshot);
   rect = place (&pen, day->x, y, day->width, 1);
   gtk_snapshot_append_color (snapshot, &red, &rect);
   write_text (&pen, time, 9, PANGO_WEIGHT_BOLD, &red, CLINIC_WEEK_GUTTER - 8, y - 8, 1);
@@ -245,10 +267,17 @@ draw_beds (const Pen *pen, const ClinicWeekDay *day)
       gint64 bed = g_array_index (pen->view->geometry.beds, gint64, i);
       g_autofree char *words = clinic_setup_say_bed (setup, bed);
       g_autofree char *figure = g_strdup_printf ("%u", i + 1);
-      gboolean room = day->lane_width > 46;
+      gboolean has_icon = day->lane_width >= LEAST_FOR_ICON;
+      int x = day->lanes_x + i * day->lane_width + 3;
 
-      write_text (pen, room ? words : figure, 9, PANGO_WEIGHT_NORMAL, &faint, day->lanes_x + i * day->lane_width + 3, 27, 0);
+      if (has_icon)
+        draw_icon (pen, "sittings-bed-symbolic", &faint, x, 30);
+      write_text (pen, day->lane_width >= LEAST_FOR_WORDS ? words : figure, 9, PANGO_WEIGHT_NORMAL, &faint,
+                  x + (has_icon ? ICON + 4 : 0), 27, 0);
     }
+  if (day->doctors_x >= 0)
+    draw_icon (pen, "sittings-roller-symbolic", &faint,
+               day->doctors_x + ((int) pen->view->geometry.doctors->len * CLINIC_WEEK_DOCTOR_LANE - ICON) / 2, 30);
 }
 
 static void

@@ -313,6 +313,35 @@ gesture_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, 
   g_signal_emit (self, signals[SIGNAL_SESSION_ACTIVATED], 0, block);
 }
 
+static gboolean
+is_sooner (gint64 start, gint64 best, gint64 now)
+{
+  if (start >= now)
+    return best < now || start < best;
+  return best < now && start < best;
+}
+
+/* The next session from now on, else the first there is. */
+static gboolean
+clinic_week_view_grab_focus (GtkWidget *widget)
+{
+  ClinicWeekView *self = CLINIC_WEEK_VIEW (widget);
+  gint64 now = self->diary != NULL ? clinic_diary_get_now (self->diary) : 0;
+  gint64 best = 0;
+  GtkWidget *chosen = NULL;
+
+  for (guint i = 0; i < self->n_shown; i++)
+    {
+      gint64 start = clinic_session_block_get_visit (self->blocks->pdata[i])->session->start;
+
+      if (chosen != NULL && !is_sooner (start, best, now))
+        continue;
+      chosen = self->blocks->pdata[i];
+      best = start;
+    }
+  return chosen != NULL && gtk_widget_grab_focus (chosen);
+}
+
 static void
 clinic_week_view_dispose (GObject *object)
 {
@@ -349,6 +378,7 @@ clinic_week_view_class_init (ClinicWeekViewClass *klass)
 
   object_class->dispose = clinic_week_view_dispose;
   object_class->finalize = clinic_week_view_finalize;
+  widget_class->grab_focus = clinic_week_view_grab_focus;
   widget_class->measure = clinic_week_view_measure;
   widget_class->size_allocate = clinic_week_view_size_allocate;
   widget_class->snapshot = clinic_week_view_snapshot;
