@@ -10,11 +10,17 @@
 
 struct _ClinicFollowUpRow
 {
-  GtkListBoxRow parent_instance;
+  GtkWidget parent_instance;
 
-  ClinicTask *task;
-  ClinicFollowUpSection section;
+  ClinicDiary *diary;
+  ClinicTaskItem *item; /* nullable */
 
+  GtkWidget *head;
+  GtkWidget *warning;
+  GtkWidget *title;
+  GtkWidget *count;
+
+  GtkWidget *body;
   GtkWidget *icon;
   GtkWidget *name;
   GtkWidget *pills;
@@ -22,19 +28,25 @@ struct _ClinicFollowUpRow
   GtkWidget *when;
 };
 
-G_DEFINE_FINAL_TYPE (ClinicFollowUpRow, clinic_follow_up_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (ClinicFollowUpRow, clinic_follow_up_row, GTK_TYPE_WIDGET)
 
 static void
-clinic_follow_up_row_finalize (GObject *object)
+clinic_follow_up_row_dispose (GObject *object)
 {
-  clinic_task_free (CLINIC_FOLLOW_UP_ROW (object)->task);
-  G_OBJECT_CLASS (clinic_follow_up_row_parent_class)->finalize (object);
+  ClinicFollowUpRow *self = CLINIC_FOLLOW_UP_ROW (object);
+
+  clinic_follow_up_row_set_item (self, NULL);
+  g_clear_pointer (&self->head, gtk_widget_unparent);
+  g_clear_pointer (&self->body, gtk_widget_unparent);
+  g_clear_object (&self->diary);
+  G_OBJECT_CLASS (clinic_follow_up_row_parent_class)->dispose (object);
 }
 
 static void
 clinic_follow_up_row_class_init (ClinicFollowUpRowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = clinic_follow_up_row_finalize;
+  G_OBJECT_CLASS (klass)->dispose = clinic_follow_up_row_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static GtkWidget *
@@ -49,56 +61,128 @@ make_label (const char *css_class)
   return label;
 }
 
-static void
-clinic_follow_up_row_init (ClinicFollowUpRow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+/* The two faces: a line has one of them, made when it first needs it. */
 
-  self->icon = gtk_image_new ();
+static void
+make_head (ClinicFollowUpRow *self)
+{
+  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  self->title = make_label ("caption-heading");
+  self->count = make_label ("caption");
+  gtk_widget_set_hexpand (self->title, TRUE);
+  gtk_widget_add_css_class (self->count, "dim-label");
+  gtk_widget_add_css_class (self->head, "section-head");
+  gtk_box_append (GTK_BOX (self->head), self->warning);
+  gtk_box_append (GTK_BOX (self->head), self->title);
+  gtk_box_append (GTK_BOX (self->head), self->count);
+  gtk_widget_set_parent (self->head, GTK_WIDGET (self));
+}
+
+static GtkWidget *
+make_words (ClinicFollowUpRow *self)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
   self->name = make_label (NULL);
   self->pills = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   self->line = make_label ("caption");
-  self->when = make_label ("caption");
-  gtk_label_set_ellipsize (GTK_LABEL (self->when), PANGO_ELLIPSIZE_NONE);
-  gtk_widget_add_css_class (self->icon, "dim-label");
   gtk_widget_add_css_class (self->line, "dim-label");
-  gtk_widget_add_css_class (self->when, "numeric");
   gtk_widget_set_valign (self->pills, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (head), self->name);
-  gtk_box_append (GTK_BOX (head), self->pills);
-  gtk_box_append (GTK_BOX (words), head);
+  gtk_box_append (GTK_BOX (top), self->name);
+  gtk_box_append (GTK_BOX (top), self->pills);
+  gtk_box_append (GTK_BOX (words), top);
   gtk_box_append (GTK_BOX (words), self->line);
-  gtk_box_append (GTK_BOX (box), self->icon);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), self->when);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  return words;
+}
+
+static void
+make_body (ClinicFollowUpRow *self)
+{
+  self->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->icon = gtk_image_new ();
+  self->when = make_label ("caption");
+  gtk_label_set_ellipsize (GTK_LABEL (self->when), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_add_css_class (self->icon, "dim-label");
+  gtk_widget_add_css_class (self->when, "numeric");
+  gtk_widget_add_css_class (self->body, "follow-up");
+  gtk_box_append (GTK_BOX (self->body), self->icon);
+  gtk_box_append (GTK_BOX (self->body), make_words (self));
+  gtk_box_append (GTK_BOX (self->body), self->when);
+  gtk_widget_set_parent (self->body, GTK_WIDGET (self));
+}
+
+static void
+clinic_follow_up_row_init (ClinicFollowUpRow *self)
+{
 }
 
 GtkWidget *
-clinic_follow_up_row_new (void)
+clinic_follow_up_row_new (ClinicDiary *diary)
 {
-  return g_object_new (CLINIC_TYPE_FOLLOW_UP_ROW, NULL);
+  ClinicFollowUpRow *self = g_object_new (CLINIC_TYPE_FOLLOW_UP_ROW, NULL);
+
+  self->diary = g_object_ref (diary);
+  return GTK_WIDGET (self);
 }
 
-const ClinicTask *
-clinic_follow_up_row_get_task (ClinicFollowUpRow *self)
+ClinicTaskItem *
+clinic_follow_up_row_get_item (ClinicFollowUpRow *self)
 {
   g_return_val_if_fail (CLINIC_IS_FOLLOW_UP_ROW (self), NULL);
 
-  return self->task;
+  return self->item;
 }
 
-ClinicFollowUpSection
-clinic_follow_up_row_get_section (ClinicFollowUpRow *self)
+static void
+give_name (ClinicFollowUpRow *self, const char *name)
 {
-  g_return_val_if_fail (CLINIC_IS_FOLLOW_UP_ROW (self), CLINIC_SECTION_TODAY);
+  GtkWidget *line = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  return self->section;
+  if (line != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
+
+/* A head */
+
+static const char *
+get_section_title (ClinicFollowUpSection section)
+{
+  switch (section)
+    {
+    case CLINIC_SECTION_OVERDUE: return _("Overdue");
+    case CLINIC_SECTION_TODAY: return _("Today");
+    case CLINIC_SECTION_COMING:
+    case CLINIC_N_SECTIONS:
+    default: return _("Coming");
+    }
+}
+
+static void
+show_head (ClinicFollowUpRow *self)
+{
+  static const char *const classes[] = { "overdue", "today", "coming" };
+  ClinicFollowUpSection section = clinic_task_item_get_section (self->item);
+  g_autofree char *count = g_strdup_printf ("%d", clinic_task_item_get_count (self->item));
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", get_section_title (section), count);
+
+  if (self->head == NULL)
+    make_head (self);
+  gtk_label_set_label (GTK_LABEL (self->title), get_section_title (section));
+  gtk_label_set_label (GTK_LABEL (self->count), count);
+  gtk_widget_set_visible (self->warning, section == CLINIC_SECTION_OVERDUE);
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (i == section)
+      gtk_widget_add_css_class (self->head, classes[i]);
+    else
+      gtk_widget_remove_css_class (self->head, classes[i]);
+  give_name (self, spoken);
+}
+
+/* A task */
 
 static void
 add_pill (ClinicFollowUpRow *self, ClinicAlertKind kind, const char *text)
@@ -110,18 +194,18 @@ add_pill (ClinicFollowUpRow *self, ClinicAlertKind kind, const char *text)
 }
 
 static void
-show_pills (ClinicFollowUpRow *self)
+show_pills (ClinicFollowUpRow *self, const ClinicTask *task)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->pills)) != NULL)
     gtk_box_remove (GTK_BOX (self->pills), child);
-  if (self->task->red_flag)
+  if (task->red_flag)
     add_pill (self, CLINIC_ALERT_RED_FLAG, NULL);
-  if (*self->task->allergies != '\0')
-    add_pill (self, CLINIC_ALERT_ALLERGY, self->task->allergies);
-  if (self->task->cold_sores)
-    add_pill (self, CLINIC_ALERT_COLD_SORES, self->task->cold_sores_note);
+  if (*task->allergies != '\0')
+    add_pill (self, CLINIC_ALERT_ALLERGY, task->allergies);
+  if (task->cold_sores)
+    add_pill (self, CLINIC_ALERT_COLD_SORES, task->cold_sores_note);
 }
 
 static const char *
@@ -137,21 +221,17 @@ get_section_word (ClinicFollowUpSection section)
     }
 }
 
-void
-clinic_follow_up_row_show (ClinicFollowUpRow *self, const ClinicTask *task, ClinicFollowUpSection section,
-                           ClinicDay today, GTimeZone *zone)
+static void
+show_task (ClinicFollowUpRow *self, const ClinicTask *task)
 {
-  g_autofree char *line = NULL;
-  g_autofree char *when = NULL;
+  ClinicDay today = clinic_diary_get_today (self->diary);
+  ClinicFollowUpSection section = clinic_task_item_get_section (self->item);
+  g_autofree char *line = clinic_follow_up_words_dup_short_line (task, today);
+  g_autofree char *when = clinic_follow_up_words_dup_when (task, today, clinic_diary_get_zone (self->diary));
   g_autofree char *spoken = NULL;
 
-  g_return_if_fail (CLINIC_IS_FOLLOW_UP_ROW (self) && task != NULL);
-
-  clinic_task_free (self->task);
-  self->task = clinic_task_copy (task);
-  self->section = section;
-  line = clinic_follow_up_words_dup_short_line (task, today);
-  when = clinic_follow_up_words_dup_when (task, today, zone);
+  if (self->body == NULL)
+    make_body (self);
   /* Translators: for a screen reader: "Hana Kim, Peel check · day 3, overdue, since Mon" */
   spoken = g_strdup_printf (_("%s, %s, %s, %s"), task->patient_name, line, get_section_word (section), when);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), clinic_follow_up_words_get_icon (task->follow_up->kind));
@@ -160,6 +240,35 @@ clinic_follow_up_row_show (ClinicFollowUpRow *self, const ClinicTask *task, Clin
   gtk_label_set_label (GTK_LABEL (self->when), when);
   gtk_widget_remove_css_class (self->when, section == CLINIC_SECTION_OVERDUE ? "dim-label" : "overdue");
   gtk_widget_add_css_class (self->when, section == CLINIC_SECTION_OVERDUE ? "overdue" : "dim-label");
-  show_pills (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  show_pills (self, task);
+  give_name (self, spoken);
+}
+
+static void
+show_item (ClinicFollowUpRow *self)
+{
+  const ClinicTask *task = clinic_task_item_get_task (self->item);
+
+  if (task != NULL)
+    show_task (self, task);
+  else
+    show_head (self);
+  if (self->body != NULL)
+    gtk_widget_set_visible (self->body, task != NULL);
+  if (self->head != NULL)
+    gtk_widget_set_visible (self->head, task == NULL);
+}
+
+void
+clinic_follow_up_row_set_item (ClinicFollowUpRow *self, ClinicTaskItem *item)
+{
+  g_return_if_fail (CLINIC_IS_FOLLOW_UP_ROW (self));
+
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, show_item, self);
+  g_set_object (&self->item, item);
+  if (item == NULL)
+    return;
+  g_signal_connect_object (item, "changed", G_CALLBACK (show_item), self, G_CONNECT_SWAPPED);
+  show_item (self);
 }

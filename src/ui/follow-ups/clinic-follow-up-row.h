@@ -3,28 +3,18 @@
 
 #include <gtk/gtk.h>
 
-#include "model/clinic-diary-aftercare.h"
+#include "ui/follow-ups/clinic-task-item.h"
 
 G_BEGIN_DECLS
 
-/* In the list's order. */
-typedef enum
-{
-  CLINIC_SECTION_OVERDUE,
-  CLINIC_SECTION_TODAY,
-  CLINIC_SECTION_COMING,
-  CLINIC_N_SECTIONS,
-} ClinicFollowUpSection;
-
 #define CLINIC_TYPE_FOLLOW_UP_ROW (clinic_follow_up_row_get_type ())
 
-/* ClinicFollowUpRow: one follow-up in the list: whose, what, since when. */
-G_DECLARE_FINAL_TYPE (ClinicFollowUpRow, clinic_follow_up_row, CLINIC, FOLLOW_UP_ROW, GtkListBoxRow)
+/* ClinicFollowUpRow: one line of the list: a follow-up (whose, what, since when) or the head of a section. */
+G_DECLARE_FINAL_TYPE (ClinicFollowUpRow, clinic_follow_up_row, CLINIC, FOLLOW_UP_ROW, GtkWidget)
 
-GtkWidget            *clinic_follow_up_row_new         (void);
-const ClinicTask     *clinic_follow_up_row_get_task    (ClinicFollowUpRow *self);
-ClinicFollowUpSection clinic_follow_up_row_get_section (ClinicFollowUpRow *self);
-void                  clinic_follow_up_row_show        (ClinicFollowUpRow *self, const ClinicTask *task,
-                                                        ClinicFollowUpSection section, ClinicDay today, GTimeZone *zone);
+GtkWidget      *clinic_follow_up_row_new      (ClinicDiary *diary);
+ClinicTaskItem *clinic_follow_up_row_get_item (ClinicFollowUpRow *self); /* (transfer none) (nullable) */
+/* The row follows what its item says; the name is given to its parent, the line of the list. */
+void            clinic_follow_up_row_set_item (ClinicFollowUpRow *self, ClinicTaskItem *item); /* nullable */
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "model/clinic-diary-aftercare.h"
 #include "ui/follow-ups/clinic-call-sheet.h"
 #include "ui/follow-ups/clinic-follow-up-row.h"
+#include "ui/follow-ups/clinic-task-list.h"
 #include "ui/parts/clinic-shrink-bin.h"
 #include "ui/parts/clinic-status-line.h"
 
@@ -21,19 +22,20 @@ struct _ClinicFollowUpsPage
 
   ClinicDiary *diary;
   char *filter;
-  GHashTable *rows; /* follow-up id -> ClinicFollowUpRow */
-  int counts[CLINIC_N_SECTIONS]; /* that pass the filter */
-  guint n_due;
+  ClinicTaskList *tasks;
+  GtkSingleSelection *selection;
+  guint selected; /* before the selection moved */
   guint generation;
   gint64 wanted; /* to be shown once it is read; 0 = none */
   gint64 beyond; /* shown though it lies beyond the list; 0 = none */
-  gboolean updating;
+  gboolean updating; /* the selection is being brought in line with the page */
   gboolean reading_sheet; /* narrow: the sheet shows, not the list */
 
   ClinicShrinkBin *shrink_bin;
   GtkWidget *list_side;
   ClinicStatusLine *fault;
-  GtkListBox *list;
+  GtkLabel *none_label;
+  GtkListView *list;
   GtkWidget *separator;
   GtkStack *stack;
   AdwStatusPage *none_page;
@@ -43,7 +45,6 @@ struct _ClinicFollowUpsPage
 enum
 {
   PROP_DIARY = 1,
-  PROP_N_DUE,
   PROP_FILTER,
   N_PROPS,
 };
@@ -51,7 +52,7 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (ClinicFollowUpsPage, clinic_follow_ups_page, ADW_TYPE_BIN)
 
-/* Which rows show */
+/* Which tasks show */
 
 static gboolean
 is_mine (ClinicFollowUpsPage *self, ClinicFollowUpKind kind)
@@ -64,8 +65,9 @@ is_mine (ClinicFollowUpsPage *self, ClinicFollowUpKind kind)
 }
 
 static gboolean
-passes (ClinicFollowUpsPage *self, const ClinicTask *task)
+is_listed (const ClinicTask *task, gpointer user_data)
 {
+  ClinicFollowUpsPage *self = user_data;
   ClinicFollowUpKind kind = task->follow_up->kind;
 
   if (g_str_equal (self->filter, "calls"))
@@ -77,81 +79,9 @@ passes (ClinicFollowUpsPage *self, const ClinicTask *task)
   return TRUE;
 }
 
-static gboolean
-filter_row (GtkListBoxRow *row, gpointer user_data)
-{
-  return passes (user_data, clinic_follow_up_row_get_task (CLINIC_FOLLOW_UP_ROW (row)));
-}
-
-static int
-compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
-{
-  ClinicFollowUpSection sa = clinic_follow_up_row_get_section (CLINIC_FOLLOW_UP_ROW (a));
-  ClinicFollowUpSection sb = clinic_follow_up_row_get_section (CLINIC_FOLLOW_UP_ROW (b));
-  const ClinicFollowUp *fa = clinic_follow_up_row_get_task (CLINIC_FOLLOW_UP_ROW (a))->follow_up;
-  const ClinicFollowUp *fb = clinic_follow_up_row_get_task (CLINIC_FOLLOW_UP_ROW (b))->follow_up;
-
-  if (sa != sb)
-    return sa < sb ? -1 : 1;
-  if (fa->due != fb->due)
-    return fa->due < fb->due ? -1 : 1;
-  return fa->id < fb->id ? -1 : fa->id > fb->id;
-}
-
-/* Section heads */
-
-static const char *
-get_section_title (ClinicFollowUpSection section)
-{
-  switch (section)
-    {
-    case CLINIC_SECTION_OVERDUE: return _("Overdue");
-    case CLINIC_SECTION_TODAY: return _("Today");
-    case CLINIC_SECTION_COMING:
-    case CLINIC_N_SECTIONS:
-    default: return _("Coming");
-    }
-}
-
-static GtkWidget *
-make_head (ClinicFollowUpSection section, int count)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = gtk_label_new (get_section_title (section));
-  g_autofree char *text = g_strdup_printf ("%d", count);
-  GtkWidget *number = gtk_label_new (text);
-
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_add_css_class (title, "caption-heading");
-  gtk_widget_add_css_class (number, "caption");
-  gtk_widget_add_css_class (number, "dim-label");
-  gtk_widget_add_css_class (box, "section-head");
-  if (section == CLINIC_SECTION_OVERDUE)
-    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  gtk_widget_add_css_class (box, section == CLINIC_SECTION_OVERDUE ? "overdue"
-                                 : section == CLINIC_SECTION_TODAY ? "today"
-                                                                   : "coming");
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), number);
-  return box;
-}
-
-static void
-update_head (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
-{
-  ClinicFollowUpsPage *self = user_data;
-  ClinicFollowUpSection section = clinic_follow_up_row_get_section (CLINIC_FOLLOW_UP_ROW (row));
-
-  if (before != NULL && clinic_follow_up_row_get_section (CLINIC_FOLLOW_UP_ROW (before)) == section)
-    gtk_list_box_row_set_header (row, NULL);
-  else
-    gtk_list_box_row_set_header (row, make_head (section, self->counts[section]));
-}
-
 /* What is beside the list */
 
-static void choose_row (ClinicFollowUpsPage *self);
+static void choose_task (ClinicFollowUpsPage *self);
 
 static gboolean
 is_narrow (ClinicFollowUpsPage *self)
@@ -171,22 +101,11 @@ show_sides (ClinicFollowUpsPage *self)
   clinic_call_sheet_set_narrow (self->sheet, narrow);
 }
 
-static GtkListBoxRow *
-find_first_row (ClinicFollowUpsPage *self)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (gtk_widget_get_child_visible (GTK_WIDGET (row)) || filter_row (row, self))
-      return row;
-  return NULL;
-}
-
 static void
 show_nothing (ClinicFollowUpsPage *self)
 {
-  GtkListBoxRow *row = find_first_row (self);
-  const ClinicTask *next = row ? clinic_follow_up_row_get_task (CLINIC_FOLLOW_UP_ROW (row)) : NULL;
+  ClinicTaskItem *first = clinic_task_list_get_first (self->tasks);
+  const ClinicTask *next = first != NULL ? clinic_task_item_get_task (first) : NULL;
   g_autofree char *text = NULL;
   g_autofree char *day = NULL;
 
@@ -205,38 +124,141 @@ show_nothing (ClinicFollowUpsPage *self)
 }
 
 static void
-show_row (ClinicFollowUpsPage *self, GtkListBoxRow *row)
+show_item (ClinicFollowUpsPage *self, ClinicTaskItem *item)
 {
-  clinic_call_sheet_show (self->sheet, clinic_follow_up_row_get_task (CLINIC_FOLLOW_UP_ROW (row)));
+  clinic_call_sheet_show (self->sheet, clinic_task_item_get_task (item));
   gtk_stack_set_visible_child_name (self->stack, "sheet");
 }
 
+/* The list */
+
 static void
-row_selected_cb (ClinicFollowUpsPage *self, GtkListBoxRow *row)
+select_line (ClinicFollowUpsPage *self, guint position)
 {
-  if (row == NULL || self->updating)
-    return;
-  self->beyond = 0;
-  show_row (self, row);
+  self->updating = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->selected = position;
+  self->updating = FALSE;
 }
 
 static void
-row_activated_cb (ClinicFollowUpsPage *self, GtkListBoxRow *row)
+focus_line (ClinicFollowUpsPage *self, guint position)
 {
-  show_row (self, row);
+  ClinicTaskItem *item = clinic_task_list_get (self->tasks, position);
+
+  for (GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self->list)); line != NULL;
+       line = gtk_widget_get_next_sibling (line))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (line);
+
+      if (row != NULL && clinic_follow_up_row_get_item (CLINIC_FOLLOW_UP_ROW (row)) == item)
+        {
+          gtk_widget_grab_focus (line);
+          return;
+        }
+    }
+}
+
+/* Nobody stays on a head: the arrow keys go on to the task beyond it. */
+static guint
+pass_head (ClinicFollowUpsPage *self, guint position)
+{
+  gboolean upwards = self->selected != GTK_INVALID_LIST_POSITION && position < self->selected;
+  guint beyond = upwards && position > 0 ? position - 1 : position + 1;
+
+  select_line (self, beyond);
+  focus_line (self, beyond);
+  return beyond;
+}
+
+static void
+selected_cb (ClinicFollowUpsPage *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+  ClinicTaskItem *item = clinic_task_list_get (self->tasks, position);
+
+  if (item == NULL || self->updating)
+    return;
+  if (clinic_task_item_get_task (item) == NULL)
+    item = clinic_task_list_get (self->tasks, pass_head (self, position));
+  self->selected = gtk_single_selection_get_selected (self->selection);
+  self->beyond = 0;
+  show_item (self, item);
+}
+
+static void
+activated_cb (ClinicFollowUpsPage *self, guint position)
+{
+  ClinicTaskItem *item = clinic_task_list_get (self->tasks, position);
+
+  if (item == NULL || clinic_task_item_get_task (item) == NULL)
+    return;
+  show_item (self, item);
   self->reading_sheet = TRUE;
   show_sides (self);
+}
+
+/* The list's own single click would select whatever the pointer passes. */
+static void
+row_released_cb (GtkListItem *list_item, int n_press, double x, double y, GtkGesture *gesture)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  guint position = gtk_list_item_get_position (list_item);
+
+  if (n_press == 1 && gtk_widget_contains (row, x, y) && position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (row, "list.activate-item", "u", position);
+}
+
+static void
+line_setup_cb (ClinicFollowUpsPage *self, GtkListItem *list_item)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkWidget *row = clinic_follow_up_row_new (self->diary);
+
+  g_signal_connect_object (click, "released", G_CALLBACK (row_released_cb), list_item, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (list_item, row);
+}
+
+static void
+line_bind_cb (ClinicFollowUpsPage *self, GtkListItem *list_item)
+{
+  ClinicTaskItem *item = gtk_list_item_get_item (list_item);
+  gboolean is_task = clinic_task_item_get_task (item) != NULL;
+
+  gtk_list_item_set_selectable (list_item, is_task);
+  gtk_list_item_set_activatable (list_item, is_task);
+  clinic_follow_up_row_set_item (CLINIC_FOLLOW_UP_ROW (gtk_list_item_get_child (list_item)), item);
+}
+
+static void
+line_unbind_cb (ClinicFollowUpsPage *self, GtkListItem *list_item)
+{
+  clinic_follow_up_row_set_item (CLINIC_FOLLOW_UP_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+set_up_list (ClinicFollowUpsPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (line_setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (line_bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (line_unbind_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list, factory);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->tasks)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }
 
 static void
 back_cb (ClinicFollowUpsPage *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
   self->reading_sheet = FALSE;
   show_sides (self);
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  focus_line (self, gtk_single_selection_get_selected (self->selection));
 }
 
 /* One that comes later than the list looks, or has been dealt with */
@@ -253,10 +275,10 @@ task_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (task == NULL || task->follow_up->status != CLINIC_FOLLOW_UP_OPEN)
     {
       self->beyond = 0;
-      choose_row (self);
+      choose_task (self);
       return;
     }
-  gtk_list_box_unselect_all (self->list);
+  select_line (self, GTK_INVALID_LIST_POSITION);
   clinic_call_sheet_show (self->sheet, task);
   gtk_stack_set_visible_child_name (self->stack, "sheet");
   self->reading_sheet = TRUE;
@@ -272,13 +294,13 @@ show_beyond (ClinicFollowUpsPage *self)
 /* The one that was shown; when it is done the first that is due, and when none is, nothing: what comes later is not
  * pushed on anybody. */
 static void
-choose_row (ClinicFollowUpsPage *self)
+choose_task (ClinicFollowUpsPage *self)
 {
   gint64 id = self->wanted != 0 ? self->wanted : clinic_call_sheet_get_id (self->sheet);
-  GtkListBoxRow *row = g_hash_table_lookup (self->rows, &id);
-  gboolean wanted = row != NULL && self->wanted != 0;
+  ClinicTaskItem *item = clinic_task_list_find (self->tasks, id);
+  gboolean wanted = item != NULL && self->wanted != 0;
 
-  if (row == NULL && (self->wanted != 0 || self->beyond != 0))
+  if (item == NULL && (self->wanted != 0 || self->beyond != 0))
     {
       if (self->wanted != 0)
         self->beyond = self->wanted;
@@ -287,133 +309,54 @@ choose_row (ClinicFollowUpsPage *self)
       return;
     }
   self->beyond = 0;
-  if (row == NULL)
+  if (item == NULL)
     {
       self->reading_sheet = FALSE;
-      row = find_first_row (self);
-      if (row != NULL && clinic_follow_up_row_get_section (CLINIC_FOLLOW_UP_ROW (row)) == CLINIC_SECTION_COMING)
-        row = NULL;
+      item = clinic_task_list_get_first (self->tasks);
+      if (item != NULL && clinic_task_item_get_section (item) == CLINIC_SECTION_COMING)
+        item = NULL;
     }
+  if (item == NULL)
+    {
+      select_line (self, GTK_INVALID_LIST_POSITION);
+      show_nothing (self);
+      return;
+    }
+  select_line (self, clinic_task_list_find_item (self->tasks, item));
+  show_item (self, item);
   if (wanted)
     {
       self->wanted = 0;
       self->reading_sheet = TRUE;
+      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", self->selected);
     }
-  if (row == NULL)
-    {
-      gtk_list_box_unselect_all (self->list);
-      show_nothing (self);
-      return;
-    }
-  gtk_list_box_select_row (self->list, row);
-  show_row (self, row);
   show_sides (self);
 }
 
 /* Reading */
 
-static void
-count_row (ClinicFollowUpsPage *self, ClinicFollowUpRow *row)
-{
-  const ClinicTask *task = clinic_follow_up_row_get_task (row);
-
-  if (passes (self, task))
-    self->counts[clinic_follow_up_row_get_section (row)]++;
-}
-
-static void
-count_rows (ClinicFollowUpsPage *self)
-{
-  gint64 now = clinic_diary_get_now (self->diary);
-  guint n_due = 0;
-  GHashTableIter iter;
-  gpointer row;
-
-  memset (self->counts, 0, sizeof self->counts);
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    {
-      count_row (self, row);
-      n_due += clinic_follow_up_row_get_task (row)->follow_up->due <= now;
-    }
-  if (self->n_due == n_due)
-    return;
-  self->n_due = n_due;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_DUE]);
-}
-
-static void
-put_rows (ClinicFollowUpsPage *self, const GPtrArray *tasks, ClinicFollowUpSection section, GHashTable *gone)
-{
-  for (guint i = 0; i < tasks->len; i++)
-    {
-      const ClinicTask *task = tasks->pdata[i];
-      gint64 id = task->follow_up->id;
-      GtkWidget *row = g_hash_table_lookup (self->rows, &id);
-      gboolean is_new = row == NULL;
-
-      g_hash_table_remove (gone, &id);
-      if (is_new)
-        {
-          row = clinic_follow_up_row_new ();
-          g_hash_table_insert (self->rows, g_memdup2 (&id, sizeof id), row);
-        }
-      clinic_follow_up_row_show (CLINIC_FOLLOW_UP_ROW (row), task, section, clinic_diary_get_today (self->diary),
-                                 clinic_diary_get_zone (self->diary));
-      if (is_new)
-        gtk_list_box_append (self->list, row);
-    }
-}
-
-static GHashTable *
-list_ids (ClinicFollowUpsPage *self)
-{
-  GHashTable *ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_hash_table_add (ids, g_memdup2 (id, sizeof (gint64)));
-  return ids;
-}
-
-static void
-remove_rows (ClinicFollowUpsPage *self, GHashTable *gone)
-{
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, gone);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      gtk_list_box_remove (self->list, g_hash_table_lookup (self->rows, id));
-      g_hash_table_remove (self->rows, id);
-    }
-}
-
+/* What the sheet shows stays selected in the list. */
 static void
 refresh_list (ClinicFollowUpsPage *self)
 {
-  count_rows (self);
-  gtk_list_box_invalidate_filter (self->list);
-  gtk_list_box_invalidate_sort (self->list);
-  gtk_list_box_invalidate_headers (self->list);
+  ClinicTaskItem *shown = clinic_task_list_find (self->tasks, clinic_call_sheet_get_id (self->sheet));
+
+  self->updating = TRUE;
+  clinic_task_list_refilter (self->tasks);
+  self->updating = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->none_label), clinic_task_list_get_first (self->tasks) == NULL);
+  if (shown != NULL)
+    select_line (self, clinic_task_list_find_item (self->tasks, shown));
 }
 
 static void
 show_follow_ups (ClinicFollowUpsPage *self, const ClinicFollowUps *follow_ups)
 {
-  g_autoptr (GHashTable) gone = list_ids (self);
-
   self->updating = TRUE;
-  put_rows (self, follow_ups->overdue, CLINIC_SECTION_OVERDUE, gone);
-  put_rows (self, follow_ups->today, CLINIC_SECTION_TODAY, gone);
-  put_rows (self, follow_ups->coming, CLINIC_SECTION_COMING, gone);
-  remove_rows (self, gone);
-  refresh_list (self);
+  clinic_task_list_show (self->tasks, follow_ups);
   self->updating = FALSE;
-  choose_row (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->none_label), clinic_task_list_get_first (self->tasks) == NULL);
+  choose_task (self);
 }
 
 typedef struct
@@ -524,7 +467,6 @@ clinic_follow_ups_page_get_property (GObject *object, guint id, GValue *value, G
   switch (id)
     {
     case PROP_DIARY: g_value_set_object (value, self->diary); break;
-    case PROP_N_DUE: g_value_set_uint (value, self->n_due); break;
     case PROP_FILTER: g_value_set_string (value, self->filter); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -559,7 +501,8 @@ clinic_follow_ups_page_finalize (GObject *object)
   ClinicFollowUpsPage *self = CLINIC_FOLLOW_UPS_PAGE (object);
 
   g_free (self->filter);
-  g_hash_table_unref (self->rows);
+  g_object_unref (self->tasks);
+  g_object_unref (self->selection);
   G_OBJECT_CLASS (clinic_follow_ups_page_parent_class)->finalize (object);
 }
 
@@ -575,7 +518,6 @@ clinic_follow_ups_page_class_init (ClinicFollowUpsPageClass *klass)
   object_class->finalize = clinic_follow_ups_page_finalize;
   props[PROP_DIARY] = g_param_spec_object ("diary", NULL, NULL, CLINIC_TYPE_DIARY,
                                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  props[PROP_N_DUE] = g_param_spec_uint ("n-due", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "all",
                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -586,14 +528,14 @@ clinic_follow_ups_page_class_init (ClinicFollowUpsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, shrink_bin);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, list_side);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, fault);
+  gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, none_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, list);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, separator);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, none_page);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, sheet);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_install_property_action (widget_class, "follow-ups.filter", "filter");
 }
@@ -602,11 +544,10 @@ static void
 clinic_follow_ups_page_init (ClinicFollowUpsPage *self)
 {
   self->filter = g_strdup ("all");
-  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->tasks = clinic_task_list_new (is_listed, self);
+  self->selected = GTK_INVALID_LIST_POSITION;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
-  gtk_list_box_set_sort_func (self->list, compare_rows, self, NULL);
-  gtk_list_box_set_header_func (self->list, update_head, self, NULL);
+  set_up_list (self);
   clinic_status_line_set_tone (self->fault, CLINIC_TONE_BAD);
   show_sides (self);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * ClinicFollowUpsPage: what the clinic must do, overdue, today and coming, beside the one that is being done.
  *
- * Properties: "diary"; "n-due" (read-only): how many are due by now; "filter": "all", "calls", "booking", "mine".
+ * Properties: "diary"; "filter": "all", "calls", "booking", "mine".
  */
 G_DECLARE_FINAL_TYPE (ClinicFollowUpsPage, clinic_follow_ups_page, CLINIC, FOLLOW_UPS_PAGE, AdwBin)
 

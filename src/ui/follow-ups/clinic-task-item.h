@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/clinic-diary-aftercare.h"
+
+G_BEGIN_DECLS
+
+/* In the list's order. */
+typedef enum
+{
+  CLINIC_SECTION_OVERDUE,
+  CLINIC_SECTION_TODAY,
+  CLINIC_SECTION_COMING,
+  CLINIC_N_SECTIONS,
+} ClinicFollowUpSection;
+
+#define CLINIC_TYPE_TASK_ITEM (clinic_task_item_get_type ())
+
+/**
+ * ClinicTaskItem: one line of the list of follow-ups: a task, or the head of a section with how many it holds.
+ *
+ * Signal "changed": what it says, or the time it is told from, is not the same any more.
+ */
+G_DECLARE_FINAL_TYPE (ClinicTaskItem, clinic_task_item, CLINIC, TASK_ITEM, GObject)
+
+ClinicTaskItem       *clinic_task_item_new         (ClinicFollowUpSection section); /* a head until it gets a task */
+void                  clinic_task_item_set_task    (ClinicTaskItem *self, const ClinicTask *task,
+                                                    ClinicFollowUpSection section);
+void                  clinic_task_item_set_count   (ClinicTaskItem *self, int count);
+const ClinicTask     *clinic_task_item_get_task    (ClinicTaskItem *self); /* (nullable): a head has none */
+ClinicFollowUpSection clinic_task_item_get_section (ClinicTaskItem *self);
+int                   clinic_task_item_get_count   (ClinicTaskItem *self);
+
+G_END_DECLS
