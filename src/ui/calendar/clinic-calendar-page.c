@@ -23,6 +23,7 @@ struct _ClinicCalendarPage
   gboolean is_day_view;
   gint64 bed;     /* the lane shown where only one has room */
   guint generation;
+  gboolean wants_focus; /* was asked to take it before there was a session to give it to */
   gint64 wanted;  /* session to put the focus on; 0 = none */
 
   ClinicShrinkBin *shrink_bin;
@@ -150,9 +151,16 @@ show_wanted (ClinicCalendarPage *self)
 {
   GtkWidget *block = self->wanted != 0 ? clinic_week_view_find_block (self->week, self->wanted) : NULL;
 
-  self->wanted = 0;
+  GtkWidget *focus = gtk_widget_get_root (GTK_WIDGET (self)) != NULL
+                         ? gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) : NULL;
+  gboolean may_move = focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+
   if (block != NULL)
     gtk_widget_grab_focus (block);
+  else if (self->wants_focus && may_move && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->week));
+  self->wanted = 0;
+  self->wants_focus = FALSE;
 }
 
 static void
@@ -335,7 +343,10 @@ add_legend (ClinicCalendarPage *self, ClinicSessionState state, ClinicSwatchPart
 static gboolean
 clinic_calendar_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (CLINIC_CALENDAR_PAGE (widget)->week));
+  ClinicCalendarPage *self = CLINIC_CALENDAR_PAGE (widget);
+
+  self->wants_focus = !gtk_widget_grab_focus (GTK_WIDGET (self->week));
+  return !self->wants_focus;
 }
 
 static void

@@ -22,7 +22,7 @@ struct _ClinicMoveWindow
   gboolean filling;
   gboolean busy;
   guint generation; /* of questions about the place chosen by hand */
-  gint64 other;     /* the one session that stands there; 0 = none, or several */
+  gint64 other;     /* the session that can be swapped with; 0 = none */
 
   AdwWindowTitle *window_title;
   ClinicStatusLine *status;
@@ -113,11 +113,32 @@ is_in_the_way (const ClinicSession *wished, const ClinicSession *other)
           wished->rolling_start < other->rolling_end);
 }
 
+/* The one whose place is chosen to the minute, else the only one in the way. */
 static const ClinicVisit *
-find_only_other (ClinicMoveWindow *self, GPtrArray *visits)
+find_other_of (const ClinicSession *wished, GPtrArray *visits)
+{
+  const ClinicVisit *found = NULL;
+  guint count = 0;
+
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const ClinicVisit *visit = visits->pdata[i];
+
+      if (!is_in_the_way (wished, visit->session))
+        continue;
+      if (visit->session->bed == wished->bed && visit->session->start == wished->start)
+        return visit;
+      found = visit;
+      count++;
+    }
+  return count == 1 ? found : NULL;
+}
+
+static const ClinicVisit *
+find_other (ClinicMoveWindow *self, GPtrArray *visits)
 {
   g_autoptr (ClinicSession) wished = clinic_session_copy (self->visit->session);
-  const ClinicVisit *found = NULL;
+  const ClinicVisit *found;
   ClinicSlot slot;
 
   read_hand (self, &slot);
@@ -126,16 +147,7 @@ find_only_other (ClinicMoveWindow *self, GPtrArray *visits)
   wished->bed = slot.bed;
   wished->doctor = slot.doctor;
   clinic_session_place (wished, clinic_diary_get_zone (self->diary));
-  for (guint i = 0; i < visits->len; i++)
-    {
-      const ClinicVisit *visit = visits->pdata[i];
-
-      if (!is_in_the_way (wished, visit->session))
-        continue;
-      if (found != NULL)
-        return NULL;
-      found = visit;
-    }
+  found = find_other_of (wished, visits);
   return found != NULL && !clinic_session_is_performed (found->session) ? found : NULL;
 }
 
@@ -166,7 +178,7 @@ others_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) visits = clinic_diary_load_range_finish (CLINIC_DIARY (source), result, NULL);
 
   if (!is_late (question))
-    offer_swap (self, visits != NULL ? find_only_other (self, visits) : NULL);
+    offer_swap (self, visits != NULL ? find_other (self, visits) : NULL);
 }
 
 static void

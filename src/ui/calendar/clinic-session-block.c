@@ -184,6 +184,14 @@ clinic_session_block_size_allocate (GtkWidget *widget, int width, int height, in
     show_name (self);
 }
 
+/* The ring is drawn here and not by the style, whose changes alone would draw anew. */
+static void
+clinic_session_block_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
+{
+  gtk_widget_queue_draw (widget);
+  GTK_WIDGET_CLASS (clinic_session_block_parent_class)->state_flags_changed (widget, before);
+}
+
 static void
 clinic_session_block_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                               int *minimum_baseline, int *natural_baseline)
@@ -303,6 +311,7 @@ clinic_session_block_class_init (ClinicSessionBlockClass *klass)
   widget_class->snapshot = clinic_session_block_snapshot;
   widget_class->size_allocate = clinic_session_block_size_allocate;
   widget_class->measure = clinic_session_block_measure;
+  widget_class->state_flags_changed = clinic_session_block_state_flags_changed;
   widget_class->query_tooltip = clinic_session_block_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "session-block");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
