@@ -252,6 +252,17 @@ slots_searched_cb (ClinicMoveWindow *self)
   clinic_date_button_set_fault (self->day_button, clinic_slot_chooser_get_refusal (self->slots));
 }
 
+/* "10 : 05", not "10 : 5" */
+static gboolean
+minute_output_cb (ClinicMoveWindow *self, GtkSpinButton *spin)
+{
+  g_autofree char *text = g_strdup_printf ("%02d", gtk_spin_button_get_value_as_int (spin));
+
+  if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (spin))))
+    gtk_editable_set_text (GTK_EDITABLE (spin), text);
+  return TRUE;
+}
+
 static void
 by_hand_toggled_cb (ClinicMoveWindow *self)
 {
@@ -349,6 +360,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, slots);
   gtk_widget_class_bind_template_callback (klass, wish_changed_cb);
   gtk_widget_class_bind_template_callback (klass, hand_changed_cb);
+  gtk_widget_class_bind_template_callback (klass, minute_output_cb);
   gtk_widget_class_bind_template_callback (klass, slot_changed_cb);
   gtk_widget_class_bind_template_callback (klass, slots_searched_cb);
   gtk_widget_class_bind_template_callback (klass, by_hand_toggled_cb);

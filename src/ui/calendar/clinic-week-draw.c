@@ -9,7 +9,7 @@
 
 #define HATCH 6
 #define ICON 12
-#define LEAST_FOR_ICON 26  /* px of a lane: the bed's icon beside its figure */
+#define LEAST_FOR_ICON 32  /* px of a lane: the bed's icon beside its figure */
 #define LEAST_FOR_WORDS 80
 
 typedef struct
