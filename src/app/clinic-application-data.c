@@ -91,10 +91,11 @@ end_opening (ClinicApplication *self, GError *error)
       g_message ("The data in %s cannot be opened: %s", self->folder, error->message);
       clinic_application_close_data (self);
     }
-  /* what is invented needs no copies */
-  keep_copies (self, self->demo ? NULL : self->diary);
   clinic_application_start_announcer (self);
   show_outcome (self);
+  /* after the page has asked for its rows: the day's copy takes its turn on the database's thread; what is invented
+   * needs no copies */
+  keep_copies (self, self->demo ? NULL : self->diary);
   g_application_release (G_APPLICATION (self));
 }
 
