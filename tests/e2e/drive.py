@@ -101,6 +101,10 @@ class App:
                 self.kill()
         return self.process.returncode
 
+    def hand_over(self, *arguments):
+        """Starts the program a second time; it gives what it was told to the running one and ends."""
+        subprocess.run([*self.argv, *arguments], env=self.env, stdin=subprocess.DEVNULL, timeout=20, check=True)
+
     def wait_end(self, timeout=10):
         """Waits until the program ends by itself, and returns its exit status."""
         return self.process.wait(timeout)
@@ -177,6 +181,14 @@ class App:
             return int(re.search(label + r': *(-?\d+)', info).group(1))
         return number('Absolute upper-left X'), number('Absolute upper-left Y'), number('Width'), number('Height')
 
+    @staticmethod
+    def title(x_window):
+        """None where the window has gone meanwhile."""
+        try:
+            return output_of('xdotool', 'getwindowname', x_window).strip()
+        except subprocess.CalledProcessError:
+            return None
+
     def x_window(self, window, guess=True):
         """The X window of a window: its size fits, up to a border and shadow of 64 px; among several, the title decides."""
         candidates = self.x_windows()
@@ -189,7 +201,7 @@ class App:
                 continue
             if width and 0 <= x_width - width <= 64 and 0 <= x_height - height <= 64:
                 fitting.append(candidate)
-        titled = [x for x in fitting if output_of('xdotool', 'getwindowname', x).strip() == window.name]
+        titled = [x for x in fitting if self.title(x) == window.name]
         chosen = titled or fitting or (candidates if guess else [])
         return chosen[-1] if chosen else None
 

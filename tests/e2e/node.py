@@ -3,6 +3,7 @@
 
 What GTK 4.8 does differently from what one would think, each of it seen, is said where it is worked around.
 """
+import itertools
 import re
 import sys
 import warnings
@@ -176,20 +177,21 @@ class Node:
 
         shown leaves out what is not on the screen.
         """
-        found = []
+        return list(self.find_each(role, name, where, shown))
+
+    def find_each(self, role=None, name=None, where=None, shown=True):
         for node in self.walk(shown):
             try:
                 if node.matches(role, name, where) and (not shown or node.on_screen):
-                    found.append(node)
+                    yield node
             except GLib.Error:
                 continue
-        return found
 
     def find(self, role=None, name=None, timeout=5, nth=0, **how):
         """The nth such node; waits until it is there."""
         def look():
-            found = self.find_all(role, name, **how)
-            return found[nth] if len(found) > nth else None
+            # a tree has a thousand nodes, and each is asked over the bus: no further than needed
+            return next(itertools.islice(self.find_each(role, name, **how), nth, None), None)
         return wait_for(look, timeout, f'{role or "anything"} {name!r} in {self!r}')
 
     def find_text(self, text, timeout=5, **how):
