@@ -22,7 +22,8 @@ load_courses_job (ClinicConn *conn, gpointer data, GError **error)
   g_autoptr (ClinicStmt) stmt = clinic_conn_query (
     conn, error,
     "SELECT c.id, c.patient FROM course AS c JOIN patient AS p ON p.id = c.patient"
-    " WHERE c.status = 'active' AND p.deceased = 0 ORDER BY c.id * 7919 % 1009, c.id",
+    " WHERE c.status = 'active' AND p.deceased = 0 AND c.length > 1 + (SELECT count (*) FROM session AS s"
+    "  WHERE s.course = c.id AND s.state NOT IN ('cancelled', 'noshow')) ORDER BY c.id * 7919 % 1009, c.id",
     "");
 
   while (stmt != NULL && clinic_stmt_next (stmt, NULL))

@@ -153,7 +153,7 @@ class Undo(DeskCase):
         self.app.act('win.undo')
         wait_for(lambda: self.count('patient') == 0, what='the import to be taken back')
         self.desk.show_page(3)
-        self.app.find_text('No patients yet')
+        self.app.find_text('No Patients Yet')
         self.app.act('win.redo')
         wait_for(lambda: self.count('patient') == 27, what='the import done again')
         self.make_course()
