@@ -33,7 +33,8 @@ class App:
         """env is added to the environment; clock is a Clock that the program goes by; log is a file that takes what it
         prints (else it goes to the test's own output). window=False does not wait for a window: a background service."""
         self.argv = argv
-        self.env = {**os.environ, **(clock.env if clock else {}), **(env or {})}
+        debug = os.environ.get('SITTINGS_PROGRAM_DEBUG')
+        self.env = {**os.environ, **({'G_DEBUG': debug} if debug else {}), **(clock.env if clock else {}), **(env or {})}
         self.log = log
         self.window_expected = window
         self.timeout = timeout
