@@ -40,6 +40,18 @@ row_activated_cb (ClinicPatientChooser *self, GtkListBoxRow *row)
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, *id);
 }
 
+/* A search entry keeps Escape for itself: it empties the entry, then closes the window as everywhere. */
+static void
+entry_stop_cb (ClinicPatientChooser *self)
+{
+  g_assert (CLINIC_IS_PATIENT_CHOOSER (self));
+
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+}
+
 static void
 entry_activate_cb (ClinicPatientChooser *self)
 {
@@ -183,6 +195,7 @@ clinic_patient_chooser_init (ClinicPatientChooser *self)
   gtk_widget_set_visible (self->list, FALSE);
   gtk_widget_set_visible (self->status, FALSE);
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (entry_stop_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), self->entry);
