@@ -32,6 +32,9 @@ static const char *const tables[CLINIC_N_KINDS] = {
   [CLINIC_KIND_CALL] = "call",
   [CLINIC_KIND_CALL_SYMPTOM] = "call_symptom",
   [CLINIC_KIND_RED_FLAG] = "red_flag",
+  [CLINIC_KIND_CLOSURE] = "closure",
+  [CLINIC_KIND_CREAM] = "cream",
+  [CLINIC_KIND_WISH] = "wish",
 };
 
 G_DEFINE_BOXED_TYPE (ClinicChange, clinic_change, clinic_change_ref, clinic_change_unref)

@@ -398,7 +398,7 @@ test_copy_before_migrating (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (error);
   conn = clinic_conn_open (copy, CLINIC_CONN_READ_ONLY, NULL);
   g_assert_cmpint (clinic_conn_get (conn, NULL, "SELECT count (*) FROM session", ""), ==, 1);
-  change_file (fixture, "PRAGMA user_version = 1");
+  change_file (fixture, "PRAGMA user_version = " G_STRINGIFY (CLINIC_SCHEMA_VERSION));
   g_clear_error (&error);
   g_object_unref (clinic_test_db_open (fixture->folder, &error));
   g_assert_no_error (error);

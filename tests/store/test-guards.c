@@ -325,9 +325,10 @@ test_lift (Fixture *fixture, gconstpointer data)
            "session_set_down");
   try_sql (fixture, "a place to lift to", "INSERT INTO lifted_place VALUES (1)", "0");
   try_sql (fixture, "born lifted",
-           "INSERT INTO session SELECT 9, 1, course, patient, bed, doctor, state, day + 100, minute, wait, rolling, turnover,"
-           " start + 8640000, rolling_start + 8640000, rolling_end + 8640000, bed_end + 8640000, NULL, NULL, NULL, NULL, NULL,"
-           " NULL, '', 0, '', 0, NULL, 1 FROM session WHERE id = 1",
+           "INSERT INTO session (id, course, patient, bed, doctor, state, day, minute, wait, rolling, turnover, start,"
+           " rolling_start, rolling_end, bed_end, lifted) SELECT 9, course, patient, bed, doctor, state, day + 100, minute,"
+           " wait, rolling, turnover, start + 8640000, rolling_start + 8640000, rolling_end + 8640000, bed_end + 8640000, 1"
+           " FROM session WHERE id = 1",
            "session_lifted");
 }
 

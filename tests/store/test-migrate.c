@@ -67,6 +67,26 @@ test_whole_or_nothing (void)
   clinic_test_folder_remove (folder);
 }
 
+/* A clinic of the first version comes through with what it holds, and gets a name for other people's calendars. */
+static void
+test_first_version (void)
+{
+  g_autofree char *folder = clinic_test_folder_new ();
+  ClinicConn *conn = open_new (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (clinic_migrate (conn, 1, &error));
+  g_assert_true (clinic_conn_begin (conn, &error) &&
+                 clinic_conn_run_script (conn, "INSERT INTO clinic (id, name, zone) VALUES (1, 'Test', 'UTC')", &error) &&
+                 clinic_conn_commit (conn, &error));
+  g_assert_true (clinic_migrate (conn, CLINIC_SCHEMA_VERSION, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (clinic_conn_get (conn, NULL, "SELECT count (*) FROM clinic WHERE name = 'Test' AND length (uid) = 32", ""),
+                   ==, 1);
+  clinic_conn_close (conn);
+  clinic_test_folder_remove (folder);
+}
+
 /* A version this program has no file for is an error, not a leap. */
 static void
 test_unknown_step (void)
@@ -89,6 +109,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/migrate/steps", test_steps);
   g_test_add_func ("/store/migrate/too-new", test_too_new);
   g_test_add_func ("/store/migrate/whole-or-nothing", test_whole_or_nothing);
+  g_test_add_func ("/store/migrate/first-version", test_first_version);
   g_test_add_func ("/store/migrate/unknown-step", test_unknown_step);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the database refuses to the sqlite3 shell, where foreign keys are off: test-shell.py PATH_OF_0001.sql."""
+"""What the database refuses to the sqlite3 shell, where foreign keys are off: test-shell.py 0001.sql 0002.sql …"""
+import pathlib
 import shutil
 import subprocess
 import sys
@@ -41,8 +42,7 @@ class Shell(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory(prefix='sittings-test-')
         self.path = self.folder.name + '/sittings.db'
-        with open(SCHEMA, encoding='utf-8') as schema:
-            self.assertEqual(self.run_sql('PRAGMA journal_mode = WAL;' + schema.read() + CLINIC), (0, ''))
+        self.assertEqual(self.run_sql('PRAGMA journal_mode = WAL;' + SCHEMA + CLINIC), (0, ''))
 
     def tearDown(self):
         self.folder.cleanup()
@@ -121,7 +121,8 @@ class Shell(unittest.TestCase):
 
 
 if __name__ == '__main__':
-    SCHEMA = sys.argv.pop()
+    SCHEMA = ''.join(pathlib.Path(path).read_text(encoding='utf-8') for path in sys.argv[1:])
+    del sys.argv[1:]
     if shutil.which('sqlite3') is None:
         print('the sqlite3 shell is missing: install sqlite3')
         sys.exit(77)

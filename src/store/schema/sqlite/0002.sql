@@ -1,0 +1,77 @@
+-- What the calendar and the running day need. Never edited after release: later versions are later files.
+
+-- names this clinic's sessions in other people's calendars, for good
+ALTER TABLE clinic ADD COLUMN uid TEXT NOT NULL DEFAULT '';
+UPDATE clinic SET uid = lower (hex (randomblob (16)));
+
+-- NULL: the clinic's hours. A doctor who has rows here works by these and not by the clinic's.
+ALTER TABLE opening ADD COLUMN staff INTEGER REFERENCES staff (id);
+
+-- The clinic closed, a bed out of service or a person away, by the wall clock: from one day's minute to another's, the
+-- latter no longer. A plan that stands inside is not refused by the database: it is listed, and a person moves it.
+CREATE TABLE closure (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  version INTEGER NOT NULL DEFAULT 1,
+  bed INTEGER REFERENCES bed (id),
+  staff INTEGER REFERENCES staff (id),
+  from_day INTEGER NOT NULL,
+  from_minute INTEGER NOT NULL DEFAULT 0 CHECK (from_minute BETWEEN 0 AND 1439),
+  to_day INTEGER NOT NULL,
+  to_minute INTEGER NOT NULL DEFAULT 0 CHECK (to_minute BETWEEN 0 AND 1439),
+  reason TEXT NOT NULL DEFAULT '',
+  -- of the calendar file it came from: the same file read again changes it and adds none
+  uid TEXT UNIQUE CHECK (uid <> ''),
+  CONSTRAINT closure_order CHECK (from_day < to_day OR (from_day = to_day AND from_minute < to_minute)),
+  CONSTRAINT closure_subject CHECK (bed IS NULL OR staff IS NULL)
+) STRICT;
+CREATE INDEX closure_by_end ON closure (to_day);
+
+-- What is not stated on the label is NULL, and no limit.
+CREATE TABLE cream (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  version INTEGER NOT NULL DEFAULT 1,
+  name TEXT NOT NULL CONSTRAINT cream_named CHECK (name <> ''),
+  substance TEXT NOT NULL DEFAULT '',
+  position INTEGER NOT NULL,
+  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  most_grams REAL CHECK (most_grams > 0),
+  most_area REAL CHECK (most_area > 0), -- cm²
+  least_minutes INTEGER CHECK (least_minutes BETWEEN 0 AND 1440),
+  most_minutes INTEGER CHECK (most_minutes BETWEEN 1 AND 1440),
+  warnings TEXT NOT NULL DEFAULT '',
+  source TEXT NOT NULL DEFAULT '',
+  CONSTRAINT cream_minutes CHECK (least_minutes IS NULL OR most_minutes IS NULL OR least_minutes <= most_minutes)
+) STRICT;
+
+-- The cream's limits as they stood when it went on, so that a later change of the list moves no clock.
+ALTER TABLE session ADD COLUMN cream_id INTEGER REFERENCES cream (id);
+ALTER TABLE session ADD COLUMN cream_least INTEGER;
+ALTER TABLE session ADD COLUMN cream_most INTEGER;
+-- who signed that a limit was exceeded, and why
+ALTER TABLE session ADD COLUMN cream_doctor INTEGER REFERENCES staff (id);
+ALTER TABLE session ADD COLUMN cream_reason TEXT
+  CONSTRAINT cream_signed CHECK ((cream_reason IS NULL) = (cream_doctor IS NULL));
+
+-- The waiting list: who would come, when. Weekdays are bits, 1 Monday to 64 Sunday, 0 any; minutes are of the arrival.
+CREATE TABLE wish (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  version INTEGER NOT NULL DEFAULT 1,
+  patient INTEGER NOT NULL,
+  course INTEGER NOT NULL,
+  session INTEGER REFERENCES session (id), -- an earlier time is wished for this one; NULL: a new one
+  status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'booked', 'withdrawn')),
+  urgent INTEGER NOT NULL DEFAULT 0 CHECK (urgent IN (0, 1)),
+  from_day INTEGER NOT NULL,
+  until_day INTEGER,
+  weekdays INTEGER NOT NULL DEFAULT 0 CHECK (weekdays BETWEEN 0 AND 127),
+  from_minute INTEGER NOT NULL DEFAULT 0 CHECK (from_minute BETWEEN 0 AND 1439),
+  to_minute INTEGER NOT NULL DEFAULT 1440 CHECK (to_minute BETWEEN 1 AND 1440),
+  doctor INTEGER REFERENCES staff (id),
+  note TEXT NOT NULL DEFAULT '',
+  created_at INTEGER NOT NULL,
+  FOREIGN KEY (course, patient) REFERENCES course (id, patient),
+  CONSTRAINT wish_days CHECK (until_day IS NULL OR from_day <= until_day),
+  CONSTRAINT wish_minutes CHECK (from_minute < to_minute)
+) STRICT;
+CREATE INDEX wish_open ON wish (urgent, created_at) WHERE status = 'open';
+CREATE INDEX wish_by_patient ON wish (patient);
