@@ -109,7 +109,7 @@ alternate (Bench *bench, BenchClinic *clinic, BenchBare *bare, GArray *courses, 
       bench_series_add_since (peer, middle);
       bench_series_add (ours, (middle - begin) / 1000.0);
     }
-  bench_report_ratio (&bench->report, "booked and on disk", ours, "bare statements", peer, 1.5);
+  bench_report_ratio (&bench->report, "booked and on disk", ours, "bare statements", peer, "ms", 1.5);
   return TRUE;
 }
 

@@ -98,11 +98,11 @@ print_verdict (BenchReport *report, gboolean ok)
 
 void
 bench_report_ratio (BenchReport *report, const char *name, const BenchSeries *mine, const char *peer_name,
-                    const BenchSeries *peer, double most)
+                    const BenchSeries *peer, const char *unit, double most)
 {
   double ratio = bench_series_get_median (mine) / bench_series_get_median (peer);
 
-  print_figure (name, mine, "ms");
+  print_figure (name, mine, unit);
   g_print ("  %s %.3f (p95 %.3f)  ratio %.2f, at most %g", peer_name, bench_series_get_median (peer),
            bench_series_get_p95 (peer), ratio, most);
   print_verdict (report, ratio <= most);

@@ -35,7 +35,7 @@ void bench_report_section (BenchReport *report, const char *title);
 void bench_report_note    (BenchReport *report, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* No more than @most times as long as the peer, measured in turn with it. */
 void bench_report_ratio   (BenchReport *report, const char *name, const BenchSeries *mine, const char *peer_name,
-                           const BenchSeries *peer, double most);
+                           const BenchSeries *peer, const char *unit, double most);
 /* No more than the limit. */
 void bench_report_limit   (BenchReport *report, const char *name, const BenchSeries *mine, const char *unit, double limit);
 /* No more than the peer and so much on top. */

@@ -55,7 +55,7 @@ measure_query (Bench *bench, ClinicPatientIndex *index, const char *typed)
       bench_series_add (bare, scan_buffer (buffer, last + last_length - buffer, word, word_length));
     }
   name = g_strdup_printf ("“%s”, %u hits", typed, ids->len);
-  bench_report_ratio (&bench->report, name, ours, "bare scan", bare, 3);
+  bench_report_ratio (&bench->report, name, ours, "bare scan", bare, "ms", 3);
 }
 
 static gboolean

@@ -132,9 +132,9 @@ static void
 report (Bench *bench, Program *app, Program *empty, Program *calendar)
 {
   bench_report_section (&bench->report, "A start, from outside, to the first frame with Today's rows");
-  bench_report_ratio (&bench->report, "start", app->whole, "empty window", empty->whole, 1.5);
+  bench_report_ratio (&bench->report, "start", app->whole, "empty window", empty->whole, "ms", 1.5);
   if (calendar != NULL && calendar->frame->values->len > 0)
-    bench_report_ratio (&bench->report, "start", app->whole, "GNOME Calendar's first frame", calendar->frame, 1);
+    bench_report_ratio (&bench->report, "start", app->whole, "GNOME Calendar's first frame", calendar->frame, "ms", 1);
   else
     bench_report_note (&bench->report, "GNOME Calendar is not here, or was not asked: skipped");
   bench_report_section (&bench->report, "Private memory");

@@ -24,6 +24,7 @@ static const struct
   gboolean (*measure) (Bench *bench, GError **error);
 } measurements[] = {
   { "search", bench_measure_search },
+  { "slots", bench_measure_slots },
   { "booking", bench_measure_booking },
   { "queries", bench_measure_queries },
   { "typing", bench_measure_typing },

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Kills the program at random moments while a person works, again and again: ./dev soak [ROUNDS [SEED]]
+"""Kills the program at random moments while a person works, again and again: ./dev soak kills
 
 What the window had confirmed must be there afterwards, and the database whole. Prints figures.
 """
@@ -114,7 +114,7 @@ def main(program, rounds='50', seed=None):
     folder = os.path.join(tempfile.mkdtemp(prefix='soak-', dir=os.environ.get('E2E_DIR')), 'clinic')
     print(f'seed {seed}', flush=True)
     figures = play(program, folder, int(rounds), Clock(NOW), seed, lambda line: print(line, flush=True))
-    print(figures)
+    print(f'# figures: {figures}')
     for question in figures.lost:
         print(f'lost: {question}')
     shutil.rmtree(os.path.dirname(folder))
