@@ -95,6 +95,27 @@ clinic_symptom_judge (const ClinicSymptom *symptom, gint64 rolled_at, gint64 now
   return g_array_index (symptom->bands, ClinicTriageBand, band).verdict;
 }
 
+const ClinicSymptom *
+clinic_symptoms_find_gravest (const GPtrArray *symptoms, gint64 rolled_at, gint64 now, GTimeZone *zone,
+                              ClinicVerdict *verdict)
+{
+  const ClinicSymptom *gravest = NULL;
+
+  g_return_val_if_fail (symptoms != NULL && zone != NULL && verdict != NULL, NULL);
+
+  *verdict = CLINIC_VERDICT_NOTHING;
+  for (guint i = 0; i < symptoms->len; i++)
+    {
+      ClinicVerdict each = clinic_symptom_judge (symptoms->pdata[i], rolled_at, now, zone);
+
+      if (gravest != NULL && each <= *verdict)
+        continue;
+      gravest = symptoms->pdata[i];
+      *verdict = each;
+    }
+  return gravest;
+}
+
 /* The words for a span of @symptom: after @after up to @until, either of them open. */
 static char *
 describe_span (const ClinicSymptom *symptom, guint index)

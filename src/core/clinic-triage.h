@@ -48,6 +48,15 @@ gboolean    clinic_verdict_from_string (const char *text, ClinicVerdict *verdict
 
 /* @rolled_at: end of rolling, @zone: the clinic's (for rows in days). */
 ClinicVerdict clinic_symptom_judge (const ClinicSymptom *symptom, gint64 rolled_at, gint64 now, GTimeZone *zone);
+/**
+ * clinic_symptoms_find_gravest:
+ * @symptoms: (element-type ClinicSymptom): what is reported at once
+ * @verdict: (out): the gravest of theirs; NOTHING when there are none
+ *
+ * Returns: (transfer none) (nullable): the symptom whose verdict counts, the first of equals; %NULL when there are none
+ */
+const ClinicSymptom *clinic_symptoms_find_gravest (const GPtrArray *symptoms, gint64 rolled_at, gint64 now, GTimeZone *zone,
+                                                   ClinicVerdict *verdict);
 /* The clinic's own rule in a sentence for the verdict at hand: "Redness after 24 h up to 48 h: call again next day." */
 char         *clinic_symptom_explain (const ClinicSymptom *symptom, gint64 rolled_at, gint64 now, GTimeZone *zone);
 

@@ -104,6 +104,8 @@ load_run (ClinicConn *conn, const Log *log, Run *run, GError **error)
 static ClinicVerdict
 judge_symptoms (Run *run)
 {
+  const ClinicBookingRules *rules = run->rules;
+  g_autoptr (GPtrArray) reported = g_ptr_array_new ();
   ClinicVerdict gravest = CLINIC_VERDICT_NOTHING;
 
   for (guint i = 0; i < run->call->symptoms->len; i++)
@@ -111,9 +113,11 @@ judge_symptoms (Run *run)
       ClinicCallSymptom *each = run->call->symptoms->pdata[i];
       const ClinicSymptom *symptom = clinic_protocol_find_symptom (run->protocol, each->symptom);
 
-      each->verdict = clinic_symptom_judge (symptom, run->session->rolled_at, run->rules->now, run->rules->zone);
-      gravest = MAX (gravest, each->verdict);
+      each->verdict = clinic_symptom_judge (symptom, run->session->rolled_at, rules->now, rules->zone);
+      g_ptr_array_add (reported, (gpointer) symptom);
     }
+  if (reported->len > 0)
+    clinic_symptoms_find_gravest (reported, run->session->rolled_at, rules->now, rules->zone, &gravest);
   return gravest;
 }
 

@@ -82,8 +82,8 @@ for_each_symptom (ClinicCallSheet *self, EachSymptom each, gpointer data)
 typedef struct
 {
   ClinicVerdict verdict;
-  const ClinicSymptom *symptom; /* the gravest */
-  ClinicDay ask;                /* the first day on which one of them is asked again */
+  GPtrArray *reported; /* ClinicSymptom */
+  ClinicDay ask;       /* the first day on which one of them is asked again */
 } Judgement;
 
 static void
@@ -93,17 +93,12 @@ judge_symptom (ClinicCallSheet *self, ClinicSymptomButton *button, gpointer data
   GTimeZone *zone = clinic_diary_get_zone (self->diary);
   gint64 now = clinic_diary_get_now (self->diary);
   const ClinicSymptom *symptom = clinic_protocol_find_symptom (get_protocol (self), clinic_symptom_button_get_key (button));
-  ClinicVerdict verdict = clinic_symptom_judge (symptom, self->task->rolled_at, now, zone);
   ClinicDay ask;
 
-  clinic_symptom_button_set_verdict (button, verdict);
+  clinic_symptom_button_set_verdict (button, clinic_symptom_judge (symptom, self->task->rolled_at, now, zone));
   if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
     return;
-  if (judgement->symptom == NULL || verdict > judgement->verdict)
-    {
-      judgement->symptom = symptom;
-      judgement->verdict = verdict;
-    }
+  g_ptr_array_add (judgement->reported, (gpointer) symptom);
   ask = clinic_symptom_get_next_ask (symptom, self->task->rolled_at, now, zone);
   if (ask != CLINIC_DAY_NONE && (judgement->ask == CLINIC_DAY_NONE || ask < judgement->ask))
     judgement->ask = ask;
@@ -159,7 +154,9 @@ dress_save_button (ClinicCallSheet *self, ClinicVerdict verdict)
 void
 clinic_call_sheet_judge (ClinicCallSheet *self)
 {
-  Judgement judgement = { CLINIC_VERDICT_NOTHING, NULL, CLINIC_DAY_NONE };
+  g_autoptr (GPtrArray) reported = g_ptr_array_new ();
+  Judgement judgement = { CLINIC_VERDICT_NOTHING, reported, CLINIC_DAY_NONE };
+  const ClinicSymptom *gravest = NULL;
   g_autofree char *body = NULL;
   g_autofree char *note = NULL;
 
@@ -167,8 +164,11 @@ clinic_call_sheet_judge (ClinicCallSheet *self)
     return;
   if (clinic_call_sheet_has_rules (self))
     for_each_symptom (self, judge_symptom, &judgement);
-  if (judgement.symptom != NULL)
-    body = clinic_symptom_explain (judgement.symptom, self->task->rolled_at, clinic_diary_get_now (self->diary),
+  if (reported->len > 0)
+    gravest = clinic_symptoms_find_gravest (reported, self->task->rolled_at, clinic_diary_get_now (self->diary),
+                                            clinic_diary_get_zone (self->diary), &judgement.verdict);
+  if (gravest != NULL)
+    body = clinic_symptom_explain (gravest, self->task->rolled_at, clinic_diary_get_now (self->diary),
                                    clinic_diary_get_zone (self->diary));
   note = dup_verdict_note (self, &judgement);
   clinic_verdict_bar_set_verdict (self->verdict_bar, judgement.verdict, NULL, body, note);
