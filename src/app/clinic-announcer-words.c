@@ -61,6 +61,15 @@ can_be_done (const ClinicReminderItem *item)
   return item->kind == CLINIC_REMINDER_FOLLOW_UP && item->task->follow_up->kind != CLINIC_FOLLOW_UP_BOOK_NEXT;
 }
 
+/* Desktops that have room for three buttons leave the last one out. */
+static void
+add_laters (ClinicNotice *notice, gboolean is_soon)
+{
+  clinic_notice_add_action (notice, CLINIC_ACTION_LATER, is_soon ? _("In 10 Minutes") : _("In 1 Hour"));
+  if (!is_soon)
+    clinic_notice_add_action (notice, CLINIC_ACTION_TOMORROW, _("Tomorrow"));
+}
+
 ClinicNotice *
 clinic_announcer_word_item (const ClinicReminderItem *item, const ClinicSetup *setup, GTimeZone *zone)
 {
@@ -72,7 +81,7 @@ clinic_announcer_word_item (const ClinicReminderItem *item, const ClinicSetup *s
   clinic_notice_add_action (notice, CLINIC_ACTION_OPEN, _("Open"));
   if (can_be_done (item))
     clinic_notice_add_action (notice, CLINIC_ACTION_DONE, _("Done"));
-  clinic_notice_add_action (notice, CLINIC_ACTION_LATER, _("Later"));
+  add_laters (notice, item->visit != NULL);
   return notice;
 }
 
@@ -117,6 +126,6 @@ clinic_announcer_word_summary (const GPtrArray *items)
   notice->urgent = flags > 0;
   clinic_notice_add_action (notice, CLINIC_NOTICE_DEFAULT, _("Open"));
   clinic_notice_add_action (notice, CLINIC_ACTION_OPEN, _("Open"));
-  clinic_notice_add_action (notice, CLINIC_ACTION_LATER, _("Later"));
+  add_laters (notice, FALSE);
   return notice;
 }

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 #define CLINIC_ACTION_DONE "done"
-#define CLINIC_ACTION_LATER "later"
+#define CLINIC_ACTION_LATER "later" /* in an hour; under cream, in ten minutes */
+#define CLINIC_ACTION_TOMORROW "tomorrow" /* at the next opening after today */
 #define CLINIC_ACTION_OPEN "open"
 
 /* The one notice for several items. */

@@ -39,6 +39,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ClinicAnnouncer, clinic_announcer, G_TYPE_OBJECT)
 
+static GPtrArray *
+new_items (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_reminder_item_free);
+}
+
 /* From the reminder to the screen */
 
 static void
@@ -64,10 +70,17 @@ drop_together (ClinicAnnouncer *self, const char *key)
 }
 
 static void
+show_summary (ClinicAnnouncer *self, gboolean renews)
+{
+  g_autoptr (ClinicNotice) notice = clinic_announcer_word_summary (self->together);
+
+  notice->renews = renews;
+  clinic_notifier_show (self->notifier, notice);
+}
+
+static void
 announce_together (ClinicAnnouncer *self, const GPtrArray *items)
 {
-  g_autoptr (ClinicNotice) notice = NULL;
-
   for (guint i = 0; i < items->len; i++)
     {
       const ClinicReminderItem *item = items->pdata[i];
@@ -77,8 +90,7 @@ announce_together (ClinicAnnouncer *self, const GPtrArray *items)
         clinic_notifier_withdraw (self->notifier, item->key);
       g_ptr_array_add (self->together, clinic_reminder_item_copy (item));
     }
-  notice = clinic_announcer_word_summary (self->together);
-  clinic_notifier_show (self->notifier, notice);
+  show_summary (self, FALSE);
 }
 
 static void
@@ -98,8 +110,12 @@ over_cb (ClinicAnnouncer *self, const char *key)
 {
   if (g_hash_table_remove (self->apart, key))
     clinic_notifier_withdraw (self->notifier, key);
-  if (drop_together (self, key) && self->together->len == 0)
+  if (!drop_together (self, key))
+    return;
+  if (self->together->len == 0)
     clinic_notifier_withdraw (self->notifier, CLINIC_SUMMARY_KEY);
+  else
+    show_summary (self, TRUE);
 }
 
 /* From the screen to the diary */
@@ -172,23 +188,78 @@ do_item (ClinicAnnouncer *self, const ClinicReminderItem *item, const char *toke
     clinic_diary_complete_task_async (self->diary, item->id, NULL, done_cb, doing);
 }
 
-static void
-put_off (ClinicAnnouncer *self, const ClinicReminderItem *item)
+static gint64
+get_later (ClinicAnnouncer *self, const ClinicReminderItem *item, const char *action)
 {
   gint64 now = clinic_diary_get_now (self->diary);
+  ClinicHours hours;
 
-  clinic_reminder_snooze (self->reminder, item->key, now + (item->visit ? LATER_NUMBING_SECONDS : LATER_SECONDS));
+  if (item->visit != NULL)
+    return now + LATER_NUMBING_SECONDS;
+  if (!g_str_equal (action, CLINIC_ACTION_TOMORROW))
+    return now + LATER_SECONDS;
+  clinic_diary_get_hours (self->diary, &hours);
+  return clinic_hours_next_opening (&hours, clinic_diary_get_today (self->diary) + 1, CLINIC_TIME_NONE,
+                                    clinic_diary_get_zone (self->diary));
+}
+
+/* Those of one time together, so that they are told together. */
+static void
+put_off (ClinicAnnouncer *self, const GPtrArray *items, const char *action, gboolean under_cream)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  gint64 until = CLINIC_TIME_NONE;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const ClinicReminderItem *item = items->pdata[i];
+
+      if ((item->visit != NULL) != under_cream)
+        continue;
+      until = get_later (self, item, action);
+      g_ptr_array_add (keys, item->key);
+    }
+  if (keys->len > 0)
+    clinic_reminder_snooze (self->reminder, keys, until);
+}
+
+static void
+put_off_all (ClinicAnnouncer *self, const GPtrArray *items, const char *action)
+{
+  put_off (self, items, action, TRUE);
+  put_off (self, items, action, FALSE);
+}
+
+static gboolean
+is_later (const char *action)
+{
+  return g_str_equal (action, CLINIC_ACTION_LATER) || g_str_equal (action, CLINIC_ACTION_TOMORROW);
 }
 
 static void
 answer_summary (ClinicAnnouncer *self, const char *action, const char *token)
 {
-  if (g_str_equal (action, CLINIC_ACTION_LATER))
-    for (guint i = 0; i < self->together->len; i++)
-      put_off (self, self->together->pdata[i]);
+  g_autoptr (GPtrArray) items = self->together;
+
+  self->together = new_items ();
+  if (is_later (action))
+    put_off_all (self, items, action);
   else
     g_signal_emit (self, signals[SIGNAL_OPEN_PAGE], 0, token);
-  g_ptr_array_set_size (self->together, 0);
+}
+
+static void
+answer_item (ClinicAnnouncer *self, ClinicReminderItem *item, const char *action, const char *token)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+
+  g_ptr_array_add (items, item);
+  if (g_str_equal (action, CLINIC_ACTION_DONE))
+    do_item (self, item, token);
+  else if (is_later (action))
+    put_off_all (self, items, action);
+  else
+    open_item (self, item, token);
 }
 
 static void
@@ -204,12 +275,7 @@ activated_cb (ClinicAnnouncer *self, const char *key, const char *action, const 
     }
   if (!g_hash_table_steal_extended (self->apart, key, (gpointer *) &taken, (gpointer *) &item))
     return;
-  if (g_str_equal (action, CLINIC_ACTION_DONE))
-    do_item (self, item, token);
-  else if (g_str_equal (action, CLINIC_ACTION_LATER))
-    put_off (self, item);
-  else
-    open_item (self, item, token);
+  answer_item (self, item, action, token);
 }
 
 static void
@@ -274,7 +340,7 @@ static void
 clinic_announcer_init (ClinicAnnouncer *self)
 {
   self->apart = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) clinic_reminder_item_free);
-  self->together = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_reminder_item_free);
+  self->together = new_items ();
 }
 
 ClinicAnnouncer *

@@ -36,6 +36,8 @@ clinic_follow_up_new (void)
   follow_up->attempts_day = CLINIC_DAY_NONE;
   follow_up->told_before = CLINIC_TIME_NONE;
   follow_up->told = CLINIC_TIME_NONE;
+  follow_up->snoozed = CLINIC_TIME_NONE;
+  follow_up->note = g_strdup ("");
   return follow_up;
 }
 
@@ -48,6 +50,7 @@ clinic_follow_up_copy (const ClinicFollowUp *follow_up)
 
   copy = g_memdup2 (follow_up, sizeof *follow_up);
   copy->reason = g_strdup (follow_up->reason);
+  copy->note = g_strdup (follow_up->note);
   return copy;
 }
 
@@ -57,6 +60,7 @@ clinic_follow_up_free (ClinicFollowUp *follow_up)
   if (follow_up == NULL)
     return;
   g_free (follow_up->reason);
+  g_free (follow_up->note);
   g_free (follow_up);
 }
 
@@ -342,6 +346,7 @@ put_off (ClinicFollowUp *follow_up, gint64 due)
   follow_up->due = due;
   follow_up->told_before = CLINIC_TIME_NONE;
   follow_up->told = CLINIC_TIME_NONE;
+  follow_up->snoozed = CLINIC_TIME_NONE;
 }
 
 void

@@ -50,6 +50,9 @@ typedef struct
   ClinicDay attempts_day;
   gint64 told_before; /* UTC: about to notify; CLINIC_TIME_NONE */
   gint64 told;        /* UTC: notified; CLINIC_TIME_NONE */
+  gint64 snoozed;     /* UTC: asked for again at that time; CLINIC_TIME_NONE */
+  gint64 staff;       /* whose it is; 0 = anyone's */
+  char *note;         /* written down when it was done; "" = nothing */
 } ClinicFollowUp;
 
 /* The clinic's week: minutes from and to, local; from == to means closed. Index 0 is Monday. */

@@ -82,6 +82,16 @@ void        clinic_diary_load_task_async  (ClinicDiary *diary, gint64 follow_up,
 ClinicTask *clinic_diary_load_task_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
 
 /**
+ * clinic_diary_snooze_async:
+ * @follow_ups: (element-type gint64)
+ * @until: UTC
+ *
+ * They are told again at @until, whoever runs the program then, and not before. As with marking, no change of the record.
+ */
+void clinic_diary_snooze_async (ClinicDiary *diary, const GArray *follow_ups, gint64 until, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data);
+
+/**
  * clinic_diary_mark_told_async:
  * @follow_ups: (element-type gint64)
  * @sent: FALSE: about to be notified; TRUE: it was

@@ -191,10 +191,18 @@ clinic_diary_complete_task_async (ClinicDiary *diary, gint64 follow_up, GCancell
 
 /* Told */
 
+typedef enum
+{
+  MARK_BEFORE,
+  MARK_SENT,
+  MARK_SNOOZED,
+} Mark;
+
 typedef struct
 {
   GArray *ids;
-  gboolean sent;
+  Mark mark;
+  gint64 until; /* when snoozed */
 } Told;
 
 static void
@@ -204,8 +212,24 @@ told_free (Told *told)
   g_free (told);
 }
 
+static void
+set_mark (ClinicFollowUp *follow_up, const Told *told, gint64 now)
+{
+  switch (told->mark)
+    {
+    case MARK_BEFORE: follow_up->told_before = now; break;
+    case MARK_SENT:
+      follow_up->told = now;
+      if (follow_up->snoozed <= now)
+        follow_up->snoozed = CLINIC_TIME_NONE;
+      break;
+    case MARK_SNOOZED:
+    default: follow_up->snoozed = told->until;
+    }
+}
+
 static gboolean
-mark_one (ClinicTx *tx, gint64 id, gboolean sent, GError **error)
+mark_one (ClinicTx *tx, gint64 id, const Told *told, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (ClinicFollowUp) follow_up = clinic_follow_up_table_load (clinic_tx_get_conn (tx), id, &local);
@@ -219,10 +243,7 @@ mark_one (ClinicTx *tx, gint64 id, gboolean sent, GError **error)
     }
   if (follow_up->status != CLINIC_FOLLOW_UP_OPEN)
     return TRUE;
-  if (sent)
-    follow_up->told = clinic_tx_get_now (tx);
-  else
-    follow_up->told_before = clinic_tx_get_now (tx);
+  set_mark (follow_up, told, clinic_tx_get_now (tx));
   return clinic_follow_up_table_update (tx, follow_up, error);
 }
 
@@ -232,24 +253,41 @@ mark_told_job (ClinicTx *tx, gpointer data, GError **error)
   const Told *told = data;
 
   for (guint i = 0; i < told->ids->len; i++)
-    if (!mark_one (tx, g_array_index (told->ids, gint64, i), told->sent, error))
+    if (!mark_one (tx, g_array_index (told->ids, gint64, i), told, error))
       return FALSE;
   return TRUE;
+}
+
+static void
+write_marks (ClinicDiary *diary, const char *verb, const GArray *follow_ups, Mark mark, gint64 until,
+             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Told *told = g_new0 (Told, 1);
+
+  told->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (told->ids, follow_ups->data, follow_ups->len);
+  told->mark = mark;
+  told->until = until;
+  clinic_diary_write (diary, verb, FALSE, mark_told_job, told, (GDestroyNotify) told_free, cancellable, callback, user_data);
 }
 
 void
 clinic_diary_mark_told_async (ClinicDiary *diary, const GArray *follow_ups, gboolean sent, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data)
 {
-  Told *told;
-
   g_return_if_fail (CLINIC_IS_DIARY (diary));
   g_return_if_fail (follow_ups != NULL);
 
-  told = g_new0 (Told, 1);
-  told->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_append_vals (told->ids, follow_ups->data, follow_ups->len);
-  told->sent = sent;
-  clinic_diary_write (diary, sent ? "told" : "telling", FALSE, mark_told_job, told, (GDestroyNotify) told_free, cancellable,
-                      callback, user_data);
+  write_marks (diary, sent ? "told" : "telling", follow_ups, sent ? MARK_SENT : MARK_BEFORE, CLINIC_TIME_NONE, cancellable,
+               callback, user_data);
+}
+
+void
+clinic_diary_snooze_async (ClinicDiary *diary, const GArray *follow_ups, gint64 until, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+  g_return_if_fail (follow_ups != NULL && until != CLINIC_TIME_NONE);
+
+  write_marks (diary, "snooze", follow_ups, MARK_SNOOZED, until, cancellable, callback, user_data);
 }

@@ -11,6 +11,8 @@
 
 /* With nothing to come, the timer still has to be set to see the clock being set. */
 #define LONGEST_SLEEP 86400
+/* Looking so much later than was meant to, the program, or the machine, had been away. */
+#define LATE_SECONDS 300
 
 /* What was said of one item. */
 typedef struct
@@ -30,6 +32,7 @@ struct _ClinicReminder
   GHashTable *said; /* key -> Said */
   int timer;        /* -1: the clock's minutes tell */
   guint source;
+  gint64 wake;      /* when the next look was to be; CLINIC_TIME_NONE */
   gboolean started;
   gboolean looking;
   gboolean look_again;
@@ -56,6 +59,7 @@ set_timer (ClinicReminder *self, gint64 next)
   gint64 now = clinic_diary_get_now (self->diary);
   struct itimerspec when = { 0 };
 
+  self->wake = next;
   if (self->timer < 0)
     return;
   if (next == CLINIC_TIME_NONE || next > now + LONGEST_SLEEP)
@@ -304,6 +308,8 @@ start_look (ClinicReminder *self)
   if (self->looking)
     return;
   self->looking = TRUE;
+  if (self->wake != CLINIC_TIME_NONE && clinic_diary_get_now (self->diary) > self->wake + LATE_SECONDS)
+    self->summary = TRUE;
   confirmed = list_confirmed (self);
   clinic_reminder_look_async (self->diary, confirmed, NULL, looked_cb, g_object_ref (self));
 }
@@ -353,18 +359,36 @@ clinic_reminder_confirm (ClinicReminder *self, const GPtrArray *keys)
     clinic_diary_mark_told_async (self->diary, ids, TRUE, NULL, marked_after_cb, NULL);
 }
 
-void
-clinic_reminder_snooze (ClinicReminder *self, const char *key, gint64 until)
+static void
+snoozed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Said *said;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
+
+  if (change == NULL)
+    g_message ("What is to be told later could not be marked: %s", error->message);
+}
+
+void
+clinic_reminder_snooze (ClinicReminder *self, const GPtrArray *keys, gint64 until)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   g_return_if_fail (CLINIC_IS_REMINDER (self));
-  g_return_if_fail (key != NULL);
+  g_return_if_fail (keys != NULL);
 
-  said = g_hash_table_lookup (self->said, key);
-  if (said == NULL)
-    return;
-  said->snoozed = until;
+  for (guint i = 0; i < keys->len; i++)
+    {
+      Said *said = g_hash_table_lookup (self->said, keys->pdata[i]);
+
+      if (said == NULL)
+        continue;
+      said->snoozed = until;
+      if (said->kind == CLINIC_REMINDER_FOLLOW_UP)
+        g_array_append_val (ids, said->id);
+    }
+  if (ids->len > 0)
+    clinic_diary_snooze_async (self->diary, ids, until, NULL, snoozed_cb, NULL);
   start_look (self);
 }
 
@@ -407,6 +431,7 @@ static void
 clinic_reminder_init (ClinicReminder *self)
 {
   self->timer = -1;
+  self->wake = CLINIC_TIME_NONE;
   self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 

@@ -44,7 +44,7 @@ typedef struct
  *
  * Signals:
  *  "due" (GPtrArray *items, gboolean summary): ClinicReminderItem; @summary: all that has come due while nobody looked
- *    (a start, a wake)
+ *    (a start, a wake, a clock that was set)
  *  "over" (const char *key): said before, and no longer so
  */
 ClinicReminder *clinic_reminder_new   (ClinicDiary *diary);
@@ -53,8 +53,8 @@ void            clinic_reminder_start (ClinicReminder *self);
 
 /* The person's screen has these (element-type utf8: keys). */
 void clinic_reminder_confirm (ClinicReminder *self, const GPtrArray *keys);
-/* Says it again at @until (UTC) if it is still due then. */
-void clinic_reminder_snooze  (ClinicReminder *self, const char *key, gint64 until);
+/* Says these again at @until (UTC) if they are still due then; of follow-ups a later run of the program knows it too. */
+void clinic_reminder_snooze  (ClinicReminder *self, const GPtrArray *keys, gint64 until);
 
 ClinicReminderItem *clinic_reminder_item_copy (const ClinicReminderItem *item);
 void                clinic_reminder_item_free (ClinicReminderItem *item);

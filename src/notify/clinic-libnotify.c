@@ -360,6 +360,15 @@ service_vanished_cb (GDBusConnection *connection, const char *name, gpointer use
   forget_standing (user_data, connection);
 }
 
+static gboolean
+is_waiting (Worker *worker, const char *key)
+{
+  for (GList *l = worker->waiting.head; l != NULL; l = l->next)
+    if (g_str_equal (((ClinicNotice *) l->data)->key, key))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 drop_waiting (Worker *worker, const char *key)
 {
@@ -444,6 +453,9 @@ run_task_cb (gpointer data)
   Task *task = data;
   Worker *worker = task->worker;
 
+  if (task->notice != NULL && task->notice->renews && !is_waiting (worker, task->notice->key) &&
+      !g_hash_table_contains (worker->standing, task->notice->key))
+    return G_SOURCE_REMOVE;
   if (task->notice != NULL)
     {
       drop_waiting (worker, task->notice->key);

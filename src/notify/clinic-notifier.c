@@ -60,6 +60,7 @@ clinic_notice_copy (const ClinicNotice *notice)
 
   copy = clinic_notice_new (notice->key, notice->title, notice->body);
   copy->urgent = notice->urgent;
+  copy->renews = notice->renews;
   for (guint i = 0; i < notice->actions->len; i++)
     {
       const ClinicNoticeAction *action = notice->actions->pdata[i];

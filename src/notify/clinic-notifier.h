@@ -25,6 +25,7 @@ typedef struct
   char *title;
   char *body; /* plain text */
   gboolean urgent;
+  gboolean renews; /* only where the older one still stands: what a person has put away is not brought back */
   GPtrArray *actions; /* ClinicNoticeAction */
 } ClinicNotice;
 

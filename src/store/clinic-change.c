@@ -35,6 +35,8 @@ static const char *const tables[CLINIC_N_KINDS] = {
   [CLINIC_KIND_CLOSURE] = "closure",
   [CLINIC_KIND_CREAM] = "cream",
   [CLINIC_KIND_WISH] = "wish",
+  [CLINIC_KIND_DISCHARGE] = "discharge",
+  [CLINIC_KIND_PRESCRIPTION] = "prescription",
 };
 
 G_DEFINE_BOXED_TYPE (ClinicChange, clinic_change, clinic_change_ref, clinic_change_unref)

@@ -8,8 +8,8 @@
 
 #define COLUMNS                                                                                                    \
   "f.id, f.version, f.kind, f.status, f.patient, f.course, f.session, f.day, f.due, f.step, f.reason, f.attempts,"  \
-  " f.attempts_day, f.told_before, f.told"
-#define N_COLUMNS 15
+  " f.attempts_day, f.told_before, f.told, f.snoozed, f.staff, f.note"
+#define N_COLUMNS 18
 
 static gpointer
 read_follow_up (ClinicStmt *stmt)
@@ -32,6 +32,10 @@ read_follow_up (ClinicStmt *stmt)
   follow_up->attempts_day = clinic_stmt_get_day (stmt, 12);
   follow_up->told_before = clinic_stmt_get_time (stmt, 13);
   follow_up->told = clinic_stmt_get_time (stmt, 14);
+  follow_up->snoozed = clinic_stmt_get_time (stmt, 15);
+  follow_up->staff = clinic_stmt_get_int (stmt, 16);
+  g_free (follow_up->note);
+  follow_up->note = clinic_stmt_dup_text (stmt, 17);
   return follow_up;
 }
 
@@ -41,9 +45,11 @@ clinic_follow_up_table_insert (ClinicTx *tx, const ClinicFollowUp *f, GError **e
   gint64 id = clinic_conn_get (
     clinic_tx_get_conn (tx), error,
     "INSERT INTO follow_up (kind, status, patient, course, session, day, due, step, reason, attempts, attempts_day,"
-    " told_before, told) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
-    "ssiIIdinSndtt", clinic_follow_up_kind_to_string (f->kind), clinic_follow_up_status_to_string (f->status), f->patient,
-    f->course, f->session, f->day, f->due, f->step, f->reason, f->attempts, f->attempts_day, f->told_before, f->told);
+    " told_before, told, snoozed, staff, note)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id",
+    "ssiIIdinSndtttIS", clinic_follow_up_kind_to_string (f->kind), clinic_follow_up_status_to_string (f->status), f->patient,
+    f->course, f->session, f->day, f->due, f->step, f->reason, f->attempts, f->attempts_day, f->told_before, f->told,
+    f->snoozed, f->staff, f->note);
 
   if (id != 0)
     clinic_tx_created (tx, CLINIC_KIND_FOLLOW_UP, id);
@@ -58,9 +64,11 @@ clinic_follow_up_table_update (ClinicTx *tx, const ClinicFollowUp *f, GError **e
   return clinic_tx_touch (tx, CLINIC_KIND_FOLLOW_UP, f->id, error) &&
          clinic_conn_exec (conn, error,
                            "UPDATE follow_up SET version = version + 1, status = $1, day = $2, due = $3, reason = $4,"
-                           " attempts = $5, attempts_day = $6, told_before = $7, told = $8 WHERE id = $9 AND version = $10",
-                           "sdiSndttii", clinic_follow_up_status_to_string (f->status), f->day, f->due, f->reason,
-                           f->attempts, f->attempts_day, f->told_before, f->told, f->id, f->version) &&
+                           " attempts = $5, attempts_day = $6, told_before = $7, told = $8, snoozed = $9, staff = $10,"
+                           " note = $11 WHERE id = $12 AND version = $13",
+                           "sdiSndtttISii", clinic_follow_up_status_to_string (f->status), f->day, f->due, f->reason,
+                           f->attempts, f->attempts_day, f->told_before, f->told, f->snoozed, f->staff, f->note, f->id,
+                           f->version) &&
          clinic_rows_check_changed (conn, "follow_up", error);
 }
 
@@ -214,8 +222,10 @@ GPtrArray *
 clinic_follow_up_table_load_untold (ClinicConn *conn, gint64 now, GError **error)
 {
   return collect_tasks (clinic_conn_query (conn, error,
-                                           TASK_SELECT " WHERE f.status = 'open' AND f.due <= $1 AND f.told IS NULL"
-                                                       " ORDER BY f.due, f.id",
+                                           TASK_SELECT
+                                           " WHERE f.id IN (SELECT id FROM follow_up WHERE status = 'open' AND told IS NULL"
+                                           " AND snoozed IS NULL AND due <= $1 UNION ALL SELECT id FROM follow_up"
+                                           " WHERE status = 'open' AND snoozed <= $1) AND f.due <= $1 ORDER BY f.due, f.id",
                                            "i", now),
                         error);
 }
@@ -239,15 +249,27 @@ clinic_follow_up_table_count_due (ClinicConn *conn, gint64 now, GError **error)
   return -1;
 }
 
+/* @sql: the soonest after $1 */
+static gboolean
+keep_soonest (ClinicConn *conn, const char *sql, gint64 now, gint64 *soonest, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gint64 next = clinic_conn_get (conn, &local, sql, "i", now);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (next != 0 && (*soonest == CLINIC_TIME_NONE || next < *soonest))
+    *soonest = next;
+  return TRUE;
+}
+
 gboolean
 clinic_follow_up_table_find_next_due (ClinicConn *conn, gint64 now, gint64 *due, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  gint64 next = clinic_conn_get (conn, &local, "SELECT min (due) FROM follow_up WHERE status = 'open' AND due > $1", "i", now);
-
-  *due = next != 0 ? next : CLINIC_TIME_NONE;
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  *due = CLINIC_TIME_NONE;
+  return keep_soonest (conn, "SELECT min (due) FROM follow_up WHERE status = 'open' AND due > $1", now, due, error) &&
+         keep_soonest (conn, "SELECT min (snoozed) FROM follow_up WHERE status = 'open' AND snoozed > $1", now, due, error);
 }

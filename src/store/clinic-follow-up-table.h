@@ -44,12 +44,12 @@ GPtrArray *clinic_follow_up_table_load_open_patient (ClinicConn *conn, gint64 pa
 
 /* (element-type ClinicTask): open ones due before @until (UTC), by due. */
 GPtrArray  *clinic_follow_up_table_load_tasks (ClinicConn *conn, gint64 until, GError **error);
-/* (element-type ClinicTask): due by @now, open, and not told yet. For the reminder. */
+/* (element-type ClinicTask): due by @now, open, and not told yet, or asked for again by now. For the reminder. */
 GPtrArray  *clinic_follow_up_table_load_untold (ClinicConn *conn, gint64 now, GError **error);
 ClinicTask *clinic_follow_up_table_load_task  (ClinicConn *conn, gint64 id, GError **error); /* NOT_FOUND */
 /* How many open ones are due by @now: the badge. -1 with an error. */
 int         clinic_follow_up_table_count_due  (ClinicConn *conn, gint64 now, GError **error);
-/* When the next open one after @now falls due; CLINIC_TIME_NONE: none. */
+/* When the next open one after @now falls due, or is to be told again; CLINIC_TIME_NONE: none. */
 gboolean    clinic_follow_up_table_find_next_due (ClinicConn *conn, gint64 now, gint64 *due, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicTask, clinic_task_free)

@@ -101,12 +101,13 @@ clinic_image_write (ClinicConn *conn, gint64 journal, const ClinicImage *image, 
                            "isiss", journal, clinic_kind_to_table (image->kind), image->id, image->before, image->after);
 }
 
-/* What is counted or marked besides the record: the row's version, and that a due item has been told. A notification in
+/* What is counted or marked besides the record: the row's version, and that a due item has been told or was asked for later. A notification in
  * between is no reason to refuse an undo. */
 static gboolean
 is_aside (const char *column)
 {
-  return g_str_equal (column, "version") || g_str_equal (column, "told_before") || g_str_equal (column, "told");
+  return g_str_equal (column, "version") || g_str_equal (column, "told_before") || g_str_equal (column, "told") ||
+         g_str_equal (column, "snoozed");
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include "app/clinic-announcer.h"
 #include "clinic-test-diary.h"
+#include "model/clinic-diary-aftercare.h"
 #include "model/clinic-diary-visit.h"
 
 #define AT(day, minute) (DAY (day) * G_GINT64_CONSTANT (86400) + (minute) * 60)
@@ -29,7 +30,7 @@ fake_show (ClinicNotifier *notifier, const ClinicNotice *notice)
 {
   FakeNotifier *self = FAKE_NOTIFIER (notifier);
 
-  if (self->state != CLINIC_NOTIFIER_AVAILABLE)
+  if (self->state != CLINIC_NOTIFIER_AVAILABLE || (notice->renews && !g_hash_table_contains (self->standing, notice->key)))
     return;
   self->n_shown++;
   g_hash_table_replace (self->standing, g_strdup (notice->key), clinic_notice_copy (notice));
@@ -205,7 +206,7 @@ test_words (Desk *desk, gconstpointer data)
   notice = get_notice (desk, "follow-up:1");
   g_assert_cmpstr (notice->title, ==, "A follow-up call is due");
   g_assert_true (g_str_has_prefix (notice->body, "Patient ") != names);
-  g_assert_cmpuint (notice->actions->len, ==, 4);
+  g_assert_cmpuint (notice->actions->len, ==, 5);
   g_assert_cmpint (get (desk, "SELECT count (*) FROM follow_up WHERE told IS NOT NULL"), ==, 1);
 }
 
@@ -251,6 +252,77 @@ test_later (Desk *desk, gconstpointer data)
   clinic_clock_set_now (desk->base.clock, FIRST_CALL + 3600);
   settle (desk);
   get_notice (desk, "follow-up:1");
+}
+
+static void
+restart (Desk *desk)
+{
+  g_assert_finalize_object (desk->announcer);
+  g_hash_table_remove_all (desk->notifier->standing);
+  desk->announcer = clinic_announcer_new (desk->base.diary, CLINIC_NOTIFIER (desk->notifier));
+  clinic_announcer_start (desk->announcer);
+  settle (desk);
+}
+
+static gboolean
+stands (Desk *desk, const char *key)
+{
+  return g_hash_table_contains (desk->notifier->standing, key);
+}
+
+/* The clinic opens at nine; neither the hour that would be nor a new run brings it back before. */
+static void
+test_tomorrow (Desk *desk, gconstpointer data)
+{
+  start_at (desk, FIRST_CALL);
+  click (desk, "follow-up:1", "tomorrow");
+  restart (desk);
+  clinic_clock_set_now (desk->base.clock, AT (2, 539));
+  settle (desk);
+  g_assert_false (stands (desk, "follow-up:1"));
+  clinic_clock_set_now (desk->base.clock, AT (2, 540));
+  settle (desk);
+  g_assert_true (stands (desk, "follow-up:1"));
+}
+
+static void
+complete (Desk *desk, gint64 follow_up)
+{
+  GAsyncResult *slot = NULL;
+
+  clinic_diary_complete_task_async (desk->base.diary, follow_up, NULL, clinic_test_diary_ready_cb, &slot);
+  must_finish (desk, &slot);
+  settle (desk);
+}
+
+/* Done elsewhere: the summary counts one less, and goes with the last. Put away, it does not come back for that. */
+static void
+test_summary_follows (Desk *desk, gconstpointer data)
+{
+  gboolean put_away = GPOINTER_TO_INT (data);
+
+  start_at (desk, PEEL_CHECK);
+  g_assert_cmpstr (get_notice (desk, "summary")->body, ==, "2 calls");
+  if (put_away)
+    g_hash_table_remove_all (desk->notifier->standing);
+  complete (desk, 1);
+  g_assert_cmpint (stands (desk, "summary"), ==, !put_away);
+  if (!put_away)
+    g_assert_cmpstr (get_notice (desk, "summary")->title, ==, "1 thing is due");
+  complete (desk, 2);
+  g_assert_false (stands (desk, "summary"));
+}
+
+static void
+test_summary_later (Desk *desk, gconstpointer data)
+{
+  start_at (desk, PEEL_CHECK);
+  click (desk, "summary", "later");
+  restart (desk);
+  g_assert_false (stands (desk, "summary"));
+  clinic_clock_set_now (desk->base.clock, PEEL_CHECK + 3600);
+  settle (desk);
+  g_assert_true (stands (desk, "follow-up:1") && stands (desk, "follow-up:2"));
 }
 
 static void
@@ -327,7 +399,11 @@ main (int argc, char **argv)
   ADD ("done", NULL, test_done);
   ADD ("done-twice", NULL, test_done_twice);
   ADD ("later", NULL, test_later);
+  ADD ("tomorrow", NULL, test_tomorrow);
   ADD ("summary", NULL, test_summary);
+  ADD ("summary/follows", GINT_TO_POINTER (FALSE), test_summary_follows);
+  ADD ("summary/put-away", GINT_TO_POINTER (TRUE), test_summary_follows);
+  ADD ("summary/later", NULL, test_summary_later);
   ADD ("numbing", NULL, test_numbing);
   ADD ("fault", NULL, test_fault);
   return g_test_run ();

@@ -217,6 +217,36 @@ test_replaces (void)
 }
 
 static void
+renew (Desk *desk, const char *key, const char *title)
+{
+  g_autoptr (ClinicNotice) notice = clinic_notice_new (key, title, "");
+
+  notice->renews = TRUE;
+  clinic_notifier_show (CLINIC_NOTIFIER (desk->notifier), notice);
+}
+
+/* What stands is renewed; what is gone is not brought back. */
+static void
+test_renews (void)
+{
+  Desk desk = { 0 };
+
+  set_up (&desk);
+  start_service (&desk);
+  show (&desk, "a", "Five things", "");
+  wait_until (strstr (desk.events->str, "shown a;"));
+  renew (&desk, "a", "Four things");
+  wait_until (strstr (desk.events->str, "shown a;shown a;"));
+  assert_standing (&desk, "Four things", "Five things");
+  clinic_notifier_withdraw (CLINIC_NOTIFIER (desk.notifier), "a");
+  renew (&desk, "a", "Three things");
+  show (&desk, "b", "Other words", "");
+  wait_until (strstr (desk.events->str, "shown b;"));
+  assert_standing (&desk, "Other words", "Three things");
+  tear_down (&desk);
+}
+
+static void
 test_clicks (void)
 {
   Desk desk = { 0 };
@@ -337,6 +367,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/libnotify/shows", test_shows);
   g_test_add_func ("/libnotify/replaces", test_replaces);
+  g_test_add_func ("/libnotify/renews", test_renews);
   g_test_add_func ("/libnotify/clicks", test_clicks);
   g_test_add_func ("/libnotify/closed", test_closed);
   g_test_add_func ("/libnotify/missing", test_missing);

@@ -226,7 +226,7 @@ static const Case cases[] = {
   { "course/nth", load_visit, "SEARCH n USING COVERING INDEX session_by_course (course=?)" },
   { "courses", load_courses, "INDEX course_by_patient (patient=?)" },
   { "due", load_due, "SEARCH f USING INDEX follow_up_due (due<?)" },
-  { "due/untold", load_untold, "SEARCH f USING INDEX follow_up_due (due<?)" },
+  { "due/untold", load_untold, "SEARCH follow_up USING INDEX follow_up_untold (due<?)" },
   { "due/count", count_due, "INDEX follow_up_due (due<?)" },
   { "due/next", find_next_due, "INDEX follow_up_due (due>?)" },
   { "follow-ups/course", load_open_of_course, "SEARCH f USING INDEX follow_up_by_patient (patient=?)" },
