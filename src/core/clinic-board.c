@@ -7,6 +7,7 @@ static void
 resource_clear (gpointer resource)
 {
   g_array_unref (((ClinicResource *) resource)->busy);
+  g_array_unref (((ClinicResource *) resource)->away);
 }
 
 static GArray *
@@ -32,11 +33,12 @@ clinic_resource_find (const GArray *resources, gint64 id)
 static void
 add_resource (GArray *resources, gint64 id)
 {
-  ClinicResource resource = { id, NULL };
+  ClinicResource resource = { id, NULL, NULL };
 
   if (clinic_resource_find (resources, id) != NULL)
     return;
   resource.busy = clinic_ranges_new ();
+  resource.away = clinic_ranges_new ();
   g_array_append_val (resources, resource);
 }
 
@@ -47,6 +49,27 @@ hold_resource (const GArray *resources, gint64 id, ClinicRange busy)
 
   if (resource != NULL)
     clinic_ranges_add (resource->busy, busy);
+}
+
+static void
+close_resource (const GArray *resources, gint64 id, ClinicRange away)
+{
+  const ClinicResource *resource = clinic_resource_find (resources, id);
+
+  if (resource == NULL)
+    return;
+  clinic_ranges_add (resource->busy, away);
+  clinic_ranges_add (resource->away, away);
+}
+
+static void
+merge_resources (const GArray *resources)
+{
+  for (guint i = 0; i < resources->len; i++)
+    {
+      clinic_ranges_merge (g_array_index (resources, ClinicResource, i).busy);
+      clinic_ranges_merge (g_array_index (resources, ClinicResource, i).away);
+    }
 }
 
 ClinicBoard *
@@ -61,6 +84,7 @@ clinic_board_new (ClinicDay day, GTimeZone *zone)
   board->day = day;
   board->zone = g_time_zone_ref (zone);
   board->open = clinic_ranges_new ();
+  board->closed = clinic_ranges_new ();
   board->beds = resources_new ();
   board->doctors = resources_new ();
   board->stretches = g_array_new (FALSE, FALSE, sizeof (ClinicStretch));
@@ -74,6 +98,7 @@ clinic_board_free (ClinicBoard *board)
     return;
   g_time_zone_unref (board->zone);
   g_array_unref (board->open);
+  g_array_unref (board->closed);
   g_array_unref (board->beds);
   g_array_unref (board->doctors);
   g_array_unref (board->stretches);
@@ -120,6 +145,54 @@ clinic_board_hold_doctor (ClinicBoard *board, gint64 doctor, ClinicRange busy)
   g_return_if_fail (board != NULL);
 
   hold_resource (board->doctors, doctor, busy);
+}
+
+void
+clinic_board_close (ClinicBoard *board, ClinicRange closed)
+{
+  g_return_if_fail (board != NULL);
+
+  clinic_ranges_add (board->closed, closed);
+}
+
+void
+clinic_board_close_bed (ClinicBoard *board, gint64 bed, ClinicRange away)
+{
+  g_return_if_fail (board != NULL);
+
+  close_resource (board->beds, bed, away);
+}
+
+void
+clinic_board_close_doctor (ClinicBoard *board, gint64 doctor, ClinicRange away)
+{
+  g_return_if_fail (board != NULL);
+
+  close_resource (board->doctors, doctor, away);
+}
+
+void
+clinic_board_limit_doctor (ClinicBoard *board, gint64 doctor, const GArray *minutes)
+{
+  g_autoptr (GArray) day = clinic_ranges_new ();
+  g_autoptr (GArray) there = clinic_ranges_new ();
+  g_autoptr (GArray) away = NULL;
+
+  g_return_if_fail (board != NULL && minutes != NULL);
+
+  clinic_ranges_add (day, (ClinicRange){ clinic_time_at (board->day, 0, board->zone),
+                                         clinic_time_at (board->day + 1, 0, board->zone) });
+  for (guint i = 0; i < minutes->len; i++)
+    {
+      ClinicRange range = g_array_index (minutes, ClinicRange, i);
+
+      clinic_ranges_add (there, (ClinicRange){ clinic_time_at (board->day, (int) range.start, board->zone),
+                                               clinic_time_at (board->day, (int) range.end, board->zone) });
+    }
+  clinic_ranges_merge (there);
+  away = clinic_ranges_subtract (day, there);
+  for (guint i = 0; i < away->len; i++)
+    clinic_board_close_doctor (board, doctor, g_array_index (away, ClinicRange, i));
 }
 
 /* The first instant after @time, at most @end, that is in another of the zone's intervals. */
@@ -173,9 +246,14 @@ clinic_board_seal (ClinicBoard *board)
   g_return_if_fail (board != NULL);
 
   clinic_ranges_merge (board->open);
-  for (guint i = 0; i < board->beds->len; i++)
-    clinic_ranges_merge (g_array_index (board->beds, ClinicResource, i).busy);
-  for (guint i = 0; i < board->doctors->len; i++)
-    clinic_ranges_merge (g_array_index (board->doctors, ClinicResource, i).busy);
+  clinic_ranges_merge (board->closed);
+  if (board->closed->len > 0)
+    {
+      g_autoptr (GArray) whole = g_steal_pointer (&board->open);
+
+      board->open = clinic_ranges_subtract (whole, board->closed);
+    }
+  merge_resources (board->beds);
+  merge_resources (board->doctors);
   fill_stretches (board);
 }

@@ -7,12 +7,13 @@
 G_BEGIN_DECLS
 
 /**
- * ClinicResource: a bed or a doctor on one day. @busy: merged ranges in UTC seconds (bookings, absences, out of service).
+ * ClinicResource: a bed or a doctor on one day. Merged ranges in UTC seconds.
  */
 typedef struct
 {
   gint64 id;
-  GArray *busy; /* ClinicRange */
+  GArray *busy; /* ClinicRange: bookings, and all of @away */
+  GArray *away; /* ClinicRange: away, out of service, outside own hours */
 } ClinicResource;
 
 /**
@@ -32,7 +33,8 @@ typedef struct
 {
   ClinicDay day;
   GTimeZone *zone;
-  GArray *open;    /* ClinicRange, UTC, merged: ranges that touch are one */
+  GArray *open;    /* ClinicRange, UTC, merged: ranges that touch are one; without @closed once sealed */
+  GArray *closed;  /* ClinicRange, UTC, merged: closed on that day, whatever the hours */
   GArray *beds;    /* ClinicResource */
   GArray *doctors; /* ClinicResource */
   GArray *stretches; /* ClinicStretch, filled on sealing */
@@ -46,6 +48,12 @@ void         clinic_board_add_doctor  (ClinicBoard *board, gint64 doctor);
 /* UTC; a bed or doctor that is not on the board (gone since) is passed over. */
 void         clinic_board_hold_bed    (ClinicBoard *board, gint64 bed, ClinicRange busy);
 void         clinic_board_hold_doctor (ClinicBoard *board, gint64 doctor, ClinicRange busy);
+/* UTC. Closed whatever the hours; out of service; away. */
+void         clinic_board_close        (ClinicBoard *board, ClinicRange closed);
+void         clinic_board_close_bed    (ClinicBoard *board, gint64 bed, ClinicRange away);
+void         clinic_board_close_doctor (ClinicBoard *board, gint64 doctor, ClinicRange away);
+/* Away but for @minutes (element-type ClinicRange), local minutes of the board's day in any order. */
+void         clinic_board_limit_doctor (ClinicBoard *board, gint64 doctor, const GArray *minutes);
 /* Merges. Needed before reading, and again after whatever was added since. */
 void         clinic_board_seal        (ClinicBoard *board);
 

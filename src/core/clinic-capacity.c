@@ -29,7 +29,7 @@ make_board (const ClinicSetup *setup, int weekday, GTimeZone *utc)
     {
       const ClinicOpening *opening = &g_array_index (setup->openings, ClinicOpening, i);
 
-      if (opening->weekday == weekday && opening->from_minute < opening->to_minute)
+      if (clinic_opening_is (opening, 0, weekday) && opening->from_minute < opening->to_minute)
         clinic_board_add_open (board, opening->from_minute, opening->to_minute);
     }
   add_resources (board, setup);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/clinic-closure.h"
+
 #define SECONDS_PER_HOUR 3600
 #define DAYS_PER_WEEK 7
 
@@ -147,6 +149,12 @@ hours_has_opening (const ClinicHours *hours)
   return FALSE;
 }
 
+static gint64
+skip_closures (const ClinicHours *hours, gint64 time, GTimeZone *zone)
+{
+  return hours->closures != NULL ? clinic_closures_get_end (hours->closures, time, zone) : time;
+}
+
 gint64
 clinic_hours_next_opening (const ClinicHours *hours, ClinicDay day, gint64 not_before, GTimeZone *zone)
 {
@@ -158,14 +166,17 @@ clinic_hours_next_opening (const ClinicHours *hours, ClinicDay day, gint64 not_b
   if (not_before != CLINIC_TIME_NONE)
     first = MAX (first, clinic_time_get_day (not_before, zone));
   if (!hours_has_opening (hours))
-    return MAX (clinic_time_at (day, 0, zone), not_before);
+    return skip_closures (hours, MAX (clinic_time_at (day, 0, zone), not_before), zone);
   for (ClinicDay each = first;; each++)
     {
       int index = clinic_day_get_weekday (each) - 1;
+      gint64 open;
 
-      if (hours->from[index] >= hours->to[index] || clinic_time_at (each, hours->to[index], zone) <= not_before)
+      if (hours->from[index] >= hours->to[index])
         continue;
-      return MAX (clinic_time_at (each, hours->from[index], zone), not_before);
+      open = skip_closures (hours, MAX (clinic_time_at (each, hours->from[index], zone), not_before), zone);
+      if (open < clinic_time_at (each, hours->to[index], zone))
+        return open;
     }
 }
 

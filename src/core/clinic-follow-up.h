@@ -60,6 +60,7 @@ typedef struct
 {
   int from[7];
   int to[7];
+  const GPtrArray *closures; /* (nullable) (element-type ClinicClosure) */
 } ClinicHours;
 
 GType           clinic_follow_up_get_type (void) G_GNUC_CONST;
@@ -73,7 +74,7 @@ const char *clinic_follow_up_status_to_string   (ClinicFollowUpStatus status);
 gboolean    clinic_follow_up_status_from_string (const char *text, ClinicFollowUpStatus *status);
 gboolean    clinic_follow_up_kind_is_call       (ClinicFollowUpKind kind); /* closed when the patient asks not to be called */
 
-/* The clinic's opening on @day, or the next one after it; never before @not_before (UTC; CLINIC_TIME_NONE: no bound), so
+/* The clinic's opening on @day, or the next one after it, closures left out; never before @not_before (UTC; CLINIC_TIME_NONE: no bound), so
    within opening hours @not_before itself. A week without any opening counts as open from midnight. */
 gint64 clinic_hours_next_opening (const ClinicHours *hours, ClinicDay day, gint64 not_before, GTimeZone *zone);
 

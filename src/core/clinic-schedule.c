@@ -311,6 +311,25 @@ is_taken (const GArray *busy, ClinicRange wish, gint64 *until)
   return TRUE;
 }
 
+/* A bed or a doctor in @wish; @taken is for bookings, which end where something else begins, @away for all else. */
+static ClinicPlaceFault
+check_resource (const ClinicResource *resource, ClinicRange wish, ClinicPlaceFault away, ClinicPlaceFault taken,
+                gint64 *until)
+{
+  guint next;
+
+  if (resource == NULL)
+    return taken;
+  if (is_taken (resource->away, wish, until))
+    return away;
+  if (!is_taken (resource->busy, wish, until))
+    return CLINIC_PLACE_FREE;
+  next = find_busy (resource->away, 0, wish.start);
+  if (next < resource->away->len)
+    *until = MIN (*until, g_array_index (resource->away, ClinicRange, next).start);
+  return taken;
+}
+
 static gint64
 find_next_opening (const ClinicBoard *board, gint64 time)
 {
@@ -330,6 +349,7 @@ find_fault (const ClinicBoard *board, const ClinicVisitShape *shape, const GArra
   gint64 end = rolling_end + (gint64) shape->turnover * 60;
   const ClinicResource *bed = clinic_resource_find (board->beds, slot->bed);
   const ClinicResource *doctor = clinic_resource_find (board->doctors, slot->doctor);
+  ClinicPlaceFault fault;
 
   if (!clinic_ranges_include (board->open, (ClinicRange){ start, end }))
     {
@@ -340,10 +360,12 @@ find_fault (const ClinicBoard *board, const ClinicVisitShape *shape, const GArra
     return CLINIC_PLACE_OFF_GRID;
   if (slot->wait < shape->wait_min || slot->wait > shape->wait_max)
     return CLINIC_PLACE_WAIT;
-  if (bed == NULL || is_taken (bed->busy, (ClinicRange){ start, end }, until))
-    return CLINIC_PLACE_BED_TAKEN;
-  if (doctor == NULL || is_taken (doctor->busy, (ClinicRange){ rolling_start, rolling_end }, until))
-    return CLINIC_PLACE_DOCTOR_BUSY;
+  fault = check_resource (bed, (ClinicRange){ start, end }, CLINIC_PLACE_BED_OUT, CLINIC_PLACE_BED_TAKEN, until);
+  if (fault == CLINIC_PLACE_FREE)
+    fault = check_resource (doctor, (ClinicRange){ rolling_start, rolling_end }, CLINIC_PLACE_DOCTOR_AWAY,
+                            CLINIC_PLACE_DOCTOR_BUSY, until);
+  if (fault != CLINIC_PLACE_FREE)
+    return fault;
   if (is_taken (patient_busy, (ClinicRange){ start, rolling_end }, until))
     return CLINIC_PLACE_PATIENT_BUSY;
   return CLINIC_PLACE_FREE;

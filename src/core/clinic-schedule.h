@@ -55,10 +55,12 @@ void clinic_schedule_list_slots (const ClinicBoard *board, const ClinicVisitShap
 typedef enum
 {
   CLINIC_PLACE_FREE,
-  CLINIC_PLACE_CLOSED,       /* outside opening hours */
+  CLINIC_PLACE_CLOSED,       /* outside opening hours, or within a closure */
   CLINIC_PLACE_OFF_GRID,     /* not on a multiple of 5 minutes */
   CLINIC_PLACE_WAIT,         /* wait outside the shape's least and most (30 to 60) */
+  CLINIC_PLACE_BED_OUT,      /* of service */
   CLINIC_PLACE_BED_TAKEN,
+  CLINIC_PLACE_DOCTOR_AWAY,  /* or outside the doctor's own hours */
   CLINIC_PLACE_DOCTOR_BUSY,
   CLINIC_PLACE_PATIENT_BUSY,
 } ClinicPlaceFault;

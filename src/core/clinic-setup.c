@@ -34,6 +34,7 @@ clinic_setup_new (void)
   setup->beds = g_ptr_array_new_with_free_func ((GDestroyNotify) bed_free);
   setup->staff = g_ptr_array_new_with_free_func ((GDestroyNotify) staff_free);
   setup->openings = g_array_new (FALSE, FALSE, sizeof (ClinicOpening));
+  setup->closures = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_closure_free);
   return setup;
 }
 
@@ -71,6 +72,8 @@ clinic_setup_copy (const ClinicSetup *setup)
       clinic_setup_add_staff (copy, staff->id, staff->name, staff->role, staff->active);
     }
   g_array_append_vals (copy->openings, setup->openings->data, setup->openings->len);
+  for (guint i = 0; i < setup->closures->len; i++)
+    g_ptr_array_add (copy->closures, clinic_closure_copy (setup->closures->pdata[i]));
   return copy;
 }
 
@@ -95,6 +98,7 @@ clinic_setup_unref (ClinicSetup *setup)
   g_ptr_array_unref (setup->beds);
   g_ptr_array_unref (setup->staff);
   g_array_unref (setup->openings);
+  g_ptr_array_unref (setup->closures);
   g_free (setup);
 }
 
@@ -126,9 +130,38 @@ clinic_setup_add_staff (ClinicSetup *setup, gint64 id, const char *name, ClinicR
 void
 clinic_setup_add_opening (ClinicSetup *setup, int weekday, int from_minute, int to_minute)
 {
-  ClinicOpening opening = { weekday, from_minute, to_minute };
+  clinic_setup_add_own_opening (setup, 0, weekday, from_minute, to_minute);
+}
+
+void
+clinic_setup_add_own_opening (ClinicSetup *setup, gint64 staff, int weekday, int from_minute, int to_minute)
+{
+  ClinicOpening opening = { weekday, from_minute, to_minute, staff };
 
   g_array_append_val (setup->openings, opening);
+}
+
+void
+clinic_setup_clear_openings (ClinicSetup *setup, gint64 staff)
+{
+  for (guint i = setup->openings->len; i > 0; i--)
+    if (g_array_index (setup->openings, ClinicOpening, i - 1).staff == staff)
+      g_array_remove_index (setup->openings, i - 1);
+}
+
+gboolean
+clinic_setup_has_openings (const ClinicSetup *setup, gint64 staff)
+{
+  for (guint i = 0; i < setup->openings->len; i++)
+    if (g_array_index (setup->openings, ClinicOpening, i).staff == staff)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+clinic_opening_is (const ClinicOpening *opening, gint64 staff, int weekday)
+{
+  return opening->staff == staff && opening->weekday == weekday;
 }
 
 const ClinicBed *
@@ -208,17 +241,38 @@ clinic_setup_get_zone (const ClinicSetup *setup)
 void
 clinic_setup_get_hours (const ClinicSetup *setup, ClinicHours *hours)
 {
-  *hours = (ClinicHours) { 0 };
+  *hours = (ClinicHours) { .closures = setup->closures };
   for (guint i = 0; i < setup->openings->len; i++)
     {
       ClinicOpening *opening = &g_array_index (setup->openings, ClinicOpening, i);
       int day = opening->weekday - 1;
 
+      if (opening->staff != 0)
+        continue;
       if (hours->from[day] == hours->to[day])
         hours->from[day] = opening->from_minute;
       hours->from[day] = MIN (hours->from[day], opening->from_minute);
       hours->to[day] = MAX (hours->to[day], opening->to_minute);
     }
+}
+
+static void
+add_doctor (ClinicBoard *board, const ClinicSetup *setup, gint64 doctor)
+{
+  int weekday = clinic_day_get_weekday (board->day);
+  g_autoptr (GArray) own = clinic_ranges_new ();
+
+  clinic_board_add_doctor (board, doctor);
+  if (!clinic_setup_has_openings (setup, doctor))
+    return;
+  for (guint i = 0; i < setup->openings->len; i++)
+    {
+      const ClinicOpening *opening = &g_array_index (setup->openings, ClinicOpening, i);
+
+      if (clinic_opening_is (opening, doctor, weekday))
+        clinic_ranges_add (own, (ClinicRange){ opening->from_minute, opening->to_minute });
+    }
+  clinic_board_limit_doctor (board, doctor, own);
 }
 
 ClinicBoard *
@@ -230,7 +284,7 @@ clinic_setup_make_board (const ClinicSetup *setup, ClinicDay day, GTimeZone *zon
     {
       ClinicOpening *opening = &g_array_index (setup->openings, ClinicOpening, i);
 
-      if (opening->weekday == clinic_day_get_weekday (day))
+      if (clinic_opening_is (opening, 0, clinic_day_get_weekday (day)))
         clinic_board_add_open (board, opening->from_minute, opening->to_minute);
     }
   for (guint i = 0; i < setup->beds->len; i++)
@@ -245,8 +299,9 @@ clinic_setup_make_board (const ClinicSetup *setup, ClinicDay day, GTimeZone *zon
       ClinicStaff *staff = setup->staff->pdata[i];
 
       if (staff->active && staff->role == CLINIC_ROLE_DOCTOR)
-        clinic_board_add_doctor (board, staff->id);
+        add_doctor (board, setup, staff->id);
     }
+  clinic_closures_close_board (setup->closures, board);
   return board;
 }
 
@@ -298,7 +353,7 @@ clinic_setup_check (const ClinicSetup *setup)
     return g_strdup (_("Add at least one doctor."));
   if (!has_bed (setup))
     return g_strdup (_("The clinic needs at least one bed."));
-  if (setup->openings->len == 0)
+  if (!clinic_setup_has_openings (setup, 0))
     return g_strdup (_("Choose at least one day on which the clinic is open."));
   if (!hours_in_order (setup))
     return g_strdup (_("Closing time must be after opening time."));

@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "core/clinic-closure.h"
 #include "core/clinic-follow-up.h"
 #include "core/clinic-schedule.h"
 
@@ -37,10 +38,11 @@ typedef struct
   int weekday; /* 1 Monday to 7 Sunday */
   int from_minute;
   int to_minute;
+  gint64 staff; /* 0 = the clinic's */
 } ClinicOpening;
 
 /**
- * ClinicSetup: what the clinic is: name, beds, people, hours. Filled once, then shared and never changed; reference
+ * ClinicSetup: what the clinic is: name, beds, people, hours, closures. Filled once, then shared and never changed; reference
  * counted across threads.
  */
 typedef struct
@@ -55,7 +57,8 @@ typedef struct
   char *copies_folder; /* "" = beside the data */
   GPtrArray *beds;  /* ClinicBed, the clinic's order */
   GPtrArray *staff; /* ClinicStaff, the clinic's order */
-  GArray *openings; /* ClinicOpening, by weekday and minute */
+  GArray *openings; /* ClinicOpening, by weekday and minute; a doctor without any works the clinic's hours */
+  GPtrArray *closures; /* ClinicClosure, by their beginning; saved by verbs of their own */
 } ClinicSetup;
 
 GType        clinic_setup_get_type (void) G_GNUC_CONST;
@@ -67,6 +70,10 @@ void         clinic_setup_unref    (ClinicSetup *setup);
 ClinicBed   *clinic_setup_add_bed     (ClinicSetup *setup, gint64 id, const char *name, gboolean active);
 ClinicStaff *clinic_setup_add_staff   (ClinicSetup *setup, gint64 id, const char *name, ClinicRole role, gboolean active);
 void         clinic_setup_add_opening (ClinicSetup *setup, int weekday, int from_minute, int to_minute);
+void         clinic_setup_add_own_opening (ClinicSetup *setup, gint64 staff, int weekday, int from_minute, int to_minute);
+void         clinic_setup_clear_openings  (ClinicSetup *setup, gint64 staff); /* 0: the clinic's */
+gboolean     clinic_setup_has_openings    (const ClinicSetup *setup, gint64 staff);
+gboolean     clinic_opening_is            (const ClinicOpening *opening, gint64 staff, int weekday);
 
 const ClinicBed   *clinic_setup_find_bed   (const ClinicSetup *setup, gint64 id);   /* (nullable) */
 const ClinicStaff *clinic_setup_find_staff (const ClinicSetup *setup, gint64 id);   /* (nullable) */
@@ -80,8 +87,9 @@ gboolean    clinic_role_from_string (const char *text, ClinicRole *role);
 
 /* Returns: (transfer full): the zone, UTC when the name is unknown. */
 GTimeZone *clinic_setup_get_zone  (const ClinicSetup *setup);
-void       clinic_setup_get_hours (const ClinicSetup *setup, ClinicHours *hours); /* first to last opening of a day */
-/* The day's opening hours, active beds and active doctors; nothing held yet, not sealed. */
+/* First to last opening of each weekday, and the closures; valid as long as @setup is. */
+void       clinic_setup_get_hours (const ClinicSetup *setup, ClinicHours *hours);
+/* The day's opening hours, active beds and active doctors with theirs, and what is closed; no booking held yet, not sealed. */
 ClinicBoard *clinic_setup_make_board (const ClinicSetup *setup, ClinicDay day, GTimeZone *zone);
 
 /* What is missing before the clinic can open, as a sentence; (transfer full) (nullable): NULL when all is there. */

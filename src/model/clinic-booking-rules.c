@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/clinic-closure-words.h"
 #include "core/clinic-format.h"
 #include "model/clinic-diary-private.h"
 #include "store/clinic-patient-table.h"
@@ -151,6 +152,51 @@ explain_doctor (const ClinicBookingRules *rules, const ClinicSlot *slot, const c
   return g_strdup_printf (_("%s is rolling until %s."), doctor, until);
 }
 
+static ClinicRange
+get_visit (const ClinicBookingRules *rules, const ClinicVisitShape *shape, const ClinicSlot *slot)
+{
+  gint64 start = clinic_time_at (slot->day, slot->minute, rules->zone);
+
+  return (ClinicRange){ start, start + (gint64) (slot->wait + shape->rolling + shape->turnover) * 60 };
+}
+
+static ClinicRange
+get_rolling (const ClinicBookingRules *rules, const ClinicVisitShape *shape, const ClinicSlot *slot)
+{
+  gint64 start = clinic_time_at (slot->day, slot->minute, rules->zone) + (gint64) slot->wait * 60;
+
+  return (ClinicRange){ start, start + (gint64) shape->rolling * 60 };
+}
+
+static char *
+explain_closure (const ClinicBookingRules *rules, gint64 bed, gint64 staff, ClinicRange wish, ClinicDay day)
+{
+  const ClinicClosure *closure = clinic_closures_find (rules->setup->closures, bed, staff, wish, rules->zone);
+
+  return closure != NULL ? clinic_closure_explain (closure, rules->setup, day) : NULL;
+}
+
+static char *
+explain_closed (const ClinicBookingRules *rules, const ClinicVisitShape *shape, const ClinicSlot *slot, const char *until)
+{
+  char *words = explain_closure (rules, 0, 0, get_visit (rules, shape, slot), slot->day);
+
+  if (words != NULL)
+    return words;
+  if (*until != '\0')
+    return g_strdup_printf (_("The clinic is closed until %s."), until);
+  return g_strdup (_("The visit does not fit within opening hours."));
+}
+
+static char *
+explain_away (const ClinicBookingRules *rules, const ClinicVisitShape *shape, const ClinicSlot *slot)
+{
+  char *words = explain_closure (rules, 0, slot->doctor, get_rolling (rules, shape, slot), slot->day);
+
+  return words != NULL ? words
+                       : clinic_setup_explain_hours (rules->setup, slot->doctor, clinic_day_get_weekday (slot->day));
+}
+
 char *
 clinic_booking_explain_place (const ClinicBookingRules *rules, const ClinicVisitShape *shape, ClinicPlaceFault fault,
                               const ClinicSlot *slot, gint64 until)
@@ -160,13 +206,15 @@ clinic_booking_explain_place (const ClinicBookingRules *rules, const ClinicVisit
   switch (fault)
     {
     case CLINIC_PLACE_CLOSED:
-      if (*time != '\0')
-        return g_strdup_printf (_("The clinic is closed until %s."), time);
-      return g_strdup (_("The visit does not fit within opening hours."));
+      return explain_closed (rules, shape, slot, time);
     case CLINIC_PLACE_OFF_GRID:
       return g_strdup_printf (_("Times go in steps of %d minutes."), CLINIC_SCHEDULE_STEP);
     case CLINIC_PLACE_WAIT:
       return g_strdup_printf (_("The wait under cream is %d to %d minutes."), shape->wait_min, shape->wait_max);
+    case CLINIC_PLACE_BED_OUT:
+      return explain_closure (rules, slot->bed, 0, get_visit (rules, shape, slot), slot->day);
+    case CLINIC_PLACE_DOCTOR_AWAY:
+      return explain_away (rules, shape, slot);
     case CLINIC_PLACE_BED_TAKEN:
       return explain_bed (rules, slot, time);
     case CLINIC_PLACE_DOCTOR_BUSY:

@@ -275,7 +275,8 @@ static gboolean
 changes_setup (ClinicChange *change)
 {
   return clinic_change_has (change, CLINIC_KIND_CLINIC) || clinic_change_has (change, CLINIC_KIND_BED) ||
-         clinic_change_has (change, CLINIC_KIND_STAFF) || clinic_change_has (change, CLINIC_KIND_OPENING);
+         clinic_change_has (change, CLINIC_KIND_STAFF) || clinic_change_has (change, CLINIC_KIND_OPENING) ||
+         clinic_change_has (change, CLINIC_KIND_CLOSURE);
 }
 
 static void

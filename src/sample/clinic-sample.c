@@ -314,7 +314,7 @@ fill_day (Sample *sample, ClinicDay day, GError **error)
       ClinicOpening *opening = &g_array_index (sample->setup->openings, ClinicOpening, i);
       g_autoptr (GArray) places = NULL;
 
-      if (opening->weekday != clinic_day_get_weekday (day))
+      if (!clinic_opening_is (opening, 0, clinic_day_get_weekday (day)))
         continue;
       places = list_places (sample, opening);
       for (guint p = 0; p < places->len; p++)

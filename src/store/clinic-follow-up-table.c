@@ -131,6 +131,17 @@ clinic_follow_up_table_load_open_patient (ClinicConn *conn, gint64 patient, GErr
     error);
 }
 
+GPtrArray *
+clinic_follow_up_table_load_due_in (ClinicConn *conn, gint64 from, gint64 to, GError **error)
+{
+  return collect_follow_ups (
+    clinic_conn_query (conn, error,
+                       "SELECT " COLUMNS " FROM follow_up AS f WHERE f.status = 'open' AND f.due >= $1 AND f.due < $2"
+                       " ORDER BY f.due, f.id",
+                       "ii", from, to),
+    error);
+}
+
 #define TASK_SELECT                                                                                                      \
   "SELECT " COLUMNS ", p.given, p.family, p.number, p.phones, p.allergies, p.cold_sores, p.cold_sores_note,"            \
   " EXISTS (SELECT 1 FROM red_flag AS r WHERE r.patient = p.id AND r.closed_at IS NULL), p.may_be_called,"               \

@@ -42,6 +42,9 @@ GPtrArray *clinic_follow_up_table_load_open_course  (ClinicConn *conn, gint64 co
 gboolean   clinic_follow_up_table_find_book_next    (ClinicConn *conn, gint64 course, ClinicFollowUp **found, GError **error);
 GPtrArray *clinic_follow_up_table_load_open_patient (ClinicConn *conn, gint64 patient, GError **error);
 
+/* Open ones that fall due in [from, to), UTC. */
+GPtrArray *clinic_follow_up_table_load_due_in       (ClinicConn *conn, gint64 from, gint64 to, GError **error);
+
 /* (element-type ClinicTask): open ones due before @until (UTC), by due. */
 GPtrArray  *clinic_follow_up_table_load_tasks (ClinicConn *conn, gint64 until, GError **error);
 /* (element-type ClinicTask): due by @now, open, and not told yet, or asked for again by now. For the reminder. */

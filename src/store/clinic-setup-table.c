@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/clinic-setup-table.h"
 
+#include "store/clinic-closure-table.h"
 #include "store/clinic-rows.h"
 
 static void
@@ -22,8 +23,8 @@ add_person (ClinicStmt *stmt, gpointer setup)
 static void
 add_opening (ClinicStmt *stmt, gpointer setup)
 {
-  clinic_setup_add_opening (setup, clinic_stmt_get_int (stmt, 0), clinic_stmt_get_int (stmt, 1),
-                            clinic_stmt_get_int (stmt, 2));
+  clinic_setup_add_own_opening (setup, clinic_stmt_get_int (stmt, 3), clinic_stmt_get_int (stmt, 0),
+                                clinic_stmt_get_int (stmt, 1), clinic_stmt_get_int (stmt, 2));
 }
 
 static gboolean
@@ -35,10 +36,11 @@ load_lists (ClinicConn *conn, ClinicSetup *setup, GError **error)
            clinic_conn_query (conn, error, "SELECT id, name, role, active FROM staff ORDER BY position, id", ""), add_person,
            setup, error) &&
          clinic_rows_each (clinic_conn_query (conn, error,
-                                              "SELECT weekday, from_minute, to_minute FROM opening"
+                                              "SELECT weekday, from_minute, to_minute, staff FROM opening"
                                               " ORDER BY weekday, from_minute",
                                               ""),
-                           add_opening, setup, error);
+                           add_opening, setup, error) &&
+         clinic_closure_table_load (conn, setup->closures, error);
 }
 
 static ClinicSetup *
@@ -151,11 +153,12 @@ save_opening (ClinicTx *tx, const ClinicOpening *opening, gint64 id, GError **er
   if (id != 0)
     return clinic_tx_touch (tx, CLINIC_KIND_OPENING, id, error) &&
            clinic_conn_exec (conn, error,
-                             "UPDATE opening SET weekday = $1, from_minute = $2, to_minute = $3 WHERE id = $4", "nnni",
-                             opening->weekday, opening->from_minute, opening->to_minute, id);
+                             "UPDATE opening SET weekday = $1, from_minute = $2, to_minute = $3, staff = $4 WHERE id = $5",
+                             "nnnIi", opening->weekday, opening->from_minute, opening->to_minute, opening->staff, id);
   id = clinic_conn_get (conn, error,
-                        "INSERT INTO opening (weekday, from_minute, to_minute) VALUES ($1, $2, $3) RETURNING id", "nnn",
-                        opening->weekday, opening->from_minute, opening->to_minute);
+                        "INSERT INTO opening (weekday, from_minute, to_minute, staff) VALUES ($1, $2, $3, $4)"
+                        " RETURNING id",
+                        "nnnI", opening->weekday, opening->from_minute, opening->to_minute, opening->staff);
   if (id == 0)
     return FALSE;
   clinic_tx_created (tx, CLINIC_KIND_OPENING, id);

@@ -122,7 +122,7 @@ draw_closed_hours (const Pen *pen, const ClinicWeekDay *day)
       ClinicOpening opening = g_array_index (setup->openings, ClinicOpening, i);
       int y = clinic_week_geometry_get_y (geometry, from);
 
-      if (opening.weekday != clinic_day_get_weekday (day->day))
+      if (!clinic_opening_is (&opening, 0, clinic_day_get_weekday (day->day)))
         continue;
       hatch (pen, day->x, y, day->width, clinic_week_geometry_get_y (geometry, opening.from_minute) - y);
       from = MAX (from, opening.to_minute);

@@ -47,7 +47,7 @@ static gboolean
 is_open (const ClinicSetup *setup, ClinicDay day)
 {
   for (guint i = 0; i < setup->openings->len; i++)
-    if (g_array_index (setup->openings, ClinicOpening, i).weekday == clinic_day_get_weekday (day))
+    if (clinic_opening_is (&g_array_index (setup->openings, ClinicOpening, i), 0, clinic_day_get_weekday (day)))
       return TRUE;
   return FALSE;
 }
@@ -61,6 +61,8 @@ stretch_hours (ClinicWeekGeometry *self, const ClinicSetup *setup, GPtrArray *vi
     {
       ClinicOpening opening = g_array_index (setup->openings, ClinicOpening, i);
 
+      if (opening.staff != 0)
+        continue;
       self->from_minute = MIN (self->from_minute, opening.from_minute);
       self->to_minute = MAX (self->to_minute, opening.to_minute);
     }

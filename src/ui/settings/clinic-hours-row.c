@@ -244,7 +244,7 @@ clinic_hours_row_new (int weekday)
 }
 
 void
-clinic_hours_row_load (ClinicHoursRow *self, const ClinicSetup *setup)
+clinic_hours_row_load (ClinicHoursRow *self, const ClinicSetup *setup, gint64 staff)
 {
   g_return_if_fail (CLINIC_IS_HOURS_ROW (self));
   g_return_if_fail (setup != NULL);
@@ -256,7 +256,7 @@ clinic_hours_row_load (ClinicHoursRow *self, const ClinicSetup *setup)
     {
       const ClinicOpening *opening = &g_array_index (setup->openings, ClinicOpening, i);
 
-      if (opening->weekday == self->weekday)
+      if (clinic_opening_is (opening, staff, self->weekday))
         add_span (self, opening->from_minute, opening->to_minute);
     }
   gtk_switch_set_active (self->open_switch, self->spans->len > 0);
@@ -265,7 +265,7 @@ clinic_hours_row_load (ClinicHoursRow *self, const ClinicSetup *setup)
 }
 
 void
-clinic_hours_row_save (ClinicHoursRow *self, ClinicSetup *setup)
+clinic_hours_row_save (ClinicHoursRow *self, ClinicSetup *setup, gint64 staff)
 {
   int from, to;
 
@@ -276,7 +276,7 @@ clinic_hours_row_save (ClinicHoursRow *self, ClinicSetup *setup)
     return;
   for (guint i = 0; i < self->spans->len; i++)
     if (read_span (get_span (self, i), &from, &to))
-      clinic_setup_add_opening (setup, self->weekday, from, to);
+      clinic_setup_add_own_opening (setup, staff, self->weekday, from, to);
 }
 
 static void

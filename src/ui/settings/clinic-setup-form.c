@@ -259,7 +259,7 @@ clinic_setup_form_load (ClinicSetupForm *self, ClinicSetup *setup)
   clinic_members_group_load (self->beds, setup);
   gtk_spin_button_set_value (self->bed_count, setup->beds->len);
   for (int day = 0; day < 7; day++)
-    clinic_hours_row_load (CLINIC_HOURS_ROW (self->hours[day]), setup);
+    clinic_hours_row_load (CLINIC_HOURS_ROW (self->hours[day]), setup, 0);
   self->loading = FALSE;
   show_capacity (self);
 }
@@ -303,11 +303,11 @@ clinic_setup_form_save (ClinicSetupForm *self)
   setup->zone = g_strdup (clinic_zone_row_get_zone (self->zone));
   g_ptr_array_set_size (setup->staff, 0);
   g_ptr_array_set_size (setup->beds, 0);
-  g_array_set_size (setup->openings, 0);
+  clinic_setup_clear_openings (setup, 0);
   clinic_members_group_save (self->people, setup);
   save_beds (self, setup);
   for (int day = 0; day < 7; day++)
-    clinic_hours_row_save (CLINIC_HOURS_ROW (self->hours[day]), setup);
+    clinic_hours_row_save (CLINIC_HOURS_ROW (self->hours[day]), setup, 0);
   return setup;
 }
 

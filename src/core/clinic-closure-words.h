@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/clinic-setup.h"
+
+G_BEGIN_DECLS
+
+/* Every function returns a new string (transfer full). @today or @day: what the reader is looking at, so that only what
+   differs from it is said. */
+
+/* Whom it concerns: "Dr Nair", "Bed 3" or "The clinic". */
+char *clinic_closure_say_subject (const ClinicClosure *closure, const ClinicSetup *setup);
+/* "Fri 27 Nov, 13:00 – Mon 30 Nov, 9:00"; what lasts to the end of a day by its last day: "Thu 24 Dec – Sun 3 Jan". */
+char *clinic_closure_say_span    (const ClinicClosure *closure, ClinicDay today);
+/* "Dr Nair is away Fri 27 Nov, 13:00 – Sun 29 Nov", no full stop: what was done, and what a row of a list says. */
+char *clinic_closure_say         (const ClinicClosure *closure, const ClinicSetup *setup, ClinicDay today);
+/* "Dr Nair is away until Mon 30 Nov: holiday.", "Bed 3 is out of service until 13:00." */
+char *clinic_closure_explain     (const ClinicClosure *closure, const ClinicSetup *setup, ClinicDay day);
+/* "On a Tuesday Dr Nair works 13:00 – 18:00." */
+char *clinic_setup_explain_hours (const ClinicSetup *setup, gint64 staff, int weekday);
+
+G_END_DECLS
