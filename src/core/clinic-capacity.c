@@ -48,22 +48,25 @@ take_slot (ClinicBoard *board, const ClinicVisitShape *shape, const ClinicSlot *
   clinic_board_seal (board);
 }
 
-static int
-count_day (const ClinicSetup *setup, const ClinicVisitShape *shape, int weekday)
+int
+clinic_capacity_fill (ClinicBoard *board, const ClinicVisitShape *shape)
 {
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (ClinicBoard) board = make_board (setup, weekday, utc);
+  ClinicVisitShape planned;
   gint64 from = G_MININT64 / 2;
   int n = 0;
 
+  g_return_val_if_fail (board != NULL && shape != NULL, 0);
+
+  planned = *shape;
+  planned.wait_min = planned.wait_max = planned.wait_plan;
   while (TRUE)
     {
       g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (ClinicSlot));
 
-      clinic_schedule_list_slots (board, shape, NULL, from, 1, slots);
+      clinic_schedule_list_slots (board, &planned, NULL, from, 1, slots);
       if (slots->len == 0)
         return n;
-      take_slot (board, shape, &g_array_index (slots, ClinicSlot, 0));
+      take_slot (board, &planned, &g_array_index (slots, ClinicSlot, 0));
       from = g_array_index (slots, ClinicSlot, 0).start;
       n++;
     }
@@ -72,14 +75,17 @@ count_day (const ClinicSetup *setup, const ClinicVisitShape *shape, int weekday)
 int
 clinic_capacity_count (const ClinicSetup *setup, const ClinicVisitShape *shape)
 {
-  ClinicVisitShape planned;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   int most = 0;
 
   g_return_val_if_fail (setup != NULL && shape != NULL, 0);
 
-  planned = *shape;
-  planned.wait_min = planned.wait_max = planned.wait_plan;
   for (int weekday = 1; weekday <= 7; weekday++)
-    most = MAX (most, count_day (setup, &planned, weekday));
+    {
+      g_autoptr (ClinicBoard) board = make_board (setup, weekday, utc);
+      int n = clinic_capacity_fill (board, shape);
+
+      most = MAX (most, n);
+    }
   return most;
 }

@@ -14,4 +14,13 @@ G_BEGIN_DECLS
  */
 int clinic_capacity_count (const ClinicSetup *setup, const ClinicVisitShape *shape);
 
+/**
+ * clinic_capacity_fill:
+ * @board: sealed; afterwards it holds the visits that were counted, too
+ * @shape: every patient waits the planned time
+ *
+ * Returns: how many more patients the day takes, booked one behind the other
+ */
+int clinic_capacity_fill (ClinicBoard *board, const ClinicVisitShape *shape);
+
 G_END_DECLS

@@ -52,6 +52,16 @@ clinic_day_to_ymd (ClinicDay day, int *year, int *month, int *mday)
     *mday = g_date_get_day (&date);
 }
 
+gboolean
+clinic_day_is_same_month (ClinicDay a, ClinicDay b)
+{
+  int year_a, month_a, year_b, month_b;
+
+  clinic_day_to_ymd (a, &year_a, &month_a, NULL);
+  clinic_day_to_ymd (b, &year_b, &month_b, NULL);
+  return year_a == year_b && month_a == month_b;
+}
+
 int
 clinic_day_get_weekday (ClinicDay day)
 {

@@ -28,6 +28,8 @@ void       clinic_day_to_ymd       (ClinicDay day, int *year, int *month, int *m
 int        clinic_day_get_weekday  (ClinicDay day); /* 1 Monday to 7 Sunday, as ISO 8601 */
 ClinicDay  clinic_day_add_months   (ClinicDay day, int months); /* same day of the month, else its last */
 
+gboolean   clinic_day_is_same_month (ClinicDay a, ClinicDay b);
+
 /* Takes exactly YYYY-MM-DD, nothing before or after it; FALSE leaves @day as it was. */
 gboolean   clinic_day_parse        (const char *iso, ClinicDay *day);
 char      *clinic_day_to_iso       (ClinicDay day); /* (transfer full): YYYY-MM-DD */

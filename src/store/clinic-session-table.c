@@ -227,6 +227,43 @@ clinic_session_table_load_visit (ClinicConn *conn, gint64 id, GError **error)
   return clinic_rows_take_only (collect_visits (stmt, error), "session", error);
 }
 
+void
+clinic_hold_free (ClinicHold *hold)
+{
+  g_free (hold->patient_name);
+  g_free (hold);
+}
+
+static gpointer
+read_hold (ClinicStmt *stmt)
+{
+  ClinicHold *hold = g_new0 (ClinicHold, 1);
+
+  hold->day = clinic_stmt_get_day (stmt, 0);
+  hold->minute = clinic_stmt_get_int (stmt, 1);
+  hold->bed = clinic_stmt_get_int (stmt, 2);
+  hold->doctor = clinic_stmt_get_int (stmt, 3);
+  hold->start = clinic_stmt_get_int (stmt, 4);
+  hold->rolling_start = clinic_stmt_get_int (stmt, 5);
+  hold->rolling_end = clinic_stmt_get_int (stmt, 6);
+  hold->bed_end = clinic_stmt_get_int (stmt, 7);
+  hold->patient_name = clinic_patient_join_name (clinic_stmt_get_text (stmt, 8), clinic_stmt_get_text (stmt, 9));
+  return hold;
+}
+
+GPtrArray *
+clinic_session_table_load_holds (ClinicConn *conn, gint64 from, gint64 to, GError **error)
+{
+  return clinic_rows_collect (
+    clinic_conn_query (conn, error,
+                       "SELECT s.day, s.minute, s.bed, s.doctor, s.start, s.rolling_start, s.rolling_end, s.bed_end,"
+                       " p.given, p.family FROM session AS s JOIN patient AS p ON p.id = s.patient"
+                       " WHERE s.start >= $1 AND s.start < $2 AND " LIVE " AND s.bed_end > $3 AND s.lifted IS NULL"
+                       " ORDER BY s.start, s.id",
+                       "iii", from - LONGEST_VISIT, to, from),
+    read_hold, (GDestroyNotify) clinic_hold_free, error);
+}
+
 static void
 hold_on_board (ClinicStmt *stmt, gpointer board)
 {

@@ -42,6 +42,26 @@ GPtrArray     *clinic_session_table_load_visits (ClinicConn *conn, gint64 from, 
 GPtrArray     *clinic_session_table_load_in_house (ClinicConn *conn, gint64 before, GError **error);
 ClinicVisit   *clinic_session_table_load_visit  (ClinicConn *conn, gint64 id, GError **error);
 
+/**
+ * ClinicHold: what a live session holds of a day, without its facts.
+ */
+typedef struct
+{
+  ClinicDay day;
+  int minute;
+  gint64 bed;
+  gint64 doctor;
+  gint64 start; /* UTC, as those below */
+  gint64 rolling_start;
+  gint64 rolling_end;
+  gint64 bed_end;
+  char *patient_name;
+} ClinicHold;
+
+void           clinic_hold_free (ClinicHold *hold);
+/* (element-type ClinicHold): of live sessions that hold something in [from, to), by start. */
+GPtrArray     *clinic_session_table_load_holds (ClinicConn *conn, gint64 from, gint64 to, GError **error);
+
 /* Holds on @board what live sessions hold on that day, but for @except (0 = none). */
 gboolean       clinic_session_table_fill_board (ClinicConn *conn, ClinicBoard *board, gint64 except, GError **error);
 /* (element-type ClinicRange): when the patient is in the house on sessions of that day, but for @except. */

@@ -76,6 +76,8 @@ fill_page (ClinicWindow *self, int kind)
   if (adw_bin_get_child (ADW_BIN (bin)) != NULL)
     return;
   page = make_page (self, kind);
+  if (self->settings != NULL && CLINIC_IS_CALENDAR_PAGE (page))
+    g_settings_bind (self->settings, "calendar-view", page, "view", G_SETTINGS_BIND_DEFAULT);
   gtk_widget_set_visible (page, adw_view_stack_get_visible_child (self->pages) == bin);
   adw_bin_set_child (ADW_BIN (bin), page);
 }

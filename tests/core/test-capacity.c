@@ -56,6 +56,26 @@ test_unused (void)
   g_assert_cmpint (clinic_capacity_count (setup, &shape), ==, 7);
 }
 
+/* What is booked already leaves less room, and the board is full afterwards. */
+static void
+test_fill (void)
+{
+  g_autoptr (ClinicSetup) setup = clinic_setup_new ();
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (ClinicBoard) board = NULL;
+  gint64 morning;
+
+  clinic_setup_add_bed (setup, 1, "1", TRUE);
+  clinic_setup_add_staff (setup, 1, "Dr Nair", CLINIC_ROLE_DOCTOR, TRUE);
+  clinic_setup_add_opening (setup, 1, 8 * 60, 17 * 60);
+  board = clinic_setup_make_board (setup, 4, utc); /* a Monday */
+  morning = clinic_time_at (4, 8 * 60, utc);
+  clinic_board_hold_bed (board, 1, (ClinicRange) { morning, morning + 4 * 3600 });
+  clinic_board_seal (board);
+  g_assert_cmpint (clinic_capacity_fill (board, &shape), ==, 4);
+  g_assert_cmpint (clinic_capacity_fill (board, &shape), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -63,5 +83,6 @@ main (int argc, char **argv)
   g_test_add_func ("/capacity/nine-hours", test_nine_hours);
   g_test_add_func ("/capacity/longest-day", test_longest_day);
   g_test_add_func ("/capacity/unused", test_unused);
+  g_test_add_func ("/capacity/fill", test_fill);
   return g_test_run ();
 }

@@ -57,6 +57,16 @@ test_day_round_trip (void)
 }
 
 static void
+test_day_is_same_month (void)
+{
+  ClinicDay day = clinic_day_from_ymd (2026, 11, 30);
+
+  g_assert_true (clinic_day_is_same_month (day, clinic_day_from_ymd (2026, 11, 1)));
+  g_assert_false (clinic_day_is_same_month (day, day + 1));
+  g_assert_false (clinic_day_is_same_month (day, clinic_day_from_ymd (2025, 11, 30)));
+}
+
+static void
 test_day_add_months (void)
 {
   static const struct
@@ -255,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time/day/epoch", test_day_epoch);
   g_test_add_func ("/time/day/no-such", test_day_no_such);
   g_test_add_func ("/time/day/round-trip", test_day_round_trip);
+  g_test_add_func ("/time/day/is-same-month", test_day_is_same_month);
   g_test_add_func ("/time/day/add-months", test_day_add_months);
   g_test_add_func ("/time/day/iso", test_day_iso);
   g_test_add_func ("/time/day/date-time", test_day_date_time);

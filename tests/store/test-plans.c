@@ -69,6 +69,14 @@ fill_board (ClinicConn *conn, GError **error)
 }
 
 static gboolean
+load_holds (ClinicConn *conn, GError **error)
+{
+  g_autoptr (GPtrArray) holds = clinic_session_table_load_holds (conn, CLINIC_TEST_NOW, CLINIC_TEST_NOW + 86400, error);
+
+  return holds != NULL;
+}
+
+static gboolean
 find_patient_busy (ClinicConn *conn, GError **error)
 {
   g_autoptr (GArray) busy = clinic_session_table_patient_busy (conn, 1, CLINIC_TEST_DAY, 0, error);
@@ -217,6 +225,7 @@ typedef struct
 
 static const Case cases[] = {
   { "week", load_week, "SEARCH s USING INDEX session_by_start (start>? AND start<?)" },
+  { "month", load_holds, "SEARCH s USING INDEX session_by_start (start>? AND start<?)" },
   { "in-house", load_in_house, "SEARCH s USING INDEX session_in_house (state=?)" },
   { "visit", load_visit, "SEARCH s USING INTEGER PRIMARY KEY (rowid=?)" },
   { "free-slot/board", fill_board, "SEARCH s USING INDEX session_by_start (start>? AND start<?)" },

@@ -8,19 +8,29 @@
 
 #include "core/clinic-format.h"
 #include "model/clinic-diary-booking.h"
+#include "ui/calendar/clinic-month-view.h"
 #include "ui/calendar/clinic-session-popover.h"
 #include "ui/calendar/clinic-week-view.h"
 #include "ui/parts/clinic-shrink-bin.h"
 #include "ui/parts/clinic-state-swatch.h"
 #include "ui/parts/clinic-status-line.h"
 
+typedef enum
+{
+  VIEW_DAY,
+  VIEW_WEEK,
+  VIEW_MONTH,
+} View;
+
+static const char *const view_names[] = { [VIEW_DAY] = "day", [VIEW_WEEK] = "week", [VIEW_MONTH] = "month" };
+
 struct _ClinicCalendarPage
 {
   GtkWidget parent_instance;
 
   ClinicDiary *diary;
-  ClinicDay day;  /* the day that matters: of a day's view, or within the week */
-  gboolean is_day_view;
+  ClinicDay day;  /* the day that matters: of a day's view, or within the week or month */
+  View view;
   gint64 bed;     /* the lane shown where only one has room */
   guint generation;
   gboolean wants_focus; /* was asked to take it before there was a session to give it to */
@@ -30,12 +40,16 @@ struct _ClinicCalendarPage
   GtkLabel *title;
   GtkLabel *week_label;
   GtkBox *legend;
-  GtkWidget *views;
+  GtkBox *toolbar;
+  GtkBox *views;
+  GtkBox *narrow_bar; /* where the views lie when it is narrow */
   ClinicStatusLine *status;
   GtkBox *beds;
   GtkBox *header_box;
   GtkScrolledWindow *scroller;
   ClinicWeekView *week;
+  GtkWidget *month_scroller;
+  ClinicMonthView *month;
 };
 
 G_DEFINE_FINAL_TYPE (ClinicCalendarPage, clinic_calendar_page, GTK_TYPE_WIDGET)
@@ -57,18 +71,23 @@ is_narrow (ClinicCalendarPage *self)
 static gboolean
 shows_one_day (ClinicCalendarPage *self)
 {
-  return self->is_day_view || is_narrow (self);
+  return self->view == VIEW_DAY || (self->view == VIEW_WEEK && is_narrow (self));
+}
+
+static int
+get_week_start (ClinicCalendarPage *self)
+{
+  ClinicSetup *setup = clinic_diary_get_setup (self->diary);
+
+  return setup->week_start != 0 ? setup->week_start : clinic_format_get_week_start ();
 }
 
 static ClinicDay
 get_first_day (ClinicCalendarPage *self)
 {
-  ClinicSetup *setup = clinic_diary_get_setup (self->diary);
-  int start = setup->week_start != 0 ? setup->week_start : clinic_format_get_week_start ();
-
   if (shows_one_day (self))
     return self->day;
-  return self->day - (clinic_day_get_weekday (self->day) - start + 7) % 7;
+  return self->day - (clinic_day_get_weekday (self->day) - get_week_start (self) + 7) % 7;
 }
 
 static void
@@ -79,13 +98,14 @@ show_title (ClinicCalendarPage *self)
   ClinicDay numbered = shows_one_day (self) ? first : first + (11 - clinic_day_get_weekday (first)) % 7;
   g_autoptr (GDateTime) date = clinic_day_to_date_time (numbered);
   ClinicDayForm form = is_narrow (self) ? CLINIC_DAY_FORM_WEEKDAY : CLINIC_DAY_FORM_TITLE;
-  g_autofree char *title = clinic_format_day (first, shows_one_day (self) ? form : CLINIC_DAY_FORM_MONTH);
+  g_autofree char *title = shows_one_day (self) ? clinic_format_day (first, form)
+                           : clinic_format_day (self->view == VIEW_MONTH ? self->day : first, CLINIC_DAY_FORM_MONTH);
   /* Translators: %d is the number of the week in the year */
   g_autofree char *week = g_strdup_printf (_("week %d"), g_date_time_get_week_of_year (date));
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->week_label, week);
-  gtk_widget_set_visible (GTK_WIDGET (self->week_label), !is_narrow (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->week_label), !is_narrow (self) && self->view != VIEW_MONTH);
 }
 
 /* Beds, one at a time, where there is no room for more */
@@ -146,6 +166,12 @@ choose_wanted_bed (ClinicCalendarPage *self, GPtrArray *visits)
     }
 }
 
+static GtkWidget *
+get_shown (ClinicCalendarPage *self)
+{
+  return self->view == VIEW_MONTH ? GTK_WIDGET (self->month) : GTK_WIDGET (self->week);
+}
+
 static void
 show_wanted (ClinicCalendarPage *self)
 {
@@ -157,10 +183,40 @@ show_wanted (ClinicCalendarPage *self)
 
   if (block != NULL)
     gtk_widget_grab_focus (block);
-  else if (self->wants_focus && may_move && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->week));
+  else if (self->wants_focus && may_move && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+           !gtk_widget_grab_focus (get_shown (self)))
+    gtk_widget_child_focus (GTK_WIDGET (self->toolbar), GTK_DIR_TAB_FORWARD); /* where the keys of the page work */
   self->wanted = 0;
   self->wants_focus = FALSE;
+}
+
+/* Whether the answer is still wanted; says what went wrong, and that nothing did. */
+static gboolean
+take_answer (ClinicCalendarPage *self, guint generation, const GError *error)
+{
+  g_autofree char *words = NULL;
+
+  if (generation != self->generation || self->diary == NULL)
+    return FALSE;
+  words = error != NULL ? clinic_words_for_error (error) : NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->status), words != NULL);
+  clinic_status_line_set_text (self->status, words != NULL ? words : "");
+  return error == NULL;
+}
+
+static void
+month_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Reading *reading = user_data;
+  g_autoptr (ClinicCalendarPage) self = reading->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) days = clinic_diary_load_month_finish (CLINIC_DIARY (source), result, &error);
+
+  if (!take_answer (self, reading->generation, error))
+    return;
+  clinic_month_view_show (self->month, days, self->day, clinic_diary_get_today (self->diary),
+                          clinic_diary_get_zone (self->diary));
+  show_wanted (self);
 }
 
 static void
@@ -170,18 +226,35 @@ range_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClinicCalendarPage) self = reading->self;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) visits = clinic_diary_load_range_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = NULL;
 
-  if (reading->generation != self->generation || self->diary == NULL)
-    return;
-  words = error != NULL ? clinic_words_for_error (error) : NULL;
-  gtk_widget_set_visible (GTK_WIDGET (self->status), words != NULL);
-  clinic_status_line_set_text (self->status, words != NULL ? words : "");
-  if (visits == NULL)
+  if (!take_answer (self, reading->generation, error))
     return;
   choose_wanted_bed (self, visits);
   clinic_week_view_show (self->week, reading->first, reading->n_days, reading->bed != 0 ? self->bed : 0, visits);
   show_wanted (self);
+}
+
+/* What of the page belongs to the view; a view that is not looked at takes no part. */
+static void
+show_view (ClinicCalendarPage *self)
+{
+  gboolean narrow = is_narrow (self);
+  gboolean month = self->view == VIEW_MONTH;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->beds), narrow && !month);
+  gtk_widget_set_visible (GTK_WIDGET (self->legend), !narrow && !month);
+  gtk_widget_set_visible (GTK_WIDGET (self->header_box), !month);
+  gtk_widget_set_visible (GTK_WIDGET (self->scroller), !month);
+  gtk_widget_set_visible (self->month_scroller, month);
+}
+
+static void
+load_month (ClinicCalendarPage *self, Reading *reading)
+{
+  ClinicDay from, to;
+
+  clinic_month_view_get_span (self->day, get_week_start (self), &from, &to);
+  clinic_diary_load_month_async (self->diary, from, to, NULL, month_loaded_cb, reading);
 }
 
 static void
@@ -192,9 +265,15 @@ load (ClinicCalendarPage *self)
   if (self->diary == NULL || clinic_diary_get_setup (self->diary) == NULL)
     return;
   show_title (self);
+  show_view (self);
   reading = g_new0 (Reading, 1);
   reading->self = g_object_ref (self);
   reading->generation = ++self->generation;
+  if (self->view == VIEW_MONTH)
+    {
+      load_month (self, reading);
+      return;
+    }
   reading->first = get_first_day (self);
   reading->n_days = shows_one_day (self) ? 1 : 7;
   reading->bed = is_narrow (self) ? self->bed : 0;
@@ -215,10 +294,17 @@ static void
 narrow_changed_cb (ClinicCalendarPage *self)
 {
   gboolean narrow = is_narrow (self);
+  GtkBox *bar = narrow ? self->narrow_bar : self->toolbar;
+  g_autoptr (GtkWidget) views = g_object_ref (GTK_WIDGET (self->views));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->beds), narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->legend), !narrow);
-  gtk_widget_set_visible (self->views, !narrow);
+  if (gtk_widget_get_parent (views) != GTK_WIDGET (bar))
+    {
+      gtk_box_remove (GTK_BOX (gtk_widget_get_parent (views)), views);
+      gtk_box_append (bar, views);
+    }
+  gtk_box_set_homogeneous (self->views, narrow);
+  gtk_widget_set_hexpand (views, narrow);
+  gtk_widget_set_halign (views, narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
   load (self);
 }
 
@@ -239,6 +325,14 @@ setup_changed_cb (ClinicCalendarPage *self)
   load (self);
 }
 
+/* Today and the next free time move on. */
+static void
+clock_minute_cb (ClinicCalendarPage *self)
+{
+  if (self->view == VIEW_MONTH && gtk_widget_get_mapped (self->month_scroller))
+    load (self);
+}
+
 void
 clinic_calendar_page_set_diary (ClinicCalendarPage *self, ClinicDiary *diary)
 {
@@ -251,6 +345,8 @@ clinic_calendar_page_set_diary (ClinicCalendarPage *self, ClinicDiary *diary)
     {
       self->day = clinic_diary_get_today (diary);
       g_signal_connect_object (diary, "changed", G_CALLBACK (diary_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (clinic_diary_get_clock (diary), "minute", G_CALLBACK (clock_minute_cb), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (diary, "notify::setup", G_CALLBACK (setup_changed_cb), self, G_CONNECT_SWAPPED);
       setup_changed_cb (self);
     }
@@ -282,17 +378,56 @@ session_activated_cb (ClinicCalendarPage *self, ClinicSessionBlock *block)
 }
 
 static void
+day_chosen_cb (ClinicCalendarPage *self, int day)
+{
+  gboolean stays = clinic_day_is_same_month (day, self->day);
+
+  self->day = day;
+  if (!stays)
+    load (self);
+}
+
+static void
+set_view (ClinicCalendarPage *self, View view)
+{
+  if (self->view == view)
+    return;
+  self->view = view;
+  load (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
+}
+
+static void
+day_activated_cb (ClinicCalendarPage *self, int day)
+{
+  self->day = day;
+  self->wants_focus = TRUE;
+  set_view (self, VIEW_DAY);
+}
+
+static ClinicDay
+get_neighbour (ClinicCalendarPage *self, int direction)
+{
+  if (self->view == VIEW_MONTH)
+    return clinic_day_add_months (self->day, direction);
+  return self->day + direction * (shows_one_day (self) ? 1 : 7);
+}
+
+static void
 turn_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicCalendarPage *self = CLINIC_CALENDAR_PAGE (widget);
-  int step = shows_one_day (self) ? 1 : 7;
+  ClinicDay day;
 
   if (self->diary == NULL)
     return;
   if (g_str_equal (name, "calendar.today"))
-    self->day = clinic_diary_get_today (self->diary);
+    day = clinic_diary_get_today (self->diary);
   else
-    self->day += g_str_equal (name, "calendar.next") ? step : -step;
+    day = get_neighbour (self, g_str_equal (name, "calendar.next") ? 1 : -1);
+  if (day == CLINIC_DAY_NONE)
+    return;
+  self->day = day;
   load (self);
 }
 
@@ -304,7 +439,7 @@ clinic_calendar_page_get_property (GObject *object, guint id, GValue *value, GPa
   switch (id)
     {
     case PROP_DIARY: g_value_set_object (value, self->diary); break;
-    case PROP_VIEW: g_value_set_string (value, self->is_day_view ? "day" : "week"); break;
+    case PROP_VIEW: g_value_set_static_string (value, view_names[self->view]); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -320,9 +455,9 @@ clinic_calendar_page_set_property (GObject *object, guint id, const GValue *valu
       clinic_calendar_page_set_diary (self, g_value_get_object (value));
       break;
     case PROP_VIEW:
-      self->is_day_view = g_strcmp0 (g_value_get_string (value), "day") == 0;
-      load (self);
-      g_object_notify_by_pspec (object, pspec);
+      for (guint i = 0; i < G_N_ELEMENTS (view_names); i++)
+        if (g_strcmp0 (g_value_get_string (value), view_names[i]) == 0)
+          set_view (self, i);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -345,7 +480,7 @@ clinic_calendar_page_grab_focus (GtkWidget *widget)
 {
   ClinicCalendarPage *self = CLINIC_CALENDAR_PAGE (widget);
 
-  self->wants_focus = !gtk_widget_grab_focus (GTK_WIDGET (self->week));
+  self->wants_focus = !gtk_widget_grab_focus (get_shown (self));
   return !self->wants_focus;
 }
 
@@ -370,7 +505,11 @@ install_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, title);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, week_label);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, legend);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, toolbar);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, views);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, narrow_bar);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, month_scroller);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, month);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, status);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, beds);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, header_box);
@@ -378,6 +517,8 @@ install_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, week);
   gtk_widget_class_bind_template_callback (klass, narrow_changed_cb);
   gtk_widget_class_bind_template_callback (klass, session_activated_cb);
+  gtk_widget_class_bind_template_callback (klass, day_chosen_cb);
+  gtk_widget_class_bind_template_callback (klass, day_activated_cb);
 }
 
 static void
@@ -395,6 +536,7 @@ clinic_calendar_page_class_init (ClinicCalendarPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   widget_class->grab_focus = clinic_calendar_page_grab_focus;
+  g_type_ensure (CLINIC_TYPE_MONTH_VIEW);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
   g_type_ensure (CLINIC_TYPE_STATUS_LINE);
   g_type_ensure (CLINIC_TYPE_WEEK_VIEW);
@@ -407,6 +549,8 @@ clinic_calendar_page_class_init (ClinicCalendarPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "calendar.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "calendar.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, GDK_CONTROL_MASK, "calendar.today", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (view_names); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "calendar.view", "s", view_names[i]);
 }
 
 static void
@@ -414,6 +558,7 @@ clinic_calendar_page_init (ClinicCalendarPage *self)
 {
   GtkWidget *header;
 
+  self->view = VIEW_WEEK;
   gtk_widget_init_template (GTK_WIDGET (self));
   header = clinic_week_view_create_header (self->week);
   gtk_widget_set_hexpand (header, TRUE);

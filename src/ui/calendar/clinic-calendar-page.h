@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 #define CLINIC_TYPE_CALENDAR_PAGE (clinic_calendar_page_get_type ())
 
 /**
- * ClinicCalendarPage: the week, or a day, of all beds and doctors. Property "diary".
+ * ClinicCalendarPage: a day, week or month of all beds and doctors. Properties "diary", "view" ("day", "week", "month").
  *
- * Actions: calendar.previous, calendar.next, calendar.today, calendar.view ('day', 'week').
+ * Actions: calendar.previous, calendar.next, calendar.today, calendar.view ('day', 'week', 'month').
  */
 G_DECLARE_FINAL_TYPE (ClinicCalendarPage, clinic_calendar_page, CLINIC, CALENDAR_PAGE, GtkWidget)
 
