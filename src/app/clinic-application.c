@@ -106,6 +106,15 @@ find_settings (ClinicApplication *self)
   follow_autostart (self);
 }
 
+/* A language that is written from the right brings its direction with its translation. Tests and pictures have it
+ * without one. */
+static void
+take_direction (void)
+{
+  if (g_strcmp0 (g_getenv ("SITTINGS_TEXT_DIRECTION"), "rtl") == 0)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+}
+
 static void
 clinic_application_startup (GApplication *application)
 {
@@ -116,6 +125,7 @@ clinic_application_startup (GApplication *application)
   clinic_application_open_data (self);
   clinic_ui_init ();
   G_APPLICATION_CLASS (clinic_application_parent_class)->startup (application);
+  take_direction ();
   gtk_window_set_default_icon_name (APPLICATION_ID);
   clinic_application_add_actions (self);
   find_settings (self);

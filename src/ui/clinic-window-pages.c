@@ -56,6 +56,8 @@ clinic_window_add_pages (ClinicWindow *self)
       page = adw_view_stack_add_titled (self->pages, adw_bin_new (), page_kinds[i].name, _(page_kinds[i].title));
       adw_view_stack_page_set_icon_name (page, page_kinds[i].icon);
     }
+  g_object_set (self->switcher, "stack", self->pages, NULL);
+  g_object_set (self->foot_switcher, "stack", self->pages, NULL);
 }
 
 static GtkWidget *

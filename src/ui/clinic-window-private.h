@@ -4,7 +4,9 @@
 #include "ui/clinic-person-button.h"
 #include "ui/clinic-window.h"
 #include "ui/parts/clinic-banner.h"
+#include "ui/parts/clinic-page-switcher.h"
 #include "ui/parts/clinic-shrink-bin.h"
+#include "ui/parts/clinic-toast-bin.h"
 
 G_BEGIN_DECLS
 
@@ -14,12 +16,13 @@ struct _ClinicWindow
 
   GSettings *settings; /* nullable */
   ClinicDiary *diary;  /* nullable */
-  AdwToast *toast;     /* nullable: the one that shows */
 
   ClinicShrinkBin *shrink_bin;
   AdwHeaderBar *header;
   GtkStack *title_stack;
-  AdwViewSwitcherBar *switcher_bar;
+  ClinicPageSwitcher *switcher;
+  GtkRevealer *switcher_bar;
+  ClinicPageSwitcher *foot_switcher;
   GtkButton *verb_button;
   AdwButtonContent *verb_content;
   GtkWidget *search_button;
@@ -29,7 +32,7 @@ struct _ClinicWindow
   ClinicBanner *notification_banner;
   ClinicBanner *protocol_banner;
   ClinicBanner *copy_banner;
-  AdwToastOverlay *toasts;
+  ClinicToastBin *toasts;
   GtkStack *content;
   AdwBin *fault_bin;
   AdwViewStack *pages;

@@ -5,35 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Toasts */
-
-static void
-toast_dismissed_cb (ClinicWindow *self, AdwToast *toast)
-{
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
-}
-
-/* The newest replaces the one before: the button always takes back what the words say. */
-static void
-show_toast (ClinicWindow *self, const char *text, gboolean undoable)
-{
-  /* a toast's title is markup */
-  g_autofree char *title = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (title);
-  g_autoptr (AdwToast) before = g_steal_pointer (&self->toast);
-
-  if (before != NULL)
-    adw_toast_dismiss (before);
-  if (undoable)
-    {
-      adw_toast_set_button_label (toast, _("Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
-  self->toast = g_object_ref (toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
+/* What is said: the newest replaces the one before, so that the button always takes back what the words say. */
 
 void
 clinic_window_say (ClinicWindow *self, const char *text)
@@ -41,7 +13,7 @@ clinic_window_say (ClinicWindow *self, const char *text)
   g_return_if_fail (CLINIC_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
-  show_toast (self, text, FALSE);
+  clinic_toast_bin_say (self->toasts, text, NULL, NULL);
 }
 
 static void
@@ -61,9 +33,11 @@ changed_cb (ClinicWindow *self, ClinicChange *change)
     text = g_strdup_printf (_("Done again: %s"), summary);
   else
     text = g_strdup (summary);
-  show_toast (self, text,
-              !g_str_equal (verb, "undo") && clinic_diary_can_undo (self->diary) &&
-              g_str_equal (clinic_diary_get_undo_text (self->diary), summary));
+  if (!g_str_equal (verb, "undo") && clinic_diary_can_undo (self->diary) &&
+      g_str_equal (clinic_diary_get_undo_text (self->diary), summary))
+    clinic_toast_bin_say (self->toasts, text, _("Undo"), "win.undo");
+  else
+    clinic_toast_bin_say (self->toasts, text, NULL, NULL);
 }
 
 /* Taking back */

@@ -28,7 +28,7 @@ clinic_window_update_frame (ClinicWindow *self)
   adw_header_bar_set_centering_policy (self->header, narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
   /* where it is narrow, the bar at the foot says which page this is */
   gtk_stack_set_visible_child_name (self->title_stack, !open ? "title" : narrow ? "none" : "switcher");
-  adw_view_switcher_bar_set_reveal (self->switcher_bar, narrow && open);
+  gtk_revealer_set_reveal_child (self->switcher_bar, narrow && open);
   gtk_widget_set_visible (GTK_WIDGET (self->verb_button), open);
   gtk_widget_set_visible (self->search_button, open);
   clinic_window_update_verb (self);
@@ -180,7 +180,6 @@ clinic_window_dispose (GObject *object)
 {
   ClinicWindow *self = CLINIC_WINDOW (object);
 
-  g_clear_object (&self->toast);
   g_clear_object (&self->diary);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (clinic_window_parent_class)->dispose (object);
@@ -193,7 +192,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, shrink_bin);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, header);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, title_stack);
+  gtk_widget_class_bind_template_child (widget_class, ClinicWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, ClinicWindow, foot_switcher);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, verb_button);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, verb_content);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, search_button);
@@ -232,8 +233,10 @@ clinic_window_class_init (ClinicWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (CLINIC_TYPE_BANNER);
+  g_type_ensure (CLINIC_TYPE_PAGE_SWITCHER);
   g_type_ensure (CLINIC_TYPE_PERSON_BUTTON);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
+  g_type_ensure (CLINIC_TYPE_TOAST_BIN);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.choose-person", "x", choose_person);
   clinic_window_class_install_actions (widget_class);

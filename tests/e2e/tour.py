@@ -147,8 +147,7 @@ class Tour:
         self.open('--demo')
         self.app.resize(360, 720)
         self.show_demo('-narrow')
-        # GTK takes its direction from its own translation
-        self.open('--demo', env={'LANGUAGE': 'ar'})
+        self.open('--demo', env={'SITTINGS_TEXT_DIRECTION': 'rtl'})
         self.show_demo('-right-to-left')
 
     def show_demo(self, word):

@@ -6,9 +6,11 @@
 #include "ui/parts/clinic-course-bar.h"
 #include "ui/parts/clinic-healing-track.h"
 #include "ui/parts/clinic-numbing-clock.h"
+#include "ui/parts/clinic-page-switcher.h"
 #include "ui/parts/clinic-session-words.h"
 #include "ui/parts/clinic-state-swatch.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-toast-bin.h"
 #include "ui/parts/clinic-verdict-bar.h"
 #include "ui/parts/clinic-wrap-box.h"
 
@@ -385,6 +387,95 @@ test_wrap (void)
   g_assert_finalize_object (box);
 }
 
+static GtkWidget *
+nth_child (GtkWidget *widget, int n)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  while (n-- > 0)
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static void
+test_page_switcher (void)
+{
+  g_autoptr (AdwViewStack) stack = g_object_ref_sink (ADW_VIEW_STACK (adw_view_stack_new ()));
+  AdwViewStackPage *today = adw_view_stack_add_titled (stack, adw_bin_new (), "today", "Today");
+  AdwViewStackPage *calls = adw_view_stack_add_titled (stack, adw_bin_new (), "calls", "Follow-ups");
+
+  for (int narrow = 0; narrow < 2; narrow++)
+    {
+      g_autoptr (GtkWidget) switcher = g_object_ref_sink (clinic_page_switcher_new (narrow));
+
+      adw_view_stack_set_visible_child (stack, adw_view_stack_page_get_child (today));
+      adw_view_stack_page_set_badge_number (calls, 0);
+      g_object_set (switcher, "stack", stack, NULL);
+      assert_name (nth_child (switcher, 0), "Today");
+      assert_name (nth_child (switcher, 1), "Follow-ups");
+      g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (nth_child (switcher, 0))));
+      g_assert_null (find_label (switcher, "0"));
+
+      adw_view_stack_page_set_badge_number (calls, 27);
+      assert_name (nth_child (switcher, 1), "Follow-ups, 27 due");
+      g_assert_nonnull (find_label (switcher, "27"));
+
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (nth_child (switcher, 1)), TRUE);
+      g_assert_cmpstr (adw_view_stack_get_visible_child_name (stack), ==, "calls");
+      adw_view_stack_set_visible_child_name (stack, "today");
+      g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (nth_child (switcher, 0))));
+      gtk_test_accessible_assert_state (GTK_ACCESSIBLE (nth_child (switcher, 1)), GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
+      g_object_set (switcher, "stack", NULL, NULL);
+      g_assert_null (gtk_widget_get_first_child (switcher));
+    }
+}
+
+/* A page of 400 by 300 with a button of 34 at its foot, or none, and what is said over it. */
+static GtkWidget *
+say_over (GtkWidget *window, gboolean with_button)
+{
+  GtkWidget *bin = clinic_toast_bin_new ();
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *text = gtk_label_new ("What was done");
+  GtkWidget *button = gtk_button_new_with_label ("Save");
+
+  gtk_widget_set_vexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (page), text);
+  gtk_box_append (GTK_BOX (page), button);
+  gtk_widget_set_visible (button, with_button);
+  clinic_toast_bin_set_child (CLINIC_TOAST_BIN (bin), page);
+  gtk_window_set_child (GTK_WINDOW (window), bin);
+  clinic_toast_bin_say (CLINIC_TOAST_BIN (bin), "Saved", "Undo", "win.undo");
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 300);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  return bin;
+}
+
+static void
+test_toast_place (void)
+{
+  for (int with_button = 0; with_button < 2; with_button++)
+    {
+      GtkWidget *window = gtk_window_new ();
+      GtkWidget *bin = say_over (window, with_button);
+      GtkWidget *toast = nth_child (bin, 1);
+      GtkWidget *button = nth_child (nth_child (bin, 0), 1);
+      graphene_rect_t said, needed;
+
+      g_assert_nonnull (find_label (bin, "Saved"));
+      g_assert_true (gtk_widget_compute_bounds (toast, bin, &said));
+      g_assert_cmpint (said.origin.y + said.size.height, >, gtk_widget_get_height (bin) - 100);
+      if (with_button && gtk_widget_compute_bounds (button, bin, &needed))
+        g_assert_cmpint (said.origin.y + said.size.height, <=, needed.origin.y);
+      else
+        g_assert_cmpint (said.origin.y + said.size.height, >, gtk_widget_get_height (bin) - 34);
+      g_signal_emit_by_name (nth_child (toast, 2), "clicked");
+      g_assert_false (gtk_widget_get_visible (toast));
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -406,5 +497,7 @@ main (int argc, char **argv)
   g_test_add_func ("/verdict-bar/verdicts", test_verdict);
   g_test_add_func ("/status-line/tones", test_status_line);
   g_test_add_func ("/wrap-box/lines", test_wrap);
+  g_test_add_func ("/page-switcher/tabs", test_page_switcher);
+  g_test_add_func ("/toast-bin/place", test_toast_place);
   return g_test_run ();
 }
