@@ -91,6 +91,8 @@ end_opening (ClinicApplication *self, GError *error)
       g_message ("The data in %s cannot be opened: %s", self->folder, error->message);
       clinic_application_close_data (self);
     }
+  if (self->remote != NULL)
+    clinic_remote_set_diary (self->remote, self->diary);
   clinic_application_start_announcer (self);
   show_outcome (self);
   /* after the page has asked for its rows: the day's copy takes its turn on the database's thread; what is invented
@@ -267,6 +269,8 @@ clinic_application_close_data (ClinicApplication *self)
 {
   if (self->keeper != NULL)
     clinic_keeper_set_diary (self->keeper, NULL);
+  if (self->remote != NULL)
+    clinic_remote_set_diary (self->remote, NULL);
   g_clear_object (&self->announcer);
   g_clear_object (&self->diary);
   if (self->db != NULL)

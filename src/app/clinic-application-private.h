@@ -3,6 +3,7 @@
 
 #include "app/clinic-announcer.h"
 #include "app/clinic-application.h"
+#include "app/clinic-remote.h"
 #include "model/clinic-diary.h"
 #include "model/clinic-keeper.h"
 #include "ui/clinic-window.h"
@@ -21,6 +22,7 @@ struct _ClinicApplication
   ClinicClock *clock;
   ClinicDb *db;         /* nullable: not open */
   ClinicDiary *diary;   /* nullable: not loaded */
+  ClinicRemote *remote; /* nullable: not on the bus */
   ClinicKeeper *keeper; /* of the copies */
   ClinicNotifier *notifier;   /* nullable: nothing was announced yet */
   ClinicAnnouncer *announcer; /* nullable: with the diary */

@@ -144,6 +144,30 @@ clinic_application_shutdown (GApplication *application)
   clinic_application_close_data (self);
 }
 
+/* The bus */
+
+static gboolean
+clinic_application_dbus_register (GApplication *application, GDBusConnection *connection, const char *path, GError **error)
+{
+  ClinicApplication *self = CLINIC_APPLICATION (application);
+
+  if (!G_APPLICATION_CLASS (clinic_application_parent_class)->dbus_register (application, connection, path, error))
+    return FALSE;
+  self->remote = clinic_remote_new ();
+  return clinic_remote_export (self->remote, connection, path, error);
+}
+
+static void
+clinic_application_dbus_unregister (GApplication *application, GDBusConnection *connection, const char *path)
+{
+  ClinicApplication *self = CLINIC_APPLICATION (application);
+
+  if (self->remote != NULL)
+    clinic_remote_unexport (self->remote);
+  g_clear_object (&self->remote);
+  G_APPLICATION_CLASS (clinic_application_parent_class)->dbus_unregister (application, connection, path);
+}
+
 /* The command line */
 
 static const GOptionEntry options[] = {
@@ -256,6 +280,8 @@ clinic_application_class_init (ClinicApplicationClass *klass)
   application_class->shutdown = clinic_application_shutdown;
   application_class->activate = clinic_application_activate;
   application_class->handle_local_options = clinic_application_handle_local_options;
+  application_class->dbus_register = clinic_application_dbus_register;
+  application_class->dbus_unregister = clinic_application_dbus_unregister;
   application_class->command_line = clinic_application_command_line;
 }
 

@@ -213,6 +213,15 @@ check_movable (const ClinicSession *session, ClinicDay day, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_version (const ClinicSession *session, gint64 seen, GError **error)
+{
+  if (seen == 0 || seen == session->version)
+    return TRUE;
+  g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "session %" G_GINT64_FORMAT " was changed since", session->id);
+  return FALSE;
+}
+
 /* The place it takes must be free by now: whoever stood there has been lifted. */
 static gboolean
 set_down (ClinicTx *tx, const ClinicBookingRules *rules, ClinicSession *session, const ClinicBooking *to, GError **error)
@@ -232,11 +241,13 @@ static gboolean
 move_job (ClinicTx *tx, gpointer data, GError **error)
 {
   Job *job = data;
+  const ClinicBooking *to = job->bookings->pdata[0];
   g_autoptr (ClinicSession) session = clinic_session_table_load (clinic_tx_get_conn (tx), job->session, error);
   g_autofree char *name = NULL;
   g_autofree char *when = NULL;
 
-  if (session == NULL || !set_down (tx, job->rules, session, job->bookings->pdata[0], error))
+  if (session == NULL || !check_version (session, to->version, error) ||
+      !set_down (tx, job->rules, session, to, error))
     return FALSE;
   name = load_name (tx, session->patient, error);
   if (name == NULL)

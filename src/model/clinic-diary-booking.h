@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 course;
+  gint64 version;         /* of a session that is moved, as it was seen; 0 = as it stands */
   ClinicSlot slot;        /* day, minute, wait, bed, doctor; start is not read */
   char *override_reason;  /* nullable: why it may stand closer than the course allows */
   gint64 override_doctor; /* who says so; 0 without a reason */
@@ -33,7 +34,7 @@ void           clinic_booking_set_override (ClinicBooking *booking, const char *
 /* @bookings: (element-type ClinicBooking): all of them or none. The course must be active and its patient living. */
 void clinic_diary_book_async    (ClinicDiary *diary, GPtrArray *bookings, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
-/* @to: its course is not read. Once the patient is in the house only on the same day, and never once rolling began. */
+/* @to: its course is not read; STALE where the session was changed since its version. Once the patient is in the house only on the same day, and never once rolling began. */
 void clinic_diary_move_async    (ClinicDiary *diary, gint64 session, const ClinicBooking *to, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 /* Each takes the other's day, time, wait, bed and doctor. */

@@ -20,6 +20,7 @@ struct _ClinicDiary
   ClinicDb *db;
   ClinicClock *clock;
   gint64 actor;
+  gboolean guest;
 
   ClinicSetup *setup;
   GTimeZone *zone;

@@ -195,6 +195,14 @@ clinic_diary_get_actor (ClinicDiary *diary)
 }
 
 void
+clinic_diary_set_guest (ClinicDiary *diary, gboolean guest)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+
+  diary->guest = guest;
+}
+
+void
 clinic_diary_set_setup (ClinicDiary *diary, ClinicSetup *setup)
 {
   g_clear_pointer (&diary->setup, clinic_setup_unref);
@@ -210,7 +218,7 @@ clinic_diary_set_setup (ClinicDiary *diary, ClinicSetup *setup)
 ClinicActor
 clinic_diary_get_full_actor (ClinicDiary *diary)
 {
-  return (ClinicActor) { .staff = diary->actor, .desk = g_get_host_name () };
+  return (ClinicActor) { .staff = diary->guest ? 0 : diary->actor, .desk = g_get_host_name () };
 }
 
 /* Writing */
@@ -320,7 +328,7 @@ void
 clinic_diary_write (ClinicDiary *diary, const char *verb, gboolean undoable, ClinicDbWriteJob job, gpointer data,
                     GDestroyNotify data_free, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  ClinicStepMove where = { undoable ? diary->done : NULL, NULL };
+  ClinicStepMove where = { undoable && !diary->guest ? diary->done : NULL, NULL };
 
   g_return_if_fail (CLINIC_IS_DIARY (diary));
 

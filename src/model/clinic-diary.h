@@ -46,6 +46,9 @@ GPtrArray      *clinic_diary_get_protocol_faults  (ClinicDiary *diary);
 void   clinic_diary_set_actor (ClinicDiary *diary, gint64 staff);
 gint64 clinic_diary_get_actor (ClinicDiary *diary);
 
+/* While set, whoever asks is another program: nobody known in the journal, and not this window's to take back. */
+void   clinic_diary_set_guest (ClinicDiary *diary, gboolean guest);
+
 /* Every verb ends here. Returns: (transfer full) (nullable): what changed. */
 ClinicChange *clinic_diary_change_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
 

@@ -22,6 +22,11 @@ def path(folder):
     return os.path.join(folder, 'sittings.db')
 
 
+def connect(folder):
+    """For a look at a clinic that no program has open."""
+    return sqlite3.connect(path(folder))
+
+
 def ask(folder, sql, *values):
     """The rows that a question gives, from a copy: the log beside the database is not touched."""
     copy = folder.rstrip('/') + '.asked'

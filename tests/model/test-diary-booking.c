@@ -189,6 +189,49 @@ test_move (ClinicTestDiary *self, gconstpointer data)
                    DAY (1) * 10000 + 600);
 }
 
+static char *
+move_seen (ClinicTestDiary *self, gint64 session, gint64 version, const Draft *draft)
+{
+  g_autoptr (ClinicBooking) to = make_booking (draft);
+  GAsyncResult *slot = NULL;
+
+  to->version = version;
+  clinic_diary_move_async (self->diary, session, to, NULL, clinic_test_diary_ready_cb, &slot);
+  return clinic_test_diary_finish (self, &slot);
+}
+
+/* Two desks saw the session as it stood first; the second to move it is told, and can once it has looked again. */
+static void
+test_move_stale (ClinicTestDiary *self, gconstpointer data)
+{
+  static const Draft one = { 1, 2, 600 }, other = { 1, 3, 600 };
+  g_autofree char *words = NULL;
+
+  clinic_test_diary_add (self, &(ClinicTestSession){ .id = 7, .day = 1, .minute = 600 });
+  g_assert_null (move_seen (self, 7, 1, &one));
+  words = move_seen (self, 7, 1, &other);
+  g_assert_cmpstr (words, ==, "Someone has changed this since. Look at it again, then repeat your change.");
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT day FROM session WHERE id = 7"), ==, DAY (2));
+  g_assert_null (move_seen (self, 7, 2, &other));
+  g_assert_null (move_seen (self, 7, 0, &one));
+}
+
+/* What another program did is journalled as nobody's, and is not this window's to take back. */
+static void
+test_guest (ClinicTestDiary *self, gconstpointer data)
+{
+  static const Draft own = { 1, 1, 600 }, guests = { 1, 2, 600 };
+
+  clinic_diary_set_actor (self->diary, 2);
+  g_assert_null (book (self, &own, 1));
+  clinic_diary_set_guest (self->diary, TRUE);
+  g_assert_null (move (self, 1, &guests));
+  clinic_diary_set_guest (self->diary, FALSE);
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT actor FROM journal WHERE verb = 'book'"), ==, 2);
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT count (*) FROM journal WHERE verb = 'move' AND actor IS NULL"), ==, 1);
+  g_assert_true (g_str_has_prefix (clinic_diary_get_undo_text (self->diary), "Booked"));
+}
+
 static void
 test_move_refused (ClinicTestDiary *self, gconstpointer data)
 {
@@ -332,6 +375,8 @@ main (int argc, char *argv[])
   ADD ("/diary/booking/course-refused", test_course_refused);
   ADD ("/diary/booking/override", test_override);
   ADD ("/diary/booking/move", test_move);
+  ADD ("/diary/booking/move-stale", test_move_stale);
+  ADD ("/diary/booking/guest", test_guest);
   ADD ("/diary/booking/move-refused", test_move_refused);
   ADD ("/diary/booking/swap", test_swap);
   ADD ("/diary/booking/steps", test_steps);

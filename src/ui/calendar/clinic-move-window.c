@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "model/clinic-diary-session.h"
 #include "model/clinic-diary-slots.h"
 #include "ui/calendar/clinic-choice.h"
 #include "ui/calendar/clinic-slot-chooser.h"
@@ -276,12 +277,35 @@ by_hand_toggled_cb (ClinicMoveWindow *self)
 }
 
 static void
+show_patient (ClinicMoveWindow *self)
+{
+  g_autofree char *when = clinic_format_day_time (self->visit->session->start, clinic_diary_get_zone (self->diary));
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", self->visit->patient_name, when);
+
+  adw_window_title_set_subtitle (self->window_title, subtitle);
+}
+
+static void
+looked_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicMoveWindow) self = user_data;
+  g_autoptr (ClinicSession) session = clinic_diary_load_session_finish (CLINIC_DIARY (source), result, NULL);
+
+  if (session == NULL || self->diary == NULL)
+    return;
+  clinic_session_free (self->visit->session);
+  self->visit->session = g_steal_pointer (&session);
+  show_patient (self);
+}
+
+static void
 moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ClinicMoveWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
   g_autofree char *words = NULL;
+  gboolean is_stale;
 
   self->busy = FALSE;
   if (self->diary == NULL)
@@ -292,10 +316,13 @@ moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   words = clinic_words_for_error (error);
-  if (!gtk_check_button_get_active (self->by_hand))
+  is_stale = g_error_matches (error, CLINIC_ERROR, CLINIC_ERROR_STALE);
+  if (!is_stale && !gtk_check_button_get_active (self->by_hand))
     clinic_slot_chooser_mark_taken (self->slots);
   show_status (self, words);
   update_action (self);
+  if (is_stale)
+    clinic_diary_load_session_async (self->diary, self->visit->session->id, NULL, looked_again_cb, g_object_ref (self));
 }
 
 static void
@@ -310,6 +337,7 @@ move_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   else
     slot = *clinic_slot_chooser_get_slot (self->slots);
   to = clinic_booking_new (self->visit->session->course, &slot);
+  to->version = self->visit->session->version;
   self->busy = TRUE;
   update_action (self);
   clinic_diary_move_async (self->diary, self->visit->session->id, to, NULL, moved_cb, g_object_ref (self));
@@ -394,11 +422,9 @@ fill (ClinicMoveWindow *self)
 {
   const ClinicSession *session = self->visit->session;
   ClinicSetup *setup = clinic_diary_get_setup (self->diary);
-  g_autofree char *when = clinic_format_day_time (session->start, clinic_diary_get_zone (self->diary));
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s", self->visit->patient_name, when);
 
   self->filling = TRUE;
-  adw_window_title_set_subtitle (self->window_title, subtitle);
+  show_patient (self);
   clinic_date_button_set_today (self->day_button, clinic_diary_get_today (self->diary));
   clinic_date_button_set_day (self->day_button, MAX (session->day, clinic_diary_get_today (self->diary)));
   clinic_choice_fill_doctors (self->doctor_choice, setup, _("Any doctor"));
