@@ -76,6 +76,7 @@ clinic_announcer_word_item (const ClinicReminderItem *item, const ClinicSetup *s
   g_autofree char *body = word_body (item, setup, zone);
   ClinicNotice *notice = clinic_notice_new (item->key, get_title (item), body);
 
+  clinic_notice_set_about (notice, (const char *const[]){ item->key, NULL });
   notice->urgent = item->kind == CLINIC_REMINDER_RED_FLAG || item->kind == CLINIC_REMINDER_OVERDUE;
   clinic_notice_add_action (notice, CLINIC_NOTICE_DEFAULT, _("Open"));
   clinic_notice_add_action (notice, CLINIC_ACTION_OPEN, _("Open"));
@@ -96,6 +97,17 @@ count_item (const ClinicReminderItem *item, guint *flags, guint *patients, guint
     (*calls)++;
   else
     (*others)++;
+}
+
+static void
+name_items (ClinicNotice *notice, const GPtrArray *items)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (keys, ((const ClinicReminderItem *) items->pdata[i])->key);
+  g_ptr_array_add (keys, NULL);
+  clinic_notice_set_about (notice, (const char *const *) keys->pdata);
 }
 
 static void
@@ -123,6 +135,7 @@ clinic_announcer_word_summary (const GPtrArray *items)
   add_words (body, calls, g_strdup_printf (ngettext ("%u call", "%u calls", calls), calls));
   add_words (body, others, g_strdup_printf (ngettext ("%u other follow-up", "%u other follow-ups", others), others));
   notice = clinic_notice_new (CLINIC_SUMMARY_KEY, title, body->str);
+  name_items (notice, items);
   notice->urgent = flags > 0;
   clinic_notice_add_action (notice, CLINIC_NOTICE_DEFAULT, _("Open"));
   clinic_notice_add_action (notice, CLINIC_ACTION_OPEN, _("Open"));

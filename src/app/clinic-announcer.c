@@ -121,16 +121,23 @@ over_cb (ClinicAnnouncer *self, const char *key)
 /* From the screen to the diary */
 
 static void
-shown_cb (ClinicAnnouncer *self, const char *key)
+shown_cb (ClinicAnnouncer *self, const char *key, const char *const *about)
 {
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
 
-  if (!g_str_equal (key, CLINIC_SUMMARY_KEY))
-    g_ptr_array_add (keys, (gpointer) key);
-  else
-    for (guint i = 0; i < self->together->len; i++)
-      g_ptr_array_add (keys, ((ClinicReminderItem *) self->together->pdata[i])->key);
+  for (gsize i = 0; about[i] != NULL; i++)
+    g_ptr_array_add (keys, (gpointer) about[i]);
   clinic_reminder_confirm (self->reminder, keys);
+}
+
+/* Put away: what comes due later makes a summary of its own. */
+static void
+closed_cb (ClinicAnnouncer *self, const char *key)
+{
+  if (g_str_equal (key, CLINIC_SUMMARY_KEY))
+    g_ptr_array_set_size (self->together, 0);
+  else
+    g_hash_table_remove (self->apart, key);
 }
 
 static void
@@ -358,6 +365,7 @@ clinic_announcer_new (ClinicDiary *diary, ClinicNotifier *notifier)
   g_signal_connect_object (self->reminder, "due", G_CALLBACK (due_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reminder, "over", G_CALLBACK (over_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (notifier, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (notifier, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (notifier, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (notifier, "state-changed", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   return self;

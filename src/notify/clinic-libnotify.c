@@ -52,6 +52,7 @@ typedef enum
 {
   EVENT_STATE,
   EVENT_SHOWN,
+  EVENT_CLOSED,
   EVENT_ACTIVATED,
   EVENT_ASKED,    /* the service has been asked something */
   EVENT_ANSWERED, /* and has answered, or never will */
@@ -65,6 +66,7 @@ typedef struct
   char *key;
   char *action;
   char *token;
+  char **about;
 } Event;
 
 static Worker *
@@ -97,6 +99,7 @@ free_event (gpointer data)
   g_free (event->key);
   g_free (event->action);
   g_free (event->token);
+  g_strfreev (event->about);
   g_free (event);
 }
 
@@ -147,7 +150,10 @@ deliver_cb (gpointer data)
   switch (event->kind)
     {
     case EVENT_STATE: set_state (self, event->state); break;
-    case EVENT_SHOWN: clinic_notifier_emit_shown (CLINIC_NOTIFIER (self), event->key); break;
+    case EVENT_SHOWN:
+      clinic_notifier_emit_shown (CLINIC_NOTIFIER (self), event->key, (const char *const *) event->about);
+      break;
+    case EVENT_CLOSED: clinic_notifier_emit_closed (CLINIC_NOTIFIER (self), event->key); break;
     case EVENT_ACTIVATED:
       clinic_notifier_emit_activated (CLINIC_NOTIFIER (self), event->key, event->action, event->token);
       break;
@@ -158,19 +164,23 @@ deliver_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-send_event (Worker *worker, EventKind kind, ClinicNotifierState state, const char *key, const char *action,
-            const char *token)
+static Event *
+new_event (EventKind kind, const char *key)
 {
   Event *event = g_new0 (Event, 1);
+
+  event->kind = kind;
+  event->key = g_strdup (key);
+  return event;
+}
+
+/* Takes @event. */
+static void
+send_event (Worker *worker, Event *event)
+{
   g_autoptr (GSource) source = g_idle_source_new ();
 
   event->worker = ref_worker (worker);
-  event->kind = kind;
-  event->state = state;
-  event->key = g_strdup (key);
-  event->action = g_strdup (action);
-  event->token = g_strdup (token);
   /* always through the loop, in order, even where the thread happens to own the main context */
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, deliver_cb, event, free_event);
@@ -196,21 +206,43 @@ static void
 action_cb (NotifyNotification *notification, char *action, gpointer user_data)
 {
   ActionData *data = user_data;
-  g_autofree char *token = g_strdup (notify_notification_get_activation_token (notification));
+  Event *event = new_event (EVENT_ACTIVATED, data->key);
 
-  send_event (data->worker, EVENT_ACTIVATED, 0, data->key, action, token);
+  event->action = g_strdup (action);
+  event->token = g_strdup (notify_notification_get_activation_token (notification));
+  send_event (data->worker, event);
 }
 
 static gboolean
-is_same (gpointer key, gpointer value, gpointer user_data)
+is_waiting (Worker *worker, const char *key)
 {
-  return value == user_data;
+  for (GList *l = worker->waiting.head; l != NULL; l = l->next)
+    if (g_str_equal (((ClinicNotice *) l->data)->key, key))
+      return TRUE;
+  return FALSE;
+}
+
+/* One whose successor is on its way is not gone. */
+static void
+send_closed (Worker *worker, const char *key)
+{
+  if (!is_waiting (worker, key))
+    send_event (worker, new_event (EVENT_CLOSED, key));
 }
 
 static void
 closed_cb (Worker *worker, NotifyNotification *notification)
 {
-  g_hash_table_foreach_remove (worker->standing, is_same, notification);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, worker->standing);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (value == notification)
+      {
+        send_closed (worker, key);
+        g_hash_table_iter_remove (&iter);
+      }
 }
 
 static void ask_service (Worker *worker);
@@ -218,7 +250,10 @@ static void ask_service (Worker *worker);
 static void
 send_state (Worker *worker, ClinicNotifierState state)
 {
-  send_event (worker, EVENT_STATE, state, NULL, NULL, NULL);
+  Event *event = new_event (EVENT_STATE, NULL);
+
+  event->state = state;
+  send_event (worker, event);
 }
 
 static gboolean
@@ -274,7 +309,10 @@ send_head (Worker *worker, GList *capabilities)
 
   if (show_notice (worker, notice, capabilities, &error))
     {
-      send_event (worker, EVENT_SHOWN, 0, notice->key, NULL, NULL);
+      Event *event = new_event (EVENT_SHOWN, notice->key);
+
+      event->about = g_strdupv (notice->about);
+      send_event (worker, event);
       clinic_notice_free (g_queue_pop_head (&worker->waiting));
       return TRUE;
     }
@@ -310,7 +348,7 @@ service_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     send_waiting (worker);
   else
     send_state (worker, CLINIC_NOTIFIER_MISSING);
-  send_event (worker, EVENT_ANSWERED, 0, NULL, NULL, NULL);
+  send_event (worker, new_event (EVENT_ANSWERED, NULL));
   unref_worker (worker);
 }
 
@@ -328,7 +366,7 @@ ask_service (Worker *worker)
       return;
     }
   worker->asking = TRUE;
-  send_event (worker, EVENT_ASKED, 0, NULL, NULL, NULL);
+  send_event (worker, new_event (EVENT_ASKED, NULL));
   /* not a ping: the bus library may answer that for a service that hangs */
   if (worker->sandboxed)
     g_dbus_connection_call (worker->connection, PORTAL, PORTAL_PATH, "org.freedesktop.DBus.Properties", "Get",
@@ -342,8 +380,14 @@ ask_service (Worker *worker)
 static void
 forget_standing (Worker *worker, GDBusConnection *connection)
 {
+  GHashTableIter iter;
+  gpointer key;
+
   g_set_object (&worker->connection, connection);
   /* what an earlier service showed is gone with it */
+  g_hash_table_iter_init (&iter, worker->standing);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    send_closed (worker, key);
   g_hash_table_remove_all (worker->standing);
   ask_service (worker);
 }
@@ -358,15 +402,6 @@ static void
 service_vanished_cb (GDBusConnection *connection, const char *name, gpointer user_data)
 {
   forget_standing (user_data, connection);
-}
-
-static gboolean
-is_waiting (Worker *worker, const char *key)
-{
-  for (GList *l = worker->waiting.head; l != NULL; l = l->next)
-    if (g_str_equal (((ClinicNotice *) l->data)->key, key))
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -393,9 +428,9 @@ withdraw_notice (Worker *worker, const char *key)
   drop_waiting (worker, key);
   if (notification == NULL)
     return;
-  send_event (worker, EVENT_ASKED, 0, NULL, NULL, NULL);
+  send_event (worker, new_event (EVENT_ASKED, NULL));
   notify_notification_close (notification, NULL);
-  send_event (worker, EVENT_ANSWERED, 0, NULL, NULL, NULL);
+  send_event (worker, new_event (EVENT_ANSWERED, NULL));
   g_hash_table_remove (worker->standing, key);
 }
 

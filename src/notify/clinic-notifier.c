@@ -7,6 +7,7 @@ G_DEFINE_INTERFACE (ClinicNotifier, clinic_notifier, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_SHOWN,
+  SIGNAL_CLOSED,
   SIGNAL_ACTIVATED,
   SIGNAL_STATE_CHANGED,
   N_SIGNALS,
@@ -34,8 +35,21 @@ clinic_notice_new (const char *key, const char *title, const char *body)
   notice->key = g_strdup (key);
   notice->title = g_strdup (title);
   notice->body = g_strdup (body);
+  notice->about = g_new0 (char *, 1);
   notice->actions = g_ptr_array_new_with_free_func (free_action);
   return notice;
+}
+
+void
+clinic_notice_set_about (ClinicNotice *notice, const char *const *about)
+{
+  char **old;
+
+  g_return_if_fail (notice != NULL && about != NULL);
+
+  old = notice->about;
+  notice->about = g_strdupv ((char **) about);
+  g_strfreev (old);
 }
 
 void
@@ -61,6 +75,7 @@ clinic_notice_copy (const ClinicNotice *notice)
   copy = clinic_notice_new (notice->key, notice->title, notice->body);
   copy->urgent = notice->urgent;
   copy->renews = notice->renews;
+  clinic_notice_set_about (copy, (const char *const *) notice->about);
   for (guint i = 0; i < notice->actions->len; i++)
     {
       const ClinicNoticeAction *action = notice->actions->pdata[i];
@@ -78,6 +93,7 @@ clinic_notice_free (ClinicNotice *notice)
   g_free (notice->key);
   g_free (notice->title);
   g_free (notice->body);
+  g_strfreev (notice->about);
   g_ptr_array_unref (notice->actions);
   g_free (notice);
 }
@@ -87,8 +103,10 @@ clinic_notifier_default_init (ClinicNotifierInterface *iface)
 {
   GType type = CLINIC_TYPE_NOTIFIER;
 
-  signals[SIGNAL_SHOWN] = g_signal_new ("shown", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                        G_TYPE_STRING);
+  signals[SIGNAL_SHOWN] = g_signal_new ("shown", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                        G_TYPE_STRING, G_TYPE_STRV);
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                         G_TYPE_STRING);
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                             G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
   signals[SIGNAL_STATE_CHANGED] = g_signal_new ("state-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -122,9 +140,15 @@ clinic_notifier_get_state (ClinicNotifier *self)
 }
 
 void
-clinic_notifier_emit_shown (ClinicNotifier *self, const char *key)
+clinic_notifier_emit_shown (ClinicNotifier *self, const char *key, const char *const *about)
 {
-  g_signal_emit (self, signals[SIGNAL_SHOWN], 0, key);
+  g_signal_emit (self, signals[SIGNAL_SHOWN], 0, key, about);
+}
+
+void
+clinic_notifier_emit_closed (ClinicNotifier *self, const char *key)
+{
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0, key);
 }
 
 void

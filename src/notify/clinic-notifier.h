@@ -26,11 +26,13 @@ typedef struct
   char *body; /* plain text */
   gboolean urgent;
   gboolean renews; /* only where the older one still stands: what a person has put away is not brought back */
+  char **about; /* what it tells of, so that "shown" can say so; a notice about nothing in particular: empty */
   GPtrArray *actions; /* ClinicNoticeAction */
 } ClinicNotice;
 
 GType         clinic_notice_get_type   (void) G_GNUC_CONST;
 ClinicNotice *clinic_notice_new        (const char *key, const char *title, const char *body);
+void          clinic_notice_set_about  (ClinicNotice *notice, const char *const *about); /* %NULL-terminated */
 void          clinic_notice_add_action (ClinicNotice *notice, const char *name, const char *label);
 ClinicNotice *clinic_notice_copy       (const ClinicNotice *notice);
 void          clinic_notice_free       (ClinicNotice *notice);
@@ -58,7 +60,8 @@ G_DECLARE_INTERFACE (ClinicNotifier, clinic_notifier, CLINIC, NOTIFIER, GObject)
  * and shows as soon as it can be.
  *
  * Signals, all on the main thread:
- *  "shown" (const char *key): the desktop has taken the notice
+ *  "shown" (const char *key, const char **about): the desktop has taken the notice
+ *  "closed" (const char *key): it is off the screen, by the person or by itself; nobody withdrew or replaced it
  *  "activated" (const char *key, const char *action, const char *token): the person chose; @token (nullable) lets a
  *    window come to the front
  *  "state-changed": clinic_notifier_get_state() says something else now
@@ -77,7 +80,8 @@ void                clinic_notifier_withdraw  (ClinicNotifier *self, const char 
 ClinicNotifierState clinic_notifier_get_state (ClinicNotifier *self);
 
 /* For those who implement it. */
-void clinic_notifier_emit_shown         (ClinicNotifier *self, const char *key);
+void clinic_notifier_emit_shown         (ClinicNotifier *self, const char *key, const char *const *about);
+void clinic_notifier_emit_closed        (ClinicNotifier *self, const char *key);
 void clinic_notifier_emit_activated     (ClinicNotifier *self, const char *key, const char *action, const char *token);
 void clinic_notifier_emit_state_changed (ClinicNotifier *self);
 

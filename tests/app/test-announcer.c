@@ -3,6 +3,7 @@
 
 #include "app/clinic-announcer.h"
 #include "clinic-test-diary.h"
+#include "clinic-test-screen.h"
 #include "model/clinic-diary-aftercare.h"
 #include "model/clinic-diary-visit.h"
 
@@ -12,78 +13,10 @@
 #define FIRST_CALL AT (1, 658)
 #define PEEL_CHECK AT (3, 540)
 
-/* A screen in memory. */
-#define FAKE_TYPE_NOTIFIER (fake_notifier_get_type ())
-G_DECLARE_FINAL_TYPE (FakeNotifier, fake_notifier, FAKE, NOTIFIER, GObject)
-
-struct _FakeNotifier
-{
-  GObject parent_instance;
-
-  GHashTable *standing; /* key -> ClinicNotice */
-  ClinicNotifierState state;
-  guint n_shown;
-};
-
-static void
-fake_show (ClinicNotifier *notifier, const ClinicNotice *notice)
-{
-  FakeNotifier *self = FAKE_NOTIFIER (notifier);
-
-  if (self->state != CLINIC_NOTIFIER_AVAILABLE || (notice->renews && !g_hash_table_contains (self->standing, notice->key)))
-    return;
-  self->n_shown++;
-  g_hash_table_replace (self->standing, g_strdup (notice->key), clinic_notice_copy (notice));
-  clinic_notifier_emit_shown (notifier, notice->key);
-}
-
-static void
-fake_withdraw (ClinicNotifier *notifier, const char *key)
-{
-  g_hash_table_remove (FAKE_NOTIFIER (notifier)->standing, key);
-}
-
-static ClinicNotifierState
-fake_get_state (ClinicNotifier *notifier)
-{
-  return FAKE_NOTIFIER (notifier)->state;
-}
-
-static void
-fake_iface_init (ClinicNotifierInterface *iface)
-{
-  iface->show = fake_show;
-  iface->withdraw = fake_withdraw;
-  iface->get_state = fake_get_state;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (FakeNotifier, fake_notifier, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (CLINIC_TYPE_NOTIFIER, fake_iface_init))
-
-static void
-fake_notifier_finalize (GObject *object)
-{
-  g_hash_table_unref (FAKE_NOTIFIER (object)->standing);
-  G_OBJECT_CLASS (fake_notifier_parent_class)->finalize (object);
-}
-
-static void
-fake_notifier_class_init (FakeNotifierClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = fake_notifier_finalize;
-}
-
-static void
-fake_notifier_init (FakeNotifier *self)
-{
-  self->state = CLINIC_NOTIFIER_AVAILABLE;
-  self->standing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) clinic_notice_free);
-}
-
 typedef struct
 {
   ClinicTestDiary base;
-  FakeNotifier *notifier;
+  ClinicTestScreen *notifier;
   ClinicAnnouncer *announcer;
   GString *opened;
 } Desk;
@@ -140,7 +73,7 @@ set_up (Desk *desk, gconstpointer data)
   clinic_diary_finish_visit_async (desk->base.diary, 1, NULL, NULL, clinic_test_diary_ready_cb, &slot);
   must_finish (desk, &slot);
   desk->opened = g_string_new (NULL);
-  desk->notifier = g_object_new (FAKE_TYPE_NOTIFIER, NULL);
+  desk->notifier = clinic_test_screen_new ();
   desk->announcer = clinic_announcer_new (desk->base.diary, CLINIC_NOTIFIER (desk->notifier));
   g_signal_connect_swapped (desk->announcer, "open-follow-up", G_CALLBACK (open_follow_up_cb), desk);
   g_signal_connect_swapped (desk->announcer, "open-session", G_CALLBACK (open_session_cb), desk);
@@ -175,12 +108,10 @@ get_notice (Desk *desk, const char *key)
   return notice;
 }
 
-/* A click takes a notice off the screen, as desktops do. */
 static void
 click (Desk *desk, const char *key, const char *action)
 {
-  g_assert_true (g_hash_table_remove (desk->notifier->standing, key));
-  clinic_notifier_emit_activated (CLINIC_NOTIFIER (desk->notifier), key, action, "token");
+  clinic_test_screen_click (desk->notifier, key, action);
   settle (desk);
 }
 
@@ -304,7 +235,7 @@ test_summary_follows (Desk *desk, gconstpointer data)
   start_at (desk, PEEL_CHECK);
   g_assert_cmpstr (get_notice (desk, "summary")->body, ==, "2 calls");
   if (put_away)
-    g_hash_table_remove_all (desk->notifier->standing);
+    clinic_test_screen_put_away (desk->notifier, "summary");
   complete (desk, 1);
   g_assert_cmpint (stands (desk, "summary"), ==, !put_away);
   if (!put_away)

@@ -26,7 +26,7 @@ typedef struct
 } Desk;
 
 static void
-shown_cb (Desk *desk, const char *key)
+shown_cb (Desk *desk, const char *key, const char *const *about)
 {
   g_string_append_printf (desk->events, "shown %s;", key);
 }
