@@ -80,6 +80,32 @@ show_outcome (ClinicApplication *self)
   clinic_application_show_data (self);
 }
 
+static gpointer
+nothing_job (ClinicConn *conn, gpointer data, GError **error)
+{
+  return NULL;
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicApplication) self = user_data;
+
+  clinic_application_end_wait (self);
+}
+
+/* Questions are answered in their order: after this one the page that shows has its rows. */
+static void
+await_rows (ClinicApplication *self)
+{
+  if (self->wait == 0)
+    return;
+  if (self->db == NULL)
+    clinic_application_end_wait (self);
+  else
+    clinic_db_read_async (self->db, nothing_job, NULL, NULL, NULL, NULL, answered_cb, g_object_ref (self));
+}
+
 static void
 end_opening (ClinicApplication *self, GError *error)
 {
@@ -95,6 +121,7 @@ end_opening (ClinicApplication *self, GError *error)
     clinic_remote_set_diary (self->remote, self->diary);
   clinic_application_start_announcer (self);
   show_outcome (self);
+  await_rows (self);
   /* after the page has asked for its rows: the day's copy takes its turn on the database's thread; what is invented
    * needs no copies */
   keep_copies (self, self->demo ? NULL : self->diary);

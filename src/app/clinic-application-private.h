@@ -34,6 +34,7 @@ struct _ClinicApplication
   ClinicSetup *new_setup; /* nullable: what the first start gave */
   ClinicWindow *window;   /* nullable; weak */
   ClinicFirstStart *first_start; /* nullable; weak */
+  guint wait;             /* timeout: the window waits for its first rows */
 };
 
 /* clinic-application-data.c */
@@ -56,5 +57,6 @@ void clinic_application_add_actions (ClinicApplication *self);
 
 /* clinic-application.c */
 void clinic_application_present (ClinicApplication *self);
+void clinic_application_end_wait (ClinicApplication *self); /* the window shows, if it was waiting */
 
 G_END_DECLS

@@ -11,6 +11,9 @@
 
 #define DEMO_ID APPLICATION_ID ".Demo"
 
+/* So long a window waits for what stands in it: drawn once and whole, it is there sooner than drawn empty first. */
+#define MOST_WAIT_MS 300
+
 G_DEFINE_FINAL_TYPE (ClinicApplication, clinic_application, ADW_TYPE_APPLICATION)
 
 /* The windows */
@@ -45,6 +48,23 @@ make_first_start (ClinicApplication *self)
   g_signal_connect_object (self->first_start, "look-around", G_CALLBACK (look_around_cb), self, G_CONNECT_SWAPPED);
 }
 
+static gboolean
+waited_cb (gpointer data)
+{
+  clinic_application_end_wait (data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+clinic_application_end_wait (ClinicApplication *self)
+{
+  if (self->wait == 0)
+    return;
+  g_clear_handle_id (&self->wait, g_source_remove);
+  if (self->window != NULL)
+    gtk_window_present (GTK_WINDOW (self->window));
+}
+
 void
 clinic_application_present (ClinicApplication *self)
 {
@@ -52,7 +72,12 @@ clinic_application_present (ClinicApplication *self)
     make_first_start (self);
   if (!self->needs_setup && self->window == NULL)
     make_window (self);
-  gtk_window_present (self->needs_setup ? GTK_WINDOW (self->first_start) : GTK_WINDOW (self->window));
+  if (self->needs_setup)
+    gtk_window_present (GTK_WINDOW (self->first_start));
+  else if (!self->opening || gtk_widget_get_visible (GTK_WIDGET (self->window)))
+    gtk_window_present (GTK_WINDOW (self->window));
+  else if (self->wait == 0)
+    self->wait = g_timeout_add (MOST_WAIT_MS, waited_cb, self);
 }
 
 static void
@@ -136,6 +161,7 @@ clinic_application_shutdown (GApplication *application)
 {
   ClinicApplication *self = CLINIC_APPLICATION (application);
 
+  g_clear_handle_id (&self->wait, g_source_remove);
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   if (self->first_start != NULL)

@@ -5,6 +5,9 @@
 #include "ui/clinic-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "ui/follow-ups/clinic-follow-ups-page.h"
 #include "ui/patients/clinic-patients-page.h"
@@ -100,6 +103,16 @@ hide_others (ClinicWindow *self)
     }
 }
 
+/* What making and leaving a page let go of lies between what is kept: several MB that others could use. */
+static gboolean
+give_memory_back_cb (gpointer data)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+  return G_SOURCE_REMOVE;
+}
+
 /* A page is made when it is first looked at: neither the first frame nor the memory pays for the others. */
 void
 clinic_window_fill_page (ClinicWindow *self)
@@ -110,6 +123,7 @@ clinic_window_fill_page (ClinicWindow *self)
     return;
   fill_page (self, kind);
   hide_others (self);
+  g_idle_add_full (G_PRIORITY_LOW, give_memory_back_cb, NULL, NULL);
 }
 
 /* Keys go on in the page; without this GTK looks for the next best widget, in the header. */

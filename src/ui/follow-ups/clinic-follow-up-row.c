@@ -23,7 +23,7 @@ struct _ClinicFollowUpRow
   GtkWidget *body;
   GtkWidget *icon;
   GtkWidget *name;
-  GtkWidget *pills;
+  GtkWidget *top; /* the name, then the pills */
   GtkWidget *line;
   GtkWidget *when;
 };
@@ -83,18 +83,15 @@ static GtkWidget *
 make_words (ClinicFollowUpRow *self)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  self->top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->name = make_label (NULL);
-  self->pills = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   self->line = make_label ("caption");
   gtk_widget_add_css_class (self->line, "dim-label");
-  gtk_widget_set_valign (self->pills, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (top), self->name);
-  gtk_box_append (GTK_BOX (top), self->pills);
-  gtk_box_append (GTK_BOX (words), top);
+  gtk_box_append (GTK_BOX (self->top), self->name);
+  gtk_box_append (GTK_BOX (words), self->top);
   gtk_box_append (GTK_BOX (words), self->line);
   return words;
 }
@@ -190,7 +187,7 @@ add_pill (ClinicFollowUpRow *self, ClinicAlertKind kind, const char *text)
   GtkWidget *pill = clinic_alert_pill_new (kind, text);
 
   clinic_alert_pill_set_compact (CLINIC_ALERT_PILL (pill), TRUE);
-  gtk_box_append (GTK_BOX (self->pills), pill);
+  gtk_box_append (GTK_BOX (self->top), pill);
 }
 
 static void
@@ -198,8 +195,8 @@ show_pills (ClinicFollowUpRow *self, const ClinicTask *task)
 {
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->pills)) != NULL)
-    gtk_box_remove (GTK_BOX (self->pills), child);
+  while ((child = gtk_widget_get_next_sibling (self->name)) != NULL)
+    gtk_box_remove (GTK_BOX (self->top), child);
   if (task->red_flag)
     add_pill (self, CLINIC_ALERT_RED_FLAG, NULL);
   if (*task->allergies != '\0')

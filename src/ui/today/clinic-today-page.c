@@ -213,6 +213,35 @@ find_focused_card (ClinicTodayPage *self)
   return CLINIC_IS_VISIT_CARD (focus) ? focus : gtk_widget_get_ancestor (focus, CLINIC_TYPE_VISIT_CARD);
 }
 
+static GtkWidget *
+make_empty_page (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Book…"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "preferences-system-time-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("No One Is Booked Today"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("Who is booked for today stands here from arrival to leaving."));
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xx)", G_GINT64_CONSTANT (0), G_GINT64_CONSTANT (0));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.book");
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  return page;
+}
+
+/* The page that says there is no one is made when there is no one. */
+static void
+show_board (ClinicTodayPage *self)
+{
+  gboolean empty = self->today->visits->len == 0;
+
+  if (empty && gtk_stack_get_child_by_name (self->stack, "empty") == NULL)
+    gtk_stack_add_named (self->stack, make_empty_page (), "empty");
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "board");
+}
+
 static void
 show_today (ClinicTodayPage *self)
 {
@@ -225,7 +254,7 @@ show_today (ClinicTodayPage *self)
   show_day_bar (self, now);
   for (ClinicStage stage = 0; stage < CLINIC_N_STAGES; stage++)
     show_stage (self, stage, now);
-  gtk_stack_set_visible_child_name (self->stack, self->today->visits->len > 0 ? "board" : "empty");
+  show_board (self);
   if (focused != NULL && find_focused_card (self) != focused && gtk_widget_get_root (focused) != NULL)
     gtk_widget_grab_focus (focused);
   drop_cards (self);
