@@ -109,6 +109,70 @@ class Shell(unittest.TestCase):
         self.refuse(session(4, 0, 900).replace('(day,', '(lifted, day,').replace('VALUES (', 'VALUES (1, '), 'session_lifted')
         self.refuse('INSERT INTO lifted_place VALUES (1);', 'CHECK')
 
+    def test_wish(self):
+        def wish(id, course, patient, session='NULL', verb='INSERT'):
+            return (f'{verb} INTO wish (id, patient, course, session, from_day, created_at)'
+                    f' VALUES ({id}, {patient}, {course}, {session}, 20780, 0);')
+        self.accept(session(1, 0, 600) + session(2, 0, 700, course=2) + wish(1, 1, 1, 1) + wish(2, 2, 2))
+        for verb in ('INSERT', 'INSERT OR REPLACE', 'REPLACE'):
+            self.refuse(wish(3, 1, 2, verb=verb), 'wish_astray')
+            self.refuse(wish(3, 1, 1, 2, verb=verb), 'wish_astray')
+            self.refuse(wish(3, 7, 1, verb=verb), 'wish_astray')
+        self.refuse('UPDATE wish SET patient = 2 WHERE id = 1;', 'wish_astray')
+        self.refuse('UPDATE OR REPLACE wish SET session = 2 WHERE id = 1;', 'wish_astray')
+        self.accept('DELETE FROM session;')
+        self.refuse('DELETE FROM course WHERE id = 2;', 'course_used')
+        self.refuse('UPDATE course SET patient = 1 WHERE id = 2;', 'course_used')
+        self.refuse('REPLACE INTO course SELECT id, version, 1, protocol, area, length, min_days, recommended_days, status,'
+                    ' started_day FROM course WHERE id = 2;', 'course_used')
+        for days, minutes in ((f'{DAY}, {DAY - 1}', '0, 1440'), (f'{DAY}, NULL', '600, 600'), (f'{DAY}, NULL', '-1, 600')):
+            self.refuse('INSERT INTO wish (patient, course, from_day, until_day, from_minute, to_minute, created_at)'
+                        f' VALUES (1, 1, {days}, {minutes}, 0);', 'CHECK')
+
+    def test_closure(self):
+        def closure(span, subject='NULL, NULL', uid='NULL', verb='INSERT'):
+            return (f'{verb} INTO closure (from_day, from_minute, to_day, to_minute, bed, staff, uid)'
+                    f' VALUES ({span}, {subject}, {uid});')
+        self.accept(closure('9, 0, 10, 0') + closure('9, 600, 9, 601', '1, NULL') + closure('9, 1439, 10, 0', 'NULL, 1'))
+        for span in ('9, 0, 9, 0', '9, 600, 9, 600', '9, 601, 9, 600', '10, 0, 9, 1439', '9, 0, 9, 1440', '9, -1, 9, 600'):
+            self.refuse(closure(span), 'CHECK')
+        self.refuse(closure('9, 0, 10, 0', '1, 1'), 'closure_subject')
+        self.refuse(closure('9, 0, 10, 0', uid="''"), 'CHECK')
+        self.accept(closure('9, 0, 10, 0', uid="'x@y'"))
+        self.refuse(closure('11, 0, 12, 0', uid="'x@y'"), 'UNIQUE')
+        self.refuse('UPDATE closure SET to_day = 8;', 'closure_order')
+
+    def test_cream(self):
+        self.accept("INSERT INTO cream (id, name, position) VALUES (1, 'A', 1);")
+        for column, value in (('name', "''"), ('most_grams', 0), ('most_area', -1), ('least_minutes', -1), ('most_minutes', 0)):
+            self.refuse(f'UPDATE cream SET {column} = {value};', 'CHECK')
+        self.refuse('UPDATE cream SET least_minutes = 60, most_minutes = 59;', 'cream_minutes')
+        self.accept(session(1, 0, 600))
+        self.refuse("UPDATE session SET cream_reason = 'asked';", 'cream_signed')
+        self.refuse('UPDATE session SET cream_doctor = 1;', 'cream_signed')
+        self.accept("UPDATE session SET cream_doctor = 1, cream_reason = 'asked';")
+
+    def test_faults_are_found(self):
+        """The questions that races are judged by, asked of rows that no guard has seen."""
+        faults = (pathlib.Path(__file__).parent.parent / 'support' / 'faults.sql').read_text(encoding='utf-8')
+
+        def found():
+            return subprocess.run(['sqlite3', '-batch', '-bail', self.path], input=faults, text=True, capture_output=True,
+                                  check=True).stdout
+        self.accept(session(1, 0, 600) + session(2, 0, 675, course=2) + session(3, 21, 600) + session(4, 22, 0, reason='x'))
+        self.assertEqual(found(), '')
+        self.accept('DROP TRIGGER session_insert; DROP TRIGGER session_update;')
+        for wrong, words in (
+                (session(9, 0, 674, course=2, doctor=2), 'bed 1 holds sessions 1 and 9'),
+                (session(9, 0, 619, course=2, bed=2), 'doctor 1 rolls in sessions 1 and 9'),
+                (session(9, 0, 664, bed=2, doctor=2), 'patient 1 is in sessions 1 and 9'),
+                (session(9, 20, 600), 'session 9 follows 1 after 20 days'),
+                (session(9, 41, 600), 'session 9 follows 3 after 20 days'),
+                (session(9, 90, 600, course=7), 'session 9 is of another patient than its course')):
+            self.accept(wrong)
+            self.assertIn(words, found())
+            self.accept('DELETE FROM session WHERE id = 9;')
+
     def test_journal(self):
         for sql in ("UPDATE journal SET verb = 'y'", 'DELETE FROM journal', 'DELETE FROM journal WHERE id = 1',
                     'INSERT OR REPLACE INTO journal SELECT * FROM journal', 'REPLACE INTO journal SELECT * FROM journal',

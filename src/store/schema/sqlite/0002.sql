@@ -75,3 +75,31 @@ CREATE TABLE wish (
 ) STRICT;
 CREATE INDEX wish_open ON wish (urgent, created_at) WHERE status = 'open';
 CREATE INDEX wish_by_patient ON wish (patient);
+
+-- A wish is of its course's own patient, and of one of its sessions.
+CREATE VIEW wish_astray AS
+SELECT w.id, w.course FROM wish AS w
+WHERE NOT EXISTS (SELECT 1 FROM course AS c WHERE c.id = w.course AND c.patient = w.patient)
+  OR (w.session IS NOT NULL AND NOT EXISTS (SELECT 1 FROM session AS s WHERE s.id = w.session AND s.course = w.course));
+
+CREATE TRIGGER wish_insert AFTER INSERT ON wish
+BEGIN
+  SELECT RAISE (ABORT, 'wish_astray') WHERE EXISTS (SELECT 1 FROM wish_astray WHERE id = NEW.id);
+END;
+CREATE TRIGGER wish_update AFTER UPDATE OF id, patient, course, session ON wish
+BEGIN
+  SELECT RAISE (ABORT, 'wish_astray') WHERE EXISTS (SELECT 1 FROM wish_astray WHERE id = NEW.id);
+END;
+CREATE INDEX wish_by_course ON wish (course);
+CREATE TRIGGER wish_course_insert AFTER INSERT ON course
+BEGIN
+  SELECT RAISE (ABORT, 'course_used') WHERE EXISTS (SELECT 1 FROM wish_astray WHERE course = NEW.id);
+END;
+CREATE TRIGGER wish_course_update AFTER UPDATE OF id, patient ON course
+BEGIN
+  SELECT RAISE (ABORT, 'course_used') WHERE EXISTS (SELECT 1 FROM wish_astray WHERE course IN (OLD.id, NEW.id));
+END;
+CREATE TRIGGER wish_course_delete AFTER DELETE ON course
+BEGIN
+  SELECT RAISE (ABORT, 'course_used') WHERE EXISTS (SELECT 1 FROM wish_astray WHERE course = OLD.id);
+END;
