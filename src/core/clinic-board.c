@@ -195,6 +195,16 @@ clinic_board_limit_doctor (ClinicBoard *board, gint64 doctor, const GArray *minu
     clinic_board_close_doctor (board, doctor, g_array_index (away, ClinicRange, i));
 }
 
+void
+clinic_board_keep_doctor (ClinicBoard *board, gint64 doctor)
+{
+  g_return_if_fail (board != NULL);
+
+  for (guint i = board->doctors->len; i > 0; i--)
+    if (g_array_index (board->doctors, ClinicResource, i - 1).id != doctor)
+      g_array_remove_index (board->doctors, i - 1);
+}
+
 /* The first instant after @time, at most @end, that is in another of the zone's intervals. */
 static gint64
 find_stretch_end (GTimeZone *zone, gint64 time, gint64 end)

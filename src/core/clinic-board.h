@@ -54,6 +54,8 @@ void         clinic_board_close_bed    (ClinicBoard *board, gint64 bed, ClinicRa
 void         clinic_board_close_doctor (ClinicBoard *board, gint64 doctor, ClinicRange away);
 /* Away but for @minutes (element-type ClinicRange), local minutes of the board's day in any order. */
 void         clinic_board_limit_doctor (ClinicBoard *board, gint64 doctor, const GArray *minutes);
+/* Takes every other doctor off the board. */
+void         clinic_board_keep_doctor (ClinicBoard *board, gint64 doctor);
 /* Merges. Needed before reading, and again after whatever was added since. */
 void         clinic_board_seal        (ClinicBoard *board);
 

@@ -113,6 +113,17 @@ clinic_course_get_progress (const ClinicCourse *course, GPtrArray *sessions, Cli
   progress->recommended = last + MAX (course->recommended_days, course->min_days);
 }
 
+gboolean
+clinic_course_gap_is_off (const ClinicCourse *course, int gap)
+{
+  int recommended;
+
+  g_return_val_if_fail (course != NULL, FALSE);
+
+  recommended = MAX (course->recommended_days, course->min_days);
+  return gap < course->min_days || ABS (gap - recommended) > CLINIC_COURSE_GAP_SLACK;
+}
+
 ClinicDay
 clinic_course_first_allowed_day (const ClinicDay *days, gsize n_days, int min_days, ClinicDay wish)
 {

@@ -65,6 +65,12 @@ gboolean           clinic_course_status_from_string (const char *text, ClinicCou
  */
 void clinic_course_get_progress (const ClinicCourse *course, GPtrArray *sessions, ClinicCourseProgress *progress);
 
+/* So many days beside the recommended gap are as good (ours): the nearest same weekday is never further off. */
+#define CLINIC_COURSE_GAP_SLACK 3
+
+/* Whether @gap, in days between two neighbouring sessions, asks for another date: too close, or off what is recommended. */
+gboolean clinic_course_gap_is_off (const ClinicCourse *course, int gap);
+
 /**
  * clinic_course_first_allowed_day:
  * @days: the days of the course's other live sessions, sorted

@@ -69,8 +69,8 @@ clinic_booking_rules_get_shape (const ClinicBookingRules *rules, const ClinicCou
 }
 
 ClinicBoard *
-clinic_booking_rules_load_board (const ClinicBookingRules *rules, ClinicConn *conn, ClinicDay day, gint64 except,
-                                 GError **error)
+clinic_booking_rules_load_board_without (const ClinicBookingRules *rules, ClinicConn *conn, ClinicDay day,
+                                         const GArray *except, GError **error)
 {
   g_autoptr (ClinicBoard) board = NULL;
 
@@ -81,6 +81,16 @@ clinic_booking_rules_load_board (const ClinicBookingRules *rules, ClinicConn *co
     return NULL;
   clinic_board_seal (board);
   return g_steal_pointer (&board);
+}
+
+ClinicBoard *
+clinic_booking_rules_load_board (const ClinicBookingRules *rules, ClinicConn *conn, ClinicDay day, gint64 except,
+                                 GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (ids, except);
+  return clinic_booking_rules_load_board_without (rules, conn, day, ids, error);
 }
 
 static gboolean

@@ -30,6 +30,10 @@ gboolean clinic_booking_rules_get_shape (const ClinicBookingRules *rules, const 
 ClinicBoard *clinic_booking_rules_load_board (const ClinicBookingRules *rules, ClinicConn *conn, ClinicDay day,
                                               gint64 except, GError **error);
 
+/* The same without all of @except: (nullable) (element-type gint64). */
+ClinicBoard *clinic_booking_rules_load_board_without (const ClinicBookingRules *rules, ClinicConn *conn, ClinicDay day,
+                                                      const GArray *except, GError **error);
+
 /* Whether the course takes bookings: it is active, and its patient lives. CONFLICT says which is not so. */
 gboolean clinic_booking_check_course (ClinicConn *conn, const ClinicCourse *course, GError **error);
 

@@ -6,11 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
-#include "model/clinic-book-next.h"
-#include "model/clinic-booking-rules.h"
+#include "model/clinic-booking-jobs.h"
 #include "model/clinic-diary-private.h"
-#include "store/clinic-course-table.h"
-#include "store/clinic-patient-table.h"
 
 G_DEFINE_BOXED_TYPE (ClinicBooking, clinic_booking, clinic_booking_copy, clinic_booking_free)
 
@@ -87,66 +84,12 @@ job_free (Job *job)
   g_free (job);
 }
 
-static char *
-load_name (ClinicTx *tx, gint64 patient, GError **error)
-{
-  g_autoptr (ClinicPatient) row = clinic_patient_table_load (clinic_tx_get_conn (tx), patient, error);
-
-  return row != NULL ? clinic_patient_dup_name (row) : NULL;
-}
-
-static void
-take_place (ClinicSession *session, const ClinicSlot *slot, GTimeZone *zone)
-{
-  session->day = slot->day;
-  session->minute = slot->minute;
-  session->wait = slot->wait;
-  session->bed = slot->bed;
-  session->doctor = slot->doctor;
-  clinic_session_place (session, zone);
-}
-
 /* Booking */
-
-static gboolean
-check_length (ClinicConn *conn, const ClinicCourse *course, GError **error)
-{
-  g_autoptr (GArray) days = clinic_session_table_course_days (conn, course->id, 0, error);
-
-  return days != NULL && clinic_booking_check_length (course, days->len, error);
-}
-
-static ClinicSession *
-book_one (ClinicTx *tx, const ClinicBookingRules *rules, const ClinicBooking *booking, GError **error)
-{
-  ClinicConn *conn = clinic_tx_get_conn (tx);
-  g_autoptr (ClinicCourse) course = clinic_course_table_load (conn, booking->course, error);
-  g_autoptr (ClinicSession) session = clinic_session_new ();
-  ClinicVisitShape shape;
-
-  if (course == NULL || !clinic_booking_check_course (conn, course, error) || !check_length (conn, course, error) ||
-      !clinic_booking_rules_get_shape (rules, course, &shape, error))
-    return NULL;
-  session->course = course->id;
-  session->patient = course->patient;
-  session->rolling = shape.rolling;
-  session->turnover = shape.turnover;
-  take_place (session, &booking->slot, rules->zone);
-  if (!clinic_booking_check_spacing (rules, tx, course, session, booking->override_reason, booking->override_doctor,
-                                     error) ||
-      !clinic_booking_check_place (rules, conn, course, session, error))
-    return NULL;
-  session->id = clinic_session_table_insert (tx, session, error);
-  if (session->id == 0 || !clinic_session_table_add_step (tx, session, NULL, error) ||
-      !clinic_book_next_keep (tx, rules, course->id, "due", error))
-    return NULL;
-  return g_steal_pointer (&session);
-}
 
 static gboolean
 finish_booking (ClinicTx *tx, const ClinicBookingRules *rules, const ClinicSession *first, guint count, GError **error)
 {
-  g_autofree char *name = load_name (tx, first->patient, error);
+  g_autofree char *name = clinic_booking_load_name (tx, first->patient, error);
   g_autofree char *when = clinic_format_day_time (first->start, rules->zone);
 
   if (name == NULL)
@@ -170,7 +113,7 @@ book_job (ClinicTx *tx, gpointer data, GError **error)
 
   for (guint i = 0; i < job->bookings->len; i++)
     {
-      g_autoptr (ClinicSession) session = book_one (tx, job->rules, job->bookings->pdata[i], error);
+      g_autoptr (ClinicSession) session = clinic_booking_make (tx, job->rules, job->bookings->pdata[i], error);
 
       if (session == NULL)
         return FALSE;
@@ -198,43 +141,12 @@ clinic_diary_book_async (ClinicDiary *diary, GPtrArray *bookings, GCancellable *
 /* Moving */
 
 static gboolean
-check_movable (const ClinicSession *session, ClinicDay day, GError **error)
-{
-  if (!clinic_session_state_is_live (session->state))
-    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT,
-                         _("This session was given up. Book another one instead."));
-  else if (clinic_session_is_performed (session))
-    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT, _("Rolling has begun, so the session stays where it is."));
-  else if (session->state != CLINIC_SESSION_BOOKED && day != session->day)
-    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT,
-                         _("The patient is in the house: the session can only move within the day."));
-  else
-    return TRUE;
-  return FALSE;
-}
-
-static gboolean
 check_version (const ClinicSession *session, gint64 seen, GError **error)
 {
   if (seen == 0 || seen == session->version)
     return TRUE;
   g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "session %" G_GINT64_FORMAT " was changed since", session->id);
   return FALSE;
-}
-
-/* The place it takes must be free by now: whoever stood there has been lifted. */
-static gboolean
-set_down (ClinicTx *tx, const ClinicBookingRules *rules, ClinicSession *session, const ClinicBooking *to, GError **error)
-{
-  ClinicConn *conn = clinic_tx_get_conn (tx);
-  g_autoptr (ClinicCourse) course = clinic_course_table_load (conn, session->course, error);
-
-  if (course == NULL || !check_movable (session, to->slot.day, error) || !clinic_booking_check_course (conn, course, error))
-    return FALSE;
-  take_place (session, &to->slot, rules->zone);
-  return clinic_booking_check_spacing (rules, tx, course, session, to->override_reason, to->override_doctor, error) &&
-         clinic_booking_check_place (rules, conn, course, session, error) &&
-         clinic_session_table_update (tx, session, error);
 }
 
 static gboolean
@@ -247,9 +159,9 @@ move_job (ClinicTx *tx, gpointer data, GError **error)
   g_autofree char *when = NULL;
 
   if (session == NULL || !check_version (session, to->version, error) ||
-      !set_down (tx, job->rules, session, to, error))
+      !clinic_booking_set_down (tx, job->rules, session, to, error))
     return FALSE;
-  name = load_name (tx, session->patient, error);
+  name = clinic_booking_load_name (tx, session->patient, error);
   if (name == NULL)
     return FALSE;
   when = clinic_format_day_time (session->start, job->rules->zone);
@@ -287,7 +199,7 @@ swap_places (ClinicTx *tx, const ClinicBookingRules *rules, ClinicSession *a, Cl
   g_autoptr (ClinicBooking) place_of_b = dup_place (b);
 
   return clinic_session_table_lift (tx, a->id, error) && clinic_session_table_lift (tx, b->id, error) &&
-         set_down (tx, rules, a, place_of_b, error) && set_down (tx, rules, b, place_of_a, error);
+         clinic_booking_set_down (tx, rules, a, place_of_b, error) && clinic_booking_set_down (tx, rules, b, place_of_a, error);
 }
 
 static gboolean
@@ -302,8 +214,8 @@ swap_job (ClinicTx *tx, gpointer data, GError **error)
 
   if (b == NULL || !swap_places (tx, job->rules, a, b, error))
     return FALSE;
-  name_of_a = load_name (tx, a->patient, error);
-  name_of_b = name_of_a != NULL ? load_name (tx, b->patient, error) : NULL;
+  name_of_a = clinic_booking_load_name (tx, a->patient, error);
+  name_of_b = name_of_a != NULL ? clinic_booking_load_name (tx, b->patient, error) : NULL;
   if (name_of_b == NULL)
     return FALSE;
   clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, a->id);

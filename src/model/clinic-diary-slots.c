@@ -64,14 +64,6 @@ load_days (ClinicConn *conn, const ClinicSlotWish *wish, GError **error)
 
 /* Searching */
 
-static void
-keep_doctor (ClinicBoard *board, gint64 doctor)
-{
-  for (guint i = board->doctors->len; doctor != 0 && i > 0; i--)
-    if (g_array_index (board->doctors, ClinicResource, i - 1).id != doctor)
-      g_array_remove_index (board->doctors, i - 1);
-}
-
 /* Sessions of the desk's making are spread over the day; the first of each stretch is kept. */
 static guint
 append_thinned (const ClinicSlotWish *wish, const GArray *found, GArray *slots)
@@ -104,7 +96,8 @@ search_day (const Job *job, ClinicConn *conn, gint64 patient, const ClinicVisitS
   busy = board != NULL ? clinic_session_table_patient_busy (conn, patient, day, job->wish.except, error) : NULL;
   if (busy == NULL)
     return FALSE;
-  keep_doctor (board, job->wish.doctor);
+  if (job->wish.doctor != 0)
+    clinic_board_keep_doctor (board, job->wish.doctor);
   clinic_schedule_list_slots (board, shape, busy, job->rules->now, G_MAXSIZE, found);
   *count = append_thinned (&job->wish, found, slots);
   return TRUE;

@@ -83,14 +83,17 @@ void                clinic_planned_visit_free (ClinicPlannedVisit *visit);
 /**
  * clinic_diary_plan_course_async:
  * @first: the next visit, as chosen
+ * @weekdays: the days that the patient prefers for the others, as bits from 1 Monday to 64 Sunday; 0 = @first's
+ * @minute: the arrival that the patient prefers for the others; -1 = @first's
  *
- * All sessions that the course has left: @first, then each nearest to the same weekday and time, the recommended number
- * of days apart and never closer than the course allows.
+ * All sessions that the course has left: @first, then each nearest to the preferred weekdays and time, the recommended
+ * number of days apart and never closer than the course allows.
  *
  * Returns: (transfer full) (element-type ClinicPlannedVisit): fewer than are left where no place is found
  */
-void       clinic_diary_plan_course_async  (ClinicDiary *diary, gint64 course, const ClinicSlot *first,
-                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void       clinic_diary_plan_course_async  (ClinicDiary *diary, gint64 course, const ClinicSlot *first, guint weekdays,
+                                            int minute, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                            gpointer user_data);
 GPtrArray *clinic_diary_plan_course_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
 
 /**

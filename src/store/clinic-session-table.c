@@ -264,50 +264,88 @@ clinic_session_table_load_holds (ClinicConn *conn, gint64 from, gint64 to, GErro
     read_hold, (GDestroyNotify) clinic_hold_free, error);
 }
 
-static void
-hold_on_board (ClinicStmt *stmt, gpointer board)
+typedef struct
 {
+  ClinicBoard *board;
+  const GArray *except; /* nullable: gint64 */
+} Holding;
+
+static gboolean
+is_among (const GArray *ids, gint64 id)
+{
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+hold_on_board (ClinicStmt *stmt, gpointer data)
+{
+  Holding *holding = data;
   ClinicRange bed = { clinic_stmt_get_int (stmt, 2), clinic_stmt_get_int (stmt, 5) };
   ClinicRange doctor = { clinic_stmt_get_int (stmt, 3), clinic_stmt_get_int (stmt, 4) };
 
-  clinic_board_hold_bed (board, clinic_stmt_get_int (stmt, 0), bed);
-  clinic_board_hold_doctor (board, clinic_stmt_get_int (stmt, 1), doctor);
+  if (is_among (holding->except, clinic_stmt_get_int (stmt, 6)))
+    return;
+  clinic_board_hold_bed (holding->board, clinic_stmt_get_int (stmt, 0), bed);
+  clinic_board_hold_doctor (holding->board, clinic_stmt_get_int (stmt, 1), doctor);
 }
 
 gboolean
-clinic_session_table_fill_board (ClinicConn *conn, ClinicBoard *board, gint64 except, GError **error)
+clinic_session_table_fill_board (ClinicConn *conn, ClinicBoard *board, const GArray *except, GError **error)
 {
   gint64 midnight = clinic_time_at (board->day, 0, board->zone);
   gint64 next = clinic_time_at (board->day + 1, 0, board->zone);
+  Holding holding = { board, except };
 
   return clinic_rows_each (
     clinic_conn_query (conn, error,
-                       "SELECT s.bed, s.doctor, s.start, s.rolling_start, s.rolling_end, s.bed_end FROM session AS s"
-                       " WHERE s.start >= $1 AND s.start < $2 AND " LIVE " AND s.lifted IS NULL AND s.id <> $3",
-                       "iii", midnight - LONGEST_VISIT, next, except),
-    hold_on_board, board, error);
+                       "SELECT s.bed, s.doctor, s.start, s.rolling_start, s.rolling_end, s.bed_end, s.id FROM session AS s"
+                       " WHERE s.start >= $1 AND s.start < $2 AND " LIVE " AND s.lifted IS NULL",
+                       "ii", midnight - LONGEST_VISIT, next),
+    hold_on_board, &holding, error);
 }
 
-static void
-add_range (ClinicStmt *stmt, gpointer ranges)
+typedef struct
 {
-  clinic_ranges_add (ranges, (ClinicRange) { clinic_stmt_get_int (stmt, 0), clinic_stmt_get_int (stmt, 1) });
+  GArray *ranges; /* ClinicRange */
+  const GArray *except; /* nullable: gint64 */
+} Busy;
+
+static void
+add_range (ClinicStmt *stmt, gpointer data)
+{
+  Busy *busy = data;
+
+  if (!is_among (busy->except, clinic_stmt_get_int (stmt, 2)))
+    clinic_ranges_add (busy->ranges, (ClinicRange) { clinic_stmt_get_int (stmt, 0), clinic_stmt_get_int (stmt, 1) });
+}
+
+GArray *
+clinic_session_table_patient_busy_without (ClinicConn *conn, gint64 patient, ClinicDay day, const GArray *except,
+                                           GError **error)
+{
+  g_autoptr (GArray) ranges = clinic_ranges_new ();
+  Busy busy = { ranges, except };
+
+  if (!clinic_rows_each (clinic_conn_query (conn, error,
+                                            "SELECT s.start, s.rolling_end, s.id FROM session AS s WHERE s.patient = $1"
+                                            " AND s.day >= $2 - 1 AND s.day <= $2 + 1 AND " LIVE " AND s.lifted IS NULL",
+                                            "id", patient, day),
+                         add_range, &busy, error))
+    return NULL;
+  clinic_ranges_merge (ranges);
+  return g_steal_pointer (&ranges);
 }
 
 GArray *
 clinic_session_table_patient_busy (ClinicConn *conn, gint64 patient, ClinicDay day, gint64 except, GError **error)
 {
-  g_autoptr (GArray) busy = clinic_ranges_new ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!clinic_rows_each (clinic_conn_query (conn, error,
-                                            "SELECT s.start, s.rolling_end FROM session AS s WHERE s.patient = $1"
-                                            " AND s.day >= $2 - 1 AND s.day <= $2 + 1 AND " LIVE
-                                            " AND s.lifted IS NULL AND s.id <> $3",
-                                            "idi", patient, day, except),
-                         add_range, busy, error))
-    return NULL;
-  clinic_ranges_merge (busy);
-  return g_steal_pointer (&busy);
+  g_array_append_val (ids, except);
+  return clinic_session_table_patient_busy_without (conn, patient, day, ids, error);
 }
 
 static void

@@ -62,10 +62,13 @@ void           clinic_hold_free (ClinicHold *hold);
 /* (element-type ClinicHold): of live sessions that hold something in [from, to), by start. */
 GPtrArray     *clinic_session_table_load_holds (ClinicConn *conn, gint64 from, gint64 to, GError **error);
 
-/* Holds on @board what live sessions hold on that day, but for @except (0 = none). */
-gboolean       clinic_session_table_fill_board (ClinicConn *conn, ClinicBoard *board, gint64 except, GError **error);
+/* Holds on @board what live sessions hold on that day, but for @except: (nullable) (element-type gint64). */
+gboolean       clinic_session_table_fill_board (ClinicConn *conn, ClinicBoard *board, const GArray *except, GError **error);
 /* (element-type ClinicRange): when the patient is in the house on sessions of that day, but for @except. */
 GArray        *clinic_session_table_patient_busy (ClinicConn *conn, gint64 patient, ClinicDay day, gint64 except, GError **error);
+/* The same but for all of @except: (nullable) (element-type gint64). */
+GArray        *clinic_session_table_patient_busy_without (ClinicConn *conn, gint64 patient, ClinicDay day,
+                                                          const GArray *except, GError **error);
 /* (element-type ClinicDay): days of the course's live sessions, sorted, but for @except. */
 GArray        *clinic_session_table_course_days (ClinicConn *conn, gint64 course, gint64 except, GError **error);
 

@@ -181,6 +181,29 @@ test_first_allowed_random (void)
     }
 }
 
+static void
+test_gap (void)
+{
+  static const struct
+  {
+    int min, recommended, gap;
+    gboolean off;
+  } cases[] = {
+    { 21, 28, 20, TRUE },  { 21, 28, 21, TRUE },  { 21, 28, 24, TRUE },  { 21, 28, 25, FALSE }, { 21, 28, 28, FALSE },
+    { 21, 28, 31, FALSE }, { 21, 28, 32, TRUE },  { 21, 28, 56, TRUE },  { 21, 22, 20, TRUE },  { 21, 22, 21, FALSE },
+    { 21, 22, 25, FALSE }, { 21, 22, 26, TRUE },
+  };
+  g_autoptr (ClinicCourse) course = clinic_course_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("gap %d", cases[i].gap);
+      course->min_days = cases[i].min;
+      course->recommended_days = cases[i].recommended;
+      g_assert_cmpint (clinic_course_gap_is_off (course, cases[i].gap), ==, cases[i].off);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,6 +211,7 @@ main (int argc, char **argv)
   g_test_add_func ("/course/boxed", test_boxed);
   g_test_add_func ("/course/status-names", test_status_names);
   g_test_add_func ("/course/progress", test_progress);
+  g_test_add_func ("/course/gap", test_gap);
   g_test_add_func ("/course/first-allowed", test_first_allowed);
   g_test_add_func ("/course/first-allowed/random", test_first_allowed_random);
   return g_test_run ();

@@ -148,7 +148,7 @@ plan (ClinicTestDiary *self, const ClinicSlot *first)
   g_autoptr (GError) error = NULL;
   GPtrArray *visits;
 
-  clinic_diary_plan_course_async (self->diary, 1, first, NULL, clinic_test_diary_ready_cb, &slot);
+  clinic_diary_plan_course_async (self->diary, 1, first, 0, -1, NULL, clinic_test_diary_ready_cb, &slot);
   result = clinic_test_diary_wait (&slot);
   visits = clinic_diary_plan_course_finish (self->diary, result, &error);
   g_assert_no_error (error);

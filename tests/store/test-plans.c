@@ -65,7 +65,7 @@ fill_board (ClinicConn *conn, GError **error)
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (ClinicBoard) board = clinic_board_new (CLINIC_TEST_DAY, utc);
 
-  return clinic_session_table_fill_board (conn, board, 0, error);
+  return clinic_session_table_fill_board (conn, board, NULL, error);
 }
 
 static gboolean

@@ -193,7 +193,7 @@ clinic_course_plan_plan (ClinicCoursePlan *self, ClinicDiary *diary, const Clini
   question = g_new0 (Question, 1);
   question->self = g_object_ref (self);
   question->generation = ++self->generation;
-  clinic_diary_plan_course_async (diary, course->id, first, self->cancellable, course_planned_cb, question);
+  clinic_diary_plan_course_async (diary, course->id, first, 0, -1, self->cancellable, course_planned_cb, question);
 }
 
 guint

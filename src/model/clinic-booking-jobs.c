@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/clinic-booking-jobs.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/clinic-book-next.h"
+#include "store/clinic-course-table.h"
+#include "store/clinic-patient-table.h"
+
+char *
+clinic_booking_load_name (ClinicTx *tx, gint64 patient, GError **error)
+{
+  g_autoptr (ClinicPatient) row = clinic_patient_table_load (clinic_tx_get_conn (tx), patient, error);
+
+  return row != NULL ? clinic_patient_dup_name (row) : NULL;
+}
+
+static void
+take_place (ClinicSession *session, const ClinicSlot *slot, GTimeZone *zone)
+{
+  session->day = slot->day;
+  session->minute = slot->minute;
+  session->wait = slot->wait;
+  session->bed = slot->bed;
+  session->doctor = slot->doctor;
+  clinic_session_place (session, zone);
+}
+
+static gboolean
+check_length (ClinicConn *conn, const ClinicCourse *course, GError **error)
+{
+  g_autoptr (GArray) days = clinic_session_table_course_days (conn, course->id, 0, error);
+
+  return days != NULL && clinic_booking_check_length (course, days->len, error);
+}
+
+ClinicSession *
+clinic_booking_make (ClinicTx *tx, const ClinicBookingRules *rules, const ClinicBooking *booking, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+  g_autoptr (ClinicCourse) course = clinic_course_table_load (conn, booking->course, error);
+  g_autoptr (ClinicSession) session = clinic_session_new ();
+  ClinicVisitShape shape;
+
+  if (course == NULL || !clinic_booking_check_course (conn, course, error) || !check_length (conn, course, error) ||
+      !clinic_booking_rules_get_shape (rules, course, &shape, error))
+    return NULL;
+  session->course = course->id;
+  session->patient = course->patient;
+  session->rolling = shape.rolling;
+  session->turnover = shape.turnover;
+  take_place (session, &booking->slot, rules->zone);
+  if (!clinic_booking_check_spacing (rules, tx, course, session, booking->override_reason, booking->override_doctor,
+                                     error) ||
+      !clinic_booking_check_place (rules, conn, course, session, error))
+    return NULL;
+  session->id = clinic_session_table_insert (tx, session, error);
+  if (session->id == 0 || !clinic_session_table_add_step (tx, session, NULL, error) ||
+      !clinic_book_next_keep (tx, rules, course->id, "due", error))
+    return NULL;
+  return g_steal_pointer (&session);
+}
+
+static gboolean
+check_movable (const ClinicSession *session, ClinicDay day, GError **error)
+{
+  if (!clinic_session_state_is_live (session->state))
+    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT,
+                         _("This session was given up. Book another one instead."));
+  else if (clinic_session_is_performed (session))
+    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT, _("Rolling has begun, so the session stays where it is."));
+  else if (session->state != CLINIC_SESSION_BOOKED && day != session->day)
+    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT,
+                         _("The patient is in the house: the session can only move within the day."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+clinic_booking_set_down (ClinicTx *tx, const ClinicBookingRules *rules, ClinicSession *session, const ClinicBooking *to, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+  g_autoptr (ClinicCourse) course = clinic_course_table_load (conn, session->course, error);
+
+  if (course == NULL || !check_movable (session, to->slot.day, error) || !clinic_booking_check_course (conn, course, error))
+    return FALSE;
+  take_place (session, &to->slot, rules->zone);
+  return clinic_booking_check_spacing (rules, tx, course, session, to->override_reason, to->override_doctor, error) &&
+         clinic_booking_check_place (rules, conn, course, session, error) &&
+         clinic_session_table_update (tx, session, error);
+}
