@@ -256,22 +256,70 @@ clinic_setup_get_hours (const ClinicSetup *setup, ClinicHours *hours)
     }
 }
 
-static void
-add_doctor (ClinicBoard *board, const ClinicSetup *setup, gint64 doctor)
+/* (transfer full): local minutes of a weekday, merged. @staff: 0 = the clinic. */
+static GArray *
+list_hours (const ClinicSetup *setup, gint64 staff, int weekday)
 {
-  int weekday = clinic_day_get_weekday (board->day);
-  g_autoptr (GArray) own = clinic_ranges_new ();
+  GArray *hours = clinic_ranges_new ();
 
-  clinic_board_add_doctor (board, doctor);
-  if (!clinic_setup_has_openings (setup, doctor))
-    return;
   for (guint i = 0; i < setup->openings->len; i++)
     {
       const ClinicOpening *opening = &g_array_index (setup->openings, ClinicOpening, i);
 
-      if (clinic_opening_is (opening, doctor, weekday))
-        clinic_ranges_add (own, (ClinicRange){ opening->from_minute, opening->to_minute });
+      if (clinic_opening_is (opening, staff, weekday))
+        clinic_ranges_add (hours, (ClinicRange){ opening->from_minute, opening->to_minute });
     }
+  clinic_ranges_merge (hours);
+  return hours;
+}
+
+/* Takes @hours. */
+static GArray *
+leave_out_closures (const ClinicSetup *setup, gint64 staff, ClinicDay day, GArray *hours)
+{
+  g_autoptr (GArray) whole = hours;
+  g_autoptr (GArray) closed = clinic_ranges_new ();
+  int from, to;
+
+  for (guint i = 0; i < setup->closures->len; i++)
+    {
+      const ClinicClosure *closure = setup->closures->pdata[i];
+
+      if (closure->bed == 0 && closure->staff == staff && clinic_closure_get_minutes (closure, day, &from, &to))
+        clinic_ranges_add (closed, (ClinicRange){ from, to });
+    }
+  clinic_ranges_merge (closed);
+  return clinic_ranges_subtract (whole, closed);
+}
+
+GArray *
+clinic_setup_list_open_minutes (const ClinicSetup *setup, ClinicDay day)
+{
+  g_return_val_if_fail (setup != NULL, NULL);
+
+  return leave_out_closures (setup, 0, day, list_hours (setup, 0, clinic_day_get_weekday (day)));
+}
+
+GArray *
+clinic_setup_list_work_minutes (const ClinicSetup *setup, gint64 staff, ClinicDay day)
+{
+  gint64 whose;
+
+  g_return_val_if_fail (setup != NULL, NULL);
+
+  whose = clinic_setup_has_openings (setup, staff) ? staff : 0;
+  return leave_out_closures (setup, staff, day, list_hours (setup, whose, clinic_day_get_weekday (day)));
+}
+
+static void
+add_doctor (ClinicBoard *board, const ClinicSetup *setup, gint64 doctor)
+{
+  g_autoptr (GArray) own = NULL;
+
+  clinic_board_add_doctor (board, doctor);
+  if (!clinic_setup_has_openings (setup, doctor))
+    return;
+  own = list_hours (setup, doctor, clinic_day_get_weekday (board->day));
   clinic_board_limit_doctor (board, doctor, own);
 }
 

@@ -92,6 +92,11 @@ void       clinic_setup_get_hours (const ClinicSetup *setup, ClinicHours *hours)
 /* The day's opening hours, active beds and active doctors with theirs, and what is closed; no booking held yet, not sealed. */
 ClinicBoard *clinic_setup_make_board (const ClinicSetup *setup, ClinicDay day, GTimeZone *zone);
 
+/* In local minutes of @day, merged, closures left out; (transfer full) (element-type ClinicRange). When the clinic is open;
+   when @staff works, by their own hours or the clinic's, whether it is open or not. */
+GArray *clinic_setup_list_open_minutes (const ClinicSetup *setup, ClinicDay day);
+GArray *clinic_setup_list_work_minutes (const ClinicSetup *setup, gint64 staff, ClinicDay day);
+
 /* What is missing before the clinic can open, as a sentence; (transfer full) (nullable): NULL when all is there. */
 char *clinic_setup_check (const ClinicSetup *setup);
 

@@ -64,19 +64,26 @@ hatch (const Pen *pen, float x, float y, float w, float h)
                                                  &GRAPHENE_POINT_INIT (HATCH, HATCH), stops, G_N_ELEMENTS (stops));
 }
 
+static void
+set_font (PangoLayout *layout, double points, PangoWeight weight)
+{
+  PangoAttrList *attrs = pango_attr_list_new ();
+
+  pango_attr_list_insert (attrs, pango_attr_size_new (points * PANGO_SCALE));
+  pango_attr_list_insert (attrs, pango_attr_weight_new (weight));
+  pango_layout_set_attributes (layout, attrs);
+  pango_attr_list_unref (attrs);
+}
+
 /* @xalign: 0 from @x on, 1 up to @x, 0.5 around it. */
 static void
 write_text (const Pen *pen, const char *text, double points, PangoWeight weight, const GdkRGBA *color, float x, float y,
             float xalign)
 {
   PangoLayout *layout = pen->view->layout;
-  PangoAttrList *attrs = pango_attr_list_new ();
   int width, height;
 
-  pango_attr_list_insert (attrs, pango_attr_size_new (points * PANGO_SCALE));
-  pango_attr_list_insert (attrs, pango_attr_weight_new (weight));
-  pango_layout_set_attributes (layout, attrs);
-  pango_attr_list_unref (attrs);
+  set_font (layout, points, weight);
   pango_layout_set_text (layout, text, -1);
   pango_layout_get_pixel_size (layout, &width, &height);
   x -= width * xalign;
@@ -108,27 +115,67 @@ dim (const Pen *pen, GdkRGBA *color)
   color->alpha *= 0.6;
 }
 
-/* Closed hours, hours' lines, the gutter */
+/* Closed hours, absences, hours' lines, the gutter */
 
-static void
-draw_closed_hours (const Pen *pen, const ClinicWeekDay *day)
+static graphene_rect_t
+get_shade (const Pen *pen, const ClinicWeekShade *shade)
 {
   const ClinicWeekGeometry *geometry = &pen->view->geometry;
-  ClinicSetup *setup = clinic_diary_get_setup (pen->view->diary);
-  int from = geometry->from_minute;
+  const ClinicWeekDay *day = &geometry->days[shade->day];
+  int y = clinic_week_geometry_get_y (geometry, shade->from);
+  int height = clinic_week_geometry_get_y (geometry, shade->to) - y;
 
-  for (guint i = 0; i < setup->openings->len; i++)
+  if (shade->kind == CLINIC_WEEK_SHADE_BED)
+    return GRAPHENE_RECT_INIT (day->lanes_x + shade->lane * day->lane_width, y, day->closed ? 0 : day->lane_width, height);
+  if (shade->kind == CLINIC_WEEK_SHADE_DOCTOR)
+    return GRAPHENE_RECT_INIT (day->doctors_x + shade->lane * CLINIC_WEEK_DOCTOR_LANE, y,
+                               day->doctors_x < 0 ? 0 : CLINIC_WEEK_DOCTOR_LANE, height);
+  return GRAPHENE_RECT_INIT (day->x, y, day->width, height);
+}
+
+/* Upwards where it is too narrow for the words, and as far as there is room. */
+static void
+write_along (const Pen *pen, const char *text, graphene_rect_t area)
+{
+  PangoLayout *layout = pen->view->layout;
+  gboolean upwards;
+  GdkRGBA faint;
+  int width, height;
+
+  dim (pen, &faint);
+  set_font (layout, 9, PANGO_WEIGHT_NORMAL);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  upwards = width + 8 > area.size.width;
+  if ((upwards ? area.size.width : area.size.height) < height - 2)
+    return;
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, PANGO_SCALE * MAX (0, (int) (upwards ? area.size.height : area.size.width) - 8));
+  pango_layout_get_pixel_size (layout, &width, &height);
+  area = place (pen, area.origin.x, area.origin.y, area.size.width, area.size.height);
+  gtk_snapshot_save (pen->snapshot);
+  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (area.origin.x + area.size.width / 2,
+                                                               area.origin.y + area.size.height / 2));
+  if (upwards)
+    gtk_snapshot_rotate (pen->snapshot, -90);
+  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (-width / 2, -height / 2));
+  gtk_snapshot_append_layout (pen->snapshot, layout, &faint);
+  gtk_snapshot_restore (pen->snapshot);
+  pango_layout_set_width (layout, -1);
+}
+
+static void
+draw_shades (const Pen *pen)
+{
+  for (guint i = 0; pen->view->shades != NULL && i < pen->view->shades->len; i++)
     {
-      ClinicOpening opening = g_array_index (setup->openings, ClinicOpening, i);
-      int y = clinic_week_geometry_get_y (geometry, from);
+      const ClinicWeekShade *shade = pen->view->shades->pdata[i];
+      graphene_rect_t area = get_shade (pen, shade);
 
-      if (!clinic_opening_is (&opening, 0, clinic_day_get_weekday (day->day)))
-        continue;
-      hatch (pen, day->x, y, day->width, clinic_week_geometry_get_y (geometry, opening.from_minute) - y);
-      from = MAX (from, opening.to_minute);
+      hatch (pen, area.origin.x, area.origin.y, area.size.width, area.size.height);
+      if (shade->words != NULL)
+        write_along (pen, shade->words, area);
     }
-  hatch (pen, day->x, clinic_week_geometry_get_y (geometry, from), day->width,
-         clinic_week_geometry_get_y (geometry, geometry->to_minute) - clinic_week_geometry_get_y (geometry, from));
 }
 
 static void
@@ -164,10 +211,8 @@ clinic_week_view_draw_ground (ClinicWeekView *self, GtkSnapshot *snapshot)
 
   pen_init (&pen, self, GTK_WIDGET (self), snapshot);
   for (int i = 0; i < self->geometry.n_days; i++)
-    {
-      draw_closed_hours (&pen, &self->geometry.days[i]);
-      draw_lanes (&pen, &self->geometry.days[i]);
-    }
+    draw_lanes (&pen, &self->geometry.days[i]);
+  draw_shades (&pen);
   draw_hours (&pen);
 }
 

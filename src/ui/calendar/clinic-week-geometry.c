@@ -46,10 +46,9 @@ list_lanes (ClinicWeekGeometry *self, const ClinicSetup *setup, gint64 only)
 static gboolean
 is_open (const ClinicSetup *setup, ClinicDay day)
 {
-  for (guint i = 0; i < setup->openings->len; i++)
-    if (clinic_opening_is (&g_array_index (setup->openings, ClinicOpening, i), 0, clinic_day_get_weekday (day)))
-      return TRUE;
-  return FALSE;
+  g_autoptr (GArray) open = clinic_setup_list_open_minutes (setup, day);
+
+  return open->len > 0;
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "model/clinic-diary-booking.h"
 #include "ui/calendar/clinic-session-block.h"
 #include "ui/calendar/clinic-week-geometry.h"
+#include "ui/calendar/clinic-week-shade.h"
 #include "ui/calendar/clinic-week-view.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ struct _ClinicWeekView
   ClinicDiary *diary;
   ClinicWeekGeometry geometry;
   GPtrArray *visits;  /* ClinicVisit */
+  GPtrArray *shades;  /* ClinicWeekShade; NULL until something is shown */
   GPtrArray *blocks;  /* ClinicSessionBlock: shown ones first, then spare ones */
   guint n_shown;
   GtkAdjustment *adjustment; /* nullable */

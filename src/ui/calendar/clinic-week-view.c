@@ -234,6 +234,17 @@ fill_blocks (ClinicWeekView *self)
     gtk_widget_set_visible (self->blocks->pdata[i], FALSE);
 }
 
+static void
+list_shades (ClinicWeekView *self)
+{
+  ClinicSetup *setup = clinic_diary_get_setup (self->diary);
+  g_autofree char *words = clinic_week_shades_say (&self->geometry, setup);
+
+  g_clear_pointer (&self->shades, g_ptr_array_unref);
+  self->shades = clinic_week_shades_list (&self->geometry, setup, self->visits);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
 void
 clinic_week_view_show (ClinicWeekView *self, ClinicDay first, int n_days, gint64 bed, GPtrArray *visits)
 {
@@ -248,6 +259,7 @@ clinic_week_view_show (ClinicWeekView *self, ClinicDay first, int n_days, gint64
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   self->visits = visits;
   clinic_week_geometry_set (&self->geometry, clinic_diary_get_setup (self->diary), first, n_days, bed, visits);
+  list_shades (self);
   fill_blocks (self);
   block = focused != 0 ? clinic_week_view_find_block (self, focused) : NULL;
   if (block == NULL && focused != 0 && self->n_shown > 0)
@@ -366,6 +378,7 @@ clinic_week_view_finalize (GObject *object)
 
   clinic_week_geometry_clear (&self->geometry);
   g_ptr_array_unref (self->visits);
+  g_clear_pointer (&self->shades, g_ptr_array_unref);
   g_ptr_array_unref (self->blocks);
   G_OBJECT_CLASS (clinic_week_view_parent_class)->finalize (object);
 }
