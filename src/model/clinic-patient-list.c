@@ -3,7 +3,8 @@
 #include "model/clinic-patient-row-private.h"
 
 #define PAGE_ROWS 128
-#define PAGES_KEPT 16
+/* a few hundred rows when the list is laid out anew, a few while it is scrolled */
+#define PAGES_KEPT 64
 #define FIRST_HITS 50
 
 struct _ClinicPatientList
@@ -20,7 +21,8 @@ struct _ClinicPatientList
   guint search; /* the source that lists the hits behind the first; 0 = none */
 
   GHashTable *rows; /* gint64 -> Held; the rows are not owned */
-  GQueue pages;     /* GPtrArray of ClinicPatientRow, owned: those read last */
+  guint reading;    /* the source that reads the cards of rows asked for; 0 = none */
+  GQueue pages;     /* GPtrArray of ClinicPatientRow, owned: those read last, each at one time */
   guint generation; /* answers to earlier questions are dropped */
 };
 
@@ -44,6 +46,7 @@ typedef struct
   gint64 id;
   ClinicPatientList *list;
   ClinicPatientRow *row;
+  gboolean read; /* its card is there or on its way */
 } Held;
 
 static void
@@ -62,21 +65,17 @@ find_row (ClinicPatientList *list, gint64 id)
   return held != NULL ? held->row : NULL;
 }
 
-static ClinicPatientRow *
-get_row (ClinicPatientList *list, gint64 id)
+static Held *
+hold_new_row (ClinicPatientList *list, gint64 id)
 {
-  ClinicPatientRow *row = find_row (list, id);
-  Held *held;
+  Held *held = g_new0 (Held, 1);
 
-  if (row != NULL)
-    return g_object_ref (row);
-  held = g_new0 (Held, 1);
   held->id = id;
   held->list = list;
   held->row = clinic_patient_row_new (id);
   g_hash_table_insert (list->rows, &held->id, held);
   g_object_weak_ref (G_OBJECT (held->row), row_gone_cb, held);
-  return held->row;
+  return held;
 }
 
 typedef struct
@@ -134,27 +133,39 @@ read_cards (ClinicPatientList *list, GArray *ids)
                      (GDestroyNotify) g_ptr_array_unref, NULL, cards_loaded_cb, question);
 }
 
+/* The page of rows is kept, so that one scrolled out of sight and back is not read again. */
 static void
-read_page (ClinicPatientList *list, guint position)
+read_page (ClinicPatientList *list, GPtrArray *page, GArray *ids)
 {
-  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GPtrArray *page = g_ptr_array_new_with_free_func (g_object_unref);
-  guint first = position - position % PAGE_ROWS;
-  guint end = MIN (first + PAGE_ROWS, list->ids->len);
-
-  for (guint i = first; i < end; i++)
-    {
-      gint64 id = g_array_index (list->ids, gint64, i);
-      gboolean known = g_hash_table_contains (list->rows, &id);
-
-      g_ptr_array_add (page, get_row (list, id));
-      if (!known)
-        g_array_append_val (wanted, id);
-    }
-  g_queue_push_tail (&list->pages, page);
+  g_queue_push_tail (&list->pages, g_ptr_array_ref (page));
   if (list->pages.length > PAGES_KEPT)
     g_ptr_array_unref (g_queue_pop_head (&list->pages));
-  read_cards (list, wanted);
+  read_cards (list, ids);
+}
+
+/* A list view may ask for each of 100,000 rows, to look for one that moved, and holds two hundred: only what is still
+ * held when it has done is read. */
+static gboolean
+reading_cb (gpointer user_data)
+{
+  ClinicPatientList *list = user_data;
+  g_autoptr (GPtrArray) page = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  Held *held;
+
+  list->reading = 0;
+  g_hash_table_iter_init (&iter, list->rows);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &held))
+    {
+      if (held->read)
+        continue;
+      held->read = TRUE;
+      g_ptr_array_add (page, g_object_ref (held->row));
+      g_array_append_val (ids, held->id);
+    }
+  read_page (list, page, ids);
+  return G_SOURCE_REMOVE;
 }
 
 /* What changed may show on any row, so those that somebody holds are read again, a page at a time. */
@@ -264,14 +275,17 @@ static gpointer
 list_get_item (GListModel *model, guint position)
 {
   ClinicPatientList *list = CLINIC_PATIENT_LIST (model);
-  gint64 id;
+  Held *held;
 
   if (position >= list->ids->len)
     return NULL;
-  id = g_array_index (list->ids, gint64, position);
-  if (!g_hash_table_contains (list->rows, &id))
-    read_page (list, position);
-  return get_row (list, id);
+  held = g_hash_table_lookup (list->rows, &g_array_index (list->ids, gint64, position));
+  if (held != NULL)
+    return g_object_ref (held->row);
+  /* before the next frame, which comes at a lower priority */
+  if (list->reading == 0)
+    list->reading = g_idle_add_full (G_PRIORITY_HIGH_IDLE, reading_cb, list, NULL);
+  return hold_new_row (list, g_array_index (list->ids, gint64, position))->row;
 }
 
 static void
@@ -310,6 +324,7 @@ clinic_patient_list_finalize (GObject *object)
   ClinicPatientList *list = CLINIC_PATIENT_LIST (object);
 
   g_clear_handle_id (&list->search, g_source_remove);
+  g_clear_handle_id (&list->reading, g_source_remove);
   forget_rows (list);
   g_hash_table_unref (list->rows);
   g_queue_clear_full (&list->pages, (GDestroyNotify) g_ptr_array_unref);
@@ -377,7 +392,7 @@ clinic_patient_list_set_query (ClinicPatientList *list, const char *typed)
   list->typed = g_strdup (typed);
   clinic_name_query_free (list->query);
   list->query = clinic_name_query_new (typed);
-  search_again (list, clinic_name_query_is_empty (list->query) ? 0 : FIRST_HITS);
+  search_again (list, FIRST_HITS);
 }
 
 gboolean

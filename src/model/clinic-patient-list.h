@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (ClinicPatientList, clinic_patient_list, CLINIC, PATIENT_LI
  * Ids are there at once, the first fifty hits before the others; cards are read page by page as rows are asked for, and
  * again when something changes. Rows stay the same objects as long as somebody holds them.
  *
- * Properties: "complete": whether all hits are listed and the index is loaded
+ * Properties: "complete": whether all hits are listed and the index is loaded; told after every change of the list
  */
 ClinicPatientList *clinic_patient_list_new       (ClinicDiary *diary);
 const char        *clinic_patient_list_get_query (ClinicPatientList *list);

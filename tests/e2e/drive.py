@@ -65,7 +65,8 @@ class App:
         # libatspi remembers; without a main loop it never hears of changes. So: always ask the program itself.
         accessible.set_cache_mask(Atspi.Cache.NONE)
         self.root = Node(self, accessible)
-        return self.windows[0]
+        # in the tree a little before it is on the screen
+        return wait_for(lambda: self.windows and self.windows[0], timeout or self.timeout, 'the window on the screen')
 
     def look_for_root(self):
         if self.process.poll() is not None:

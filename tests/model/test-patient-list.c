@@ -101,6 +101,28 @@ test_first_hits (Fixture *fixture, gconstpointer unused)
   clinic_patient_list_set_query (fixture->list, "nobody at all");
   g_assert_cmpuint (count (fixture), ==, 0);
   g_assert_true (clinic_patient_list_is_complete (fixture->list));
+  clinic_patient_list_set_query (fixture->list, "");
+  g_assert_cmpuint (count (fixture), ==, 50);
+  wait_complete (fixture);
+  g_assert_cmpuint (count (fixture), ==, 402);
+}
+
+/* Rows that nobody holds any more are not read, however many were asked for. */
+static void
+test_reads_what_is_held (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (ClinicPatientRow) last = NULL;
+
+  for (guint i = 0; i < 401; i++)
+    g_object_unref (g_list_model_get_item (G_LIST_MODEL (fixture->list), i));
+  last = g_list_model_get_item (G_LIST_MODEL (fixture->list), 401);
+  wait_card (last);
+  for (guint i = 0; i < 401; i++)
+    {
+      g_autoptr (ClinicPatientRow) row = g_list_model_get_item (G_LIST_MODEL (fixture->list), i);
+
+      g_assert_null (clinic_patient_row_get_card (row));
+    }
 }
 
 static void
@@ -165,6 +187,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/patient-list/lists", Fixture, NULL, set_up, test_lists, tear_down);
   g_test_add ("/patient-list/first-hits", Fixture, NULL, set_up, test_first_hits, tear_down);
+  g_test_add ("/patient-list/reads-what-is-held", Fixture, NULL, set_up, test_reads_what_is_held, tear_down);
   g_test_add ("/patient-list/cards", Fixture, NULL, set_up, test_cards, tear_down);
   g_test_add ("/patient-list/follows-changes", Fixture, NULL, set_up, test_follows_changes, tear_down);
   return g_test_run ();
