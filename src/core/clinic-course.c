@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/clinic-course.h"
 
-#include "core/clinic-session.h"
-
 G_DEFINE_BOXED_TYPE (ClinicCourse, clinic_course, clinic_course_copy, clinic_course_free)
 
 static const char *const status_names[] = {
@@ -139,4 +137,21 @@ clinic_course_first_allowed_day (const ClinicDay *days, gsize n_days, int min_da
         wish = days[i] + min_days;
     }
   return wish;
+}
+
+const ClinicSession *
+clinic_course_find_close (const ClinicCourse *course, GPtrArray *sessions, const ClinicSession *session)
+{
+  g_return_val_if_fail (course != NULL && sessions != NULL && session != NULL, NULL);
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      const ClinicSession *other = sessions->pdata[i];
+      const ClinicSession *later = session->start >= other->start ? session : other;
+
+      if (other->id != session->id && clinic_session_state_is_live (other->state) &&
+          ABS (other->day - session->day) < course->min_days && later->override_reason == NULL)
+        return other;
+    }
+  return NULL;
 }

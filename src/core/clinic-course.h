@@ -3,7 +3,7 @@
 
 #include <glib-object.h>
 
-#include "core/clinic-time.h"
+#include "core/clinic-session.h"
 
 G_BEGIN_DECLS
 
@@ -82,6 +82,18 @@ gboolean clinic_course_gap_is_off (const ClinicCourse *course, int gap);
  * Returns: the first day from @wish on that keeps @min_days to both neighbours (day min_days itself is allowed)
  */
 ClinicDay clinic_course_first_allowed_day (const ClinicDay *days, gsize n_days, int min_days, ClinicDay wish);
+
+/**
+ * clinic_course_find_close:
+ * @sessions: (element-type ClinicSession): all of the course in any order
+ * @session: one of them as it would stand; told by its id
+ *
+ * A session that stands closer with a doctor's written reason may do so; the reason is kept on the later of two.
+ *
+ * Returns: (transfer none) (nullable): the first live session that @session would stand too close to without a reason
+ */
+const ClinicSession *clinic_course_find_close (const ClinicCourse *course, GPtrArray *sessions,
+                                               const ClinicSession *session);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicCourse, clinic_course_free)
 

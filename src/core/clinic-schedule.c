@@ -339,50 +339,81 @@ find_next_opening (const ClinicBoard *board, gint64 time)
   return CLINIC_TIME_NONE;
 }
 
-static ClinicPlaceFault
-find_fault (const ClinicBoard *board, const ClinicVisitShape *shape, const GArray *patient_busy,
-            const ClinicSlot *slot, gint64 *until)
+static void
+add_fault (ClinicPlaceFaults *faults, ClinicPlaceFault fault, gboolean found)
 {
-  gint64 start = clinic_time_at (board->day, slot->minute, board->zone);
+  if (found)
+    faults->found |= 1u << fault;
+}
+
+static void
+find_resource_fault (const ClinicResource *resource, ClinicRange wish, ClinicPlaceFault away, ClinicPlaceFault taken,
+                     ClinicPlaceFaults *faults)
+{
+  gint64 until = CLINIC_TIME_NONE;
+  ClinicPlaceFault fault = check_resource (resource, wish, away, taken, &until);
+
+  add_fault (faults, fault, fault != CLINIC_PLACE_FREE);
+  faults->until[fault] = until;
+}
+
+static void
+find_busy_faults (const ClinicBoard *board, const ClinicVisitShape *shape, const GArray *patient_busy, const ClinicSlot *slot,
+                  gint64 start, ClinicPlaceFaults *faults)
+{
   gint64 rolling_start = start + (gint64) slot->wait * 60;
   gint64 rolling_end = rolling_start + (gint64) shape->rolling * 60;
   gint64 end = rolling_end + (gint64) shape->turnover * 60;
   const ClinicResource *bed = clinic_resource_find (board->beds, slot->bed);
   const ClinicResource *doctor = clinic_resource_find (board->doctors, slot->doctor);
-  ClinicPlaceFault fault;
+  gint64 *until = faults->until;
 
-  if (!clinic_ranges_include (board->open, (ClinicRange){ start, end }))
-    {
-      *until = find_next_opening (board, start);
-      return CLINIC_PLACE_CLOSED;
-    }
-  if (slot->minute % CLINIC_SCHEDULE_STEP != 0 || slot->wait % CLINIC_SCHEDULE_STEP != 0)
-    return CLINIC_PLACE_OFF_GRID;
-  if (slot->wait < shape->wait_min || slot->wait > shape->wait_max)
-    return CLINIC_PLACE_WAIT;
-  fault = check_resource (bed, (ClinicRange){ start, end }, CLINIC_PLACE_BED_OUT, CLINIC_PLACE_BED_TAKEN, until);
-  if (fault == CLINIC_PLACE_FREE)
-    fault = check_resource (doctor, (ClinicRange){ rolling_start, rolling_end }, CLINIC_PLACE_DOCTOR_AWAY,
-                            CLINIC_PLACE_DOCTOR_BUSY, until);
-  if (fault != CLINIC_PLACE_FREE)
-    return fault;
-  if (is_taken (patient_busy, (ClinicRange){ start, rolling_end }, until))
-    return CLINIC_PLACE_PATIENT_BUSY;
-  return CLINIC_PLACE_FREE;
+  add_fault (faults, CLINIC_PLACE_CLOSED, !clinic_ranges_include (board->open, (ClinicRange){ start, end }));
+  if (faults->found & 1u << CLINIC_PLACE_CLOSED)
+    until[CLINIC_PLACE_CLOSED] = find_next_opening (board, start);
+  find_resource_fault (bed, (ClinicRange){ start, end }, CLINIC_PLACE_BED_OUT, CLINIC_PLACE_BED_TAKEN, faults);
+  find_resource_fault (doctor, (ClinicRange){ rolling_start, rolling_end }, CLINIC_PLACE_DOCTOR_AWAY,
+                       CLINIC_PLACE_DOCTOR_BUSY, faults);
+  add_fault (faults, CLINIC_PLACE_PATIENT_BUSY,
+             is_taken (patient_busy, (ClinicRange){ start, rolling_end }, &until[CLINIC_PLACE_PATIENT_BUSY]));
+}
+
+void
+clinic_schedule_find_faults (const ClinicBoard *board, const ClinicVisitShape *shape, const GArray *patient_busy,
+                             const ClinicSlot *slot, ClinicPlaceFaults *faults)
+{
+  g_return_if_fail (board != NULL && shape != NULL && slot != NULL && faults != NULL);
+  g_return_if_fail (slot->day == board->day);
+
+  faults->found = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (faults->until); i++)
+    faults->until[i] = CLINIC_TIME_NONE;
+  find_busy_faults (board, shape, patient_busy, slot, clinic_time_at (board->day, slot->minute, board->zone), faults);
+  add_fault (faults, CLINIC_PLACE_OFF_GRID, slot->minute % CLINIC_SCHEDULE_STEP != 0 || slot->wait % CLINIC_SCHEDULE_STEP != 0);
+  add_fault (faults, CLINIC_PLACE_WAIT, slot->wait < shape->wait_min || slot->wait > shape->wait_max);
+}
+
+ClinicPlaceFault
+clinic_place_faults_get_first (const ClinicPlaceFaults *faults)
+{
+  g_return_val_if_fail (faults != NULL, CLINIC_PLACE_CLOSED);
+
+  return faults->found != 0 ? (ClinicPlaceFault) g_bit_nth_lsf (faults->found, -1) : CLINIC_PLACE_FREE;
 }
 
 ClinicPlaceFault
 clinic_schedule_check_slot (const ClinicBoard *board, const ClinicVisitShape *shape, const GArray *patient_busy,
                             const ClinicSlot *slot, gint64 *until)
 {
-  gint64 ends = CLINIC_TIME_NONE;
-  ClinicPlaceFault fault;
+  ClinicPlaceFaults faults;
+  ClinicPlaceFault first;
 
   g_return_val_if_fail (board != NULL && shape != NULL && slot != NULL, CLINIC_PLACE_CLOSED);
   g_return_val_if_fail (slot->day == board->day, CLINIC_PLACE_CLOSED);
 
-  fault = find_fault (board, shape, patient_busy, slot, &ends);
+  clinic_schedule_find_faults (board, shape, patient_busy, slot, &faults);
+  first = clinic_place_faults_get_first (&faults);
   if (until)
-    *until = ends;
-  return fault;
+    *until = faults.until[first];
+  return first;
 }

@@ -64,14 +64,35 @@ typedef enum
   CLINIC_PLACE_DOCTOR_BUSY,
   CLINIC_PLACE_PATIENT_BUSY,
 } ClinicPlaceFault;
+#define CLINIC_PLACE_N_FAULTS (CLINIC_PLACE_PATIENT_BUSY + 1)
 
 /**
- * clinic_schedule_check_slot:
+ * ClinicPlaceFaults: all that is wrong with a place.
+ */
+typedef struct
+{
+  guint found; /* 1 << ClinicPlaceFault for each */
+  /* UTC: when the first thing in the way ends, or the clinic opens next; CLINIC_TIME_NONE where nothing ends (off the
+     grid, a bed or doctor that is not there, no later opening on this day) */
+  gint64 until[CLINIC_PLACE_N_FAULTS];
+} ClinicPlaceFaults;
+
+/* The first in the order of ClinicPlaceFault; CLINIC_PLACE_FREE when there is none. */
+ClinicPlaceFault clinic_place_faults_get_first (const ClinicPlaceFaults *faults);
+
+/**
+ * clinic_schedule_find_faults:
  * @board: sealed; without the session that is being moved
  * @patient_busy: (nullable): merged ranges, UTC
  * @slot: of the board's day; its minute counts, its start is not read
- * @until: (out) (optional): UTC: when the first thing in the way ends, or the clinic opens next; CLINIC_TIME_NONE
- *   where nothing ends (off the grid, a bed or doctor that is not there, no later opening on this day)
+ * @faults: (out): each that holds by itself, whatever else is wrong
+ */
+void clinic_schedule_find_faults (const ClinicBoard *board, const ClinicVisitShape *shape, const GArray *patient_busy,
+                                  const ClinicSlot *slot, ClinicPlaceFaults *faults);
+
+/**
+ * clinic_schedule_check_slot:
+ * @until: (out) (optional): of the fault that is returned
  *
  * Returns: whether the slot is free, or the first fault in the order of ClinicPlaceFault
  */

@@ -63,29 +63,14 @@ clinic_booking_make (ClinicTx *tx, const ClinicBookingRules *rules, const Clinic
   return g_steal_pointer (&session);
 }
 
-static gboolean
-check_movable (const ClinicSession *session, ClinicDay day, GError **error)
-{
-  if (!clinic_session_state_is_live (session->state))
-    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT,
-                         _("This session was given up. Book another one instead."));
-  else if (clinic_session_is_performed (session))
-    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT, _("Rolling has begun, so the session stays where it is."));
-  else if (session->state != CLINIC_SESSION_BOOKED && day != session->day)
-    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT,
-                         _("The patient is in the house: the session can only move within the day."));
-  else
-    return TRUE;
-  return FALSE;
-}
-
 gboolean
 clinic_booking_set_down (ClinicTx *tx, const ClinicBookingRules *rules, ClinicSession *session, const ClinicBooking *to, GError **error)
 {
   ClinicConn *conn = clinic_tx_get_conn (tx);
   g_autoptr (ClinicCourse) course = clinic_course_table_load (conn, session->course, error);
 
-  if (course == NULL || !check_movable (session, to->slot.day, error) || !clinic_booking_check_course (conn, course, error))
+  if (course == NULL || !clinic_booking_check_movable (session, to->slot.day, error) ||
+      !clinic_booking_check_course (conn, course, error))
     return FALSE;
   take_place (session, &to->slot, rules->zone);
   return clinic_booking_check_spacing (rules, tx, course, session, to->override_reason, to->override_doctor, error) &&

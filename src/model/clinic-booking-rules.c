@@ -41,6 +41,20 @@ clinic_booking_rules_new (ClinicDiary *diary)
   return rules;
 }
 
+ClinicBookingRules *
+clinic_booking_rules_copy (const ClinicBookingRules *rules)
+{
+  ClinicBookingRules *copy;
+
+  g_return_val_if_fail (rules != NULL, NULL);
+
+  copy = g_memdup2 (rules, sizeof *rules);
+  clinic_setup_ref (copy->setup);
+  g_time_zone_ref (copy->zone);
+  copy->protocols = copy_protocols (rules->protocols);
+  return copy;
+}
+
 void
 clinic_booking_rules_free (ClinicBookingRules *rules)
 {
@@ -138,6 +152,20 @@ clinic_booking_check_length (const ClinicCourse *course, guint taken, GError **e
                                      "The course has %d sessions, and all are booked. Make the course longer to book another.",
                                      course->length), course->length);
   return refuse (error, words);
+}
+
+gboolean
+clinic_booking_check_movable (const ClinicSession *session, ClinicDay day, GError **error)
+{
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  if (!clinic_session_state_is_live (session->state))
+    return refuse (error, _("This session was given up. Book another one instead."));
+  if (clinic_session_is_performed (session))
+    return refuse (error, _("Rolling has begun, so the session stays where it is."));
+  if (session->state != CLINIC_SESSION_BOOKED && day != session->day)
+    return refuse (error, _("The patient is in the house: the session can only move within the day."));
+  return TRUE;
 }
 
 /* Place */
@@ -238,6 +266,14 @@ clinic_booking_explain_place (const ClinicBookingRules *rules, const ClinicVisit
 }
 
 gboolean
+clinic_booking_check_day (const ClinicBookingRules *rules, ClinicDay day, GError **error)
+{
+  g_return_val_if_fail (rules != NULL, FALSE);
+
+  return day >= rules->today || refuse (error, _("This day has passed. Choose today or a later day."));
+}
+
+gboolean
 clinic_booking_check_place (const ClinicBookingRules *rules, ClinicConn *conn, const ClinicCourse *course,
                             const ClinicSession *session, GError **error)
 {
@@ -249,9 +285,8 @@ clinic_booking_check_place (const ClinicBookingRules *rules, ClinicConn *conn, c
   ClinicPlaceFault fault;
   gint64 until;
 
-  if (session->day < rules->today)
-    return refuse (error, _("This day has passed. Choose today or a later day."));
-  if (!clinic_booking_rules_get_shape (rules, course, &shape, error))
+  if (!clinic_booking_check_day (rules, session->day, error) ||
+      !clinic_booking_rules_get_shape (rules, course, &shape, error))
     return FALSE;
   shape.rolling = session->rolling;
   shape.turnover = session->turnover;
@@ -328,6 +363,8 @@ clinic_booking_check_spacing (const ClinicBookingRules *rules, ClinicTx *tx, con
 
   if (others == NULL)
     return FALSE;
+  if (reason == NULL && clinic_course_find_close (course, others, session) != NULL)
+    return refuse_day (rules, tx, course, session, error);
   for (guint i = 0; i < others->len; i++)
     {
       ClinicSession *other = others->pdata[i];
@@ -336,10 +373,8 @@ clinic_booking_check_spacing (const ClinicBookingRules *rules, ClinicTx *tx, con
       if (!is_close (course, session, other))
         continue;
       kept |= is_later;
-      if ((is_later ? session : other)->override_reason != NULL && reason == NULL)
-        continue;
       if (reason == NULL)
-        return refuse_day (rules, tx, course, session, error);
+        continue;
       set_override (is_later ? session : other, reason, doctor);
       if (!is_later && !clinic_session_table_update (tx, other, error))
         return FALSE;

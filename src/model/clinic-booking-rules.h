@@ -20,6 +20,7 @@ typedef struct
 } ClinicBookingRules;
 
 ClinicBookingRules *clinic_booking_rules_new  (ClinicDiary *diary); /* the clinic must be set up */
+ClinicBookingRules *clinic_booking_rules_copy (const ClinicBookingRules *rules);
 void                clinic_booking_rules_free (ClinicBookingRules *rules);
 
 /* The lengths of a visit by the protocol version that @course began with; NOT_FOUND when it is not loaded. */
@@ -39,6 +40,12 @@ gboolean clinic_booking_check_course (ClinicConn *conn, const ClinicCourse *cour
 
 /* Whether the course has a session left to book; @taken: its live sessions. CONFLICT says that it has none. */
 gboolean clinic_booking_check_length (const ClinicCourse *course, guint taken, GError **error);
+
+/* Whether a session can go to @day by its own state: not once rolling began, and in the house only within its day. */
+gboolean clinic_booking_check_movable (const ClinicSession *session, ClinicDay day, GError **error);
+
+/* Whether anything can be booked on @day: it has not passed. */
+gboolean clinic_booking_check_day    (const ClinicBookingRules *rules, ClinicDay day, GError **error);
 
 /* Whether the session's plan stands on a free place, itself apart; CONFLICT says what is in the way. */
 gboolean clinic_booking_check_place  (const ClinicBookingRules *rules, ClinicConn *conn, const ClinicCourse *course,
