@@ -382,6 +382,23 @@ clinic_follow_up_no_answer (ClinicFollowUp *follow_up, const ClinicProtocol *pro
 }
 
 void
+clinic_follow_up_follow_zone (ClinicFollowUp *follow_up, ClinicDay day, gint64 not_before, const ClinicHours *hours,
+                              GTimeZone *zone)
+{
+  g_return_if_fail (follow_up != NULL && hours != NULL && zone != NULL);
+  g_return_if_fail (day != CLINIC_DAY_NONE);
+
+  if (follow_up->kind == CLINIC_FOLLOW_UP_DOCTOR_TASK)
+    return;
+  if (follow_up->attempts > 0 && follow_up->attempts_day == day)
+    {
+      not_before = MAX (not_before, follow_up->due);
+      day = clinic_time_get_day (not_before, zone);
+    }
+  follow_up->due = clinic_hours_next_opening (hours, day, not_before, zone);
+}
+
+void
 clinic_follow_up_left_message (ClinicFollowUp *follow_up, gint64 now, const ClinicHours *hours, GTimeZone *zone)
 {
   g_return_if_fail (follow_up != NULL && hours != NULL && zone != NULL);

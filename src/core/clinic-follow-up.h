@@ -123,6 +123,17 @@ ClinicFollowUp *clinic_follow_up_plan_answer (const ClinicFollowUp *call, Clinic
 /* No answer: again in 3 h, at most 3 times a day; past closing at the next opening. Changes @follow_up. */
 void clinic_follow_up_no_answer    (ClinicFollowUp *follow_up, const ClinicProtocol *protocol, gint64 now,
                                     const ClinicHours *hours, GTimeZone *zone);
+/**
+ * clinic_follow_up_follow_zone:
+ * @follow_up: open, and not due yet
+ * @day: the day it falls due on by the clinic's clock before
+ * @not_before: UTC: when its rule in hours is over; CLINIC_TIME_NONE without one
+ *
+ * The clinic's zone, or its rules, are @zone now. What waits for a day falls due at that day's opening again; what was put off by
+ * hours within that day keeps its instant.
+ */
+void clinic_follow_up_follow_zone  (ClinicFollowUp *follow_up, ClinicDay day, gint64 not_before, const ClinicHours *hours,
+                                    GTimeZone *zone);
 /* Message left: again on the next opening day. */
 void clinic_follow_up_left_message (ClinicFollowUp *follow_up, gint64 now, const ClinicHours *hours, GTimeZone *zone);
 

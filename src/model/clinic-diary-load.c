@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/clinic-diary-private.h"
+#include "model/clinic-diary-zone.h"
 #include "model/clinic-protocol-folder.h"
+#include "model/clinic-zone-change.h"
 #include "store/clinic-protocol-table.h"
 #include "store/clinic-setup-table.h"
 
@@ -11,6 +13,8 @@ typedef struct
   ClinicSetup *setup;
   GHashTable *protocols;
   gint64 current;
+  gint64 now;
+  gboolean astray; /* sessions stand elsewhere than their wall time says */
 } Loaded;
 
 static void
@@ -68,19 +72,41 @@ load_protocols (ClinicConn *conn, Loaded *loaded, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_zone (ClinicConn *conn, Loaded *loaded, GError **error)
+{
+  g_autoptr (GTimeZone) zone = loaded->setup != NULL ? clinic_setup_get_zone (loaded->setup) : NULL;
+
+  return zone == NULL || clinic_zone_change_is_needed (conn, zone, loaded->now, &loaded->astray, error);
+}
+
 static gpointer
 load_job (ClinicConn *conn, gpointer data, GError **error)
 {
   g_autoptr (GError) local = NULL;
   Loaded *loaded = g_new0 (Loaded, 1);
 
+  loaded->now = *(gint64 *) data;
   loaded->protocols = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) clinic_protocol_unref);
   loaded->setup = clinic_setup_table_load (conn, &local);
-  if (local == NULL && load_protocols (conn, loaded, &local))
+  if (local == NULL && load_protocols (conn, loaded, &local) && check_zone (conn, loaded, &local))
     return loaded;
   loaded_free (loaded);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
+}
+
+static void
+zone_followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
+
+  if (change == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -100,8 +126,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   diary->protocols = g_steal_pointer (&loaded->protocols);
   diary->current_protocol = loaded->current;
   clinic_diary_set_setup (diary, g_steal_pointer (&loaded->setup));
+  if (loaded->astray)
+    clinic_diary_follow_zone_async (diary, g_task_get_cancellable (task), zone_followed_cb, g_object_ref (task));
+  else
+    g_task_return_boolean (task, TRUE);
   loaded_free (loaded);
-  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -112,6 +141,7 @@ protocols_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Loaded *taken = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (ClinicChange) change = clinic_db_write_finish (CLINIC_DB (source), result, &error);
+  gint64 now = clinic_diary_get_now (diary);
 
   if (change == NULL)
     {
@@ -120,7 +150,7 @@ protocols_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_ptr_array_unref (diary->protocol_faults);
   diary->protocol_faults = g_steal_pointer (&taken->faults);
-  clinic_db_read_async (diary->db, load_job, NULL, NULL, (GDestroyNotify) loaded_free, g_task_get_cancellable (task),
+  clinic_db_read_async (diary->db, load_job, g_memdup2 (&now, sizeof now), g_free, (GDestroyNotify) loaded_free, g_task_get_cancellable (task),
                         loaded_cb, g_object_ref (task));
 }
 

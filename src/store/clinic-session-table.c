@@ -370,6 +370,55 @@ clinic_session_table_course_days (ClinicConn *conn, gint64 course, gint64 except
   return g_steal_pointer (&days);
 }
 
+/* Days begin at most a day to either side of UTC's. */
+#define BOOKED_FROM "FROM session AS s WHERE s.start >= ($1 - 1) * 86400 AND s.day >= $1 AND s.state = 'booked'"
+
+GPtrArray *
+clinic_session_table_load_booked (ClinicConn *conn, ClinicDay from, GError **error)
+{
+  return collect_sessions (
+    clinic_conn_query (conn, error, "SELECT " COLUMNS " " BOOKED_FROM " ORDER BY s.day, s.minute, s.id", "d", from), error);
+}
+
+static void
+add_time (ClinicStmt *stmt, gpointer times)
+{
+  ClinicBookedTime time = { clinic_stmt_get_day (stmt, 0), clinic_stmt_get_int (stmt, 1), clinic_stmt_get_int (stmt, 2) };
+
+  g_array_append_val ((GArray *) times, time);
+}
+
+GArray *
+clinic_session_table_load_booked_times (ClinicConn *conn, ClinicDay from, GError **error)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (ClinicBookedTime));
+
+  return clinic_rows_each (clinic_conn_query (conn, error, "SELECT s.day, s.minute, s.start " BOOKED_FROM, "d", from),
+                           add_time, times, error)
+           ? g_steal_pointer (&times)
+           : NULL;
+}
+
+gboolean
+clinic_session_table_is_clear (ClinicConn *conn, const ClinicSession *session, gboolean *clear, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  *clear = clinic_conn_get (conn, &local,
+                            "SELECT count (*) FROM session AS s WHERE s.start >= $1 AND s.start < $2 AND " LIVE
+                            " AND s.lifted IS NULL AND s.id <> $3"
+                            " AND ((s.bed = $4 AND s.bed_end > $5)"
+                            " OR (s.doctor = $6 AND s.rolling_start < $7 AND s.rolling_end > $8)"
+                            " OR (s.patient = $9 AND s.start < $7 AND s.rolling_end > $5))",
+                            "iiiiiiiii", session->start - LONGEST_VISIT, session->bed_end, session->id, session->bed,
+                            session->start, session->doctor, session->rolling_end, session->rolling_start,
+                            session->patient) == 0;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 gboolean
 clinic_session_table_lift (ClinicTx *tx, gint64 id, GError **error)
 {

@@ -26,6 +26,16 @@ typedef struct
   gint64 protocol;
 } ClinicVisit;
 
+/**
+ * ClinicBookedTime: a planned arrival by the wall clock, and in UTC.
+ */
+typedef struct
+{
+  ClinicDay day;
+  int minute;
+  gint64 start;
+} ClinicBookedTime;
+
 ClinicVisit *clinic_visit_copy (const ClinicVisit *visit);
 void         clinic_visit_free (ClinicVisit *visit);
 
@@ -71,6 +81,13 @@ GArray        *clinic_session_table_patient_busy_without (ClinicConn *conn, gint
                                                           const GArray *except, GError **error);
 /* (element-type ClinicDay): days of the course's live sessions, sorted, but for @except. */
 GArray        *clinic_session_table_course_days (ClinicConn *conn, gint64 course, gint64 except, GError **error);
+
+/* (element-type ClinicSession): booked, of @from or later, by day and minute. */
+GPtrArray     *clinic_session_table_load_booked (ClinicConn *conn, ClinicDay from, GError **error);
+/* (element-type ClinicBookedTime): when those arrive, and nothing more. */
+GArray        *clinic_session_table_load_booked_times (ClinicConn *conn, ClinicDay from, GError **error);
+/* @clear: (out): whether no other live session holds @session's bed, doctor or patient at its times. */
+gboolean       clinic_session_table_is_clear (ClinicConn *conn, const ClinicSession *session, gboolean *clear, GError **error);
 
 /* Takes the session off its place until it is updated again in the same transaction: moves of several. */
 gboolean       clinic_session_table_lift (ClinicTx *tx, gint64 id, GError **error);

@@ -37,8 +37,9 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static ClinicDay
-day_of (const char *iso)
+day_of (const char *text)
 {
+  g_autofree char *iso = g_strndup (text, 10);
   ClinicDay day = CLINIC_DAY_NONE;
 
   g_assert_true (clinic_day_parse (iso, &day));
@@ -49,10 +50,9 @@ day_of (const char *iso)
 static gint64
 time_of (const char *text, GTimeZone *zone)
 {
-  g_autofree char *iso = g_strndup (text, 10);
   int minute = (text[11] - '0') * 600 + (text[12] - '0') * 60 + (text[14] - '0') * 10 + (text[15] - '0');
 
-  return clinic_time_at (day_of (iso), minute, zone);
+  return clinic_time_at (day_of (text), minute, zone);
 }
 
 static char *
@@ -416,6 +416,46 @@ test_no_answer (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Reckoned in Berlin, then in Kolkata, which is four and a half hours ahead. */
+static void
+test_follow_zone (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    ClinicFollowUpKind kind;
+    const char *due;         /* in Berlin */
+    int attempts;            /* on that day */
+    const char *not_before;  /* in Berlin */
+    const char *follows;     /* in Kolkata */
+  } cases[] = {
+    { CLINIC_FOLLOW_UP_PEEL_CHECK, "2026-11-25 09:00", 0, NULL, "2026-11-25 09:00" },
+    { CLINIC_FOLLOW_UP_REVIEW, "2026-11-28 10:00", 0, NULL, "2026-11-28 10:00" },
+    { CLINIC_FOLLOW_UP_FIRST_CALL, "2026-11-25 09:00", 0, "2026-11-25 08:00", "2026-11-25 12:30" },
+    { CLINIC_FOLLOW_UP_FIRST_CALL, "2026-11-25 15:00", 0, "2026-11-25 15:00", "2026-11-26 09:00" },
+    { CLINIC_FOLLOW_UP_FIRST_CALL, "2026-11-25 11:00", 0, "2026-11-25 02:00", "2026-11-25 09:00" },
+    { CLINIC_FOLLOW_UP_PEEL_CHECK, "2026-11-25 12:10", 1, NULL, "2026-11-25 16:40" },
+    { CLINIC_FOLLOW_UP_PEEL_CHECK, "2026-11-25 15:10", 1, NULL, "2026-11-26 09:00" },
+    { CLINIC_FOLLOW_UP_DOCTOR_TASK, "2026-11-25 15:10", 0, NULL, "2026-11-25 19:40" },
+  };
+  g_autoptr (GTimeZone) kolkata = g_time_zone_new_identifier ("Asia/Kolkata");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ClinicFollowUp) follow_up = clinic_follow_up_new ();
+      ClinicDay day = day_of (cases[i].due);
+      gint64 not_before = cases[i].not_before ? time_of (cases[i].not_before, fixture->zone) : CLINIC_TIME_NONE;
+      g_autofree char *text = NULL;
+
+      follow_up->kind = cases[i].kind;
+      follow_up->due = time_of (cases[i].due, fixture->zone);
+      follow_up->attempts = cases[i].attempts;
+      follow_up->attempts_day = cases[i].attempts > 0 ? day : CLINIC_DAY_NONE;
+      clinic_follow_up_follow_zone (follow_up, day, not_before, &hours, kolkata);
+      text = say_time (follow_up->due, kolkata);
+      g_assert_cmpstr (text, ==, cases[i].follows);
+    }
+}
+
 static void
 test_left_message (Fixture *fixture, gconstpointer data)
 {
@@ -498,6 +538,7 @@ main (int argc, char **argv)
   ADD ("/follow-up/book-next", test_book_next);
   ADD ("/follow-up/peel-end", test_peel_end);
   ADD ("/follow-up/no-answer", test_no_answer);
+  ADD ("/follow-up/follow-zone", test_follow_zone);
   ADD ("/follow-up/left-message", test_left_message);
   ADD ("/follow-up/answer", test_answer);
   return g_test_run ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is asked all day is answered from an index: no statement walks through all sessions, patients or follow-ups. */
 #include "store/clinic-course-table.h"
+#include "store/clinic-displaced-table.h"
 #include "store/clinic-follow-up-table.h"
 #include "store/clinic-patient-table.h"
 #include "store/clinic-session-table.h"
@@ -106,6 +107,40 @@ load_courses (ClinicConn *conn, GError **error)
   g_autoptr (GPtrArray) courses = clinic_course_table_load_patient (conn, 1, error);
 
   return courses != NULL;
+}
+
+static gboolean
+load_booked (ClinicConn *conn, GError **error)
+{
+  g_autoptr (GPtrArray) sessions = clinic_session_table_load_booked (conn, CLINIC_TEST_DAY, error);
+
+  return sessions != NULL;
+}
+
+static gboolean
+load_booked_times (ClinicConn *conn, GError **error)
+{
+  g_autoptr (GArray) times = clinic_session_table_load_booked_times (conn, CLINIC_TEST_DAY, error);
+
+  return times != NULL;
+}
+
+static gboolean
+is_clear (ClinicConn *conn, GError **error)
+{
+  g_autoptr (ClinicSession) session = clinic_session_new ();
+  gboolean clear;
+
+  session->start = session->rolling_start = session->rolling_end = session->bed_end = CLINIC_TEST_NOW;
+  return clinic_session_table_is_clear (conn, session, &clear, error) && clear;
+}
+
+static gboolean
+load_displaced (ClinicConn *conn, GError **error)
+{
+  g_autoptr (GArray) displaced = clinic_displaced_table_load (conn, 0, CLINIC_TEST_DAY, error);
+
+  return displaced != NULL;
 }
 
 static gboolean
@@ -234,6 +269,10 @@ static const Case cases[] = {
   { "course", load_course, "SEARCH s USING INDEX session_by_course (course=?)" },
   { "course/nth", load_visit, "SEARCH n USING COVERING INDEX session_by_course (course=?)" },
   { "courses", load_courses, "INDEX course_by_patient (patient=?)" },
+  { "zone/booked", load_booked, "SEARCH s USING INDEX session_by_start (start>?)" },
+  { "zone/times", load_booked_times, "SEARCH s USING INDEX session_by_start (start>?)" },
+  { "zone/clear", is_clear, "SEARCH s USING INDEX session_by_start (start>? AND start<?)" },
+  { "zone/displaced", load_displaced, "SEARCH j USING INDEX journal_of_zone (id>?)" },
   { "due", load_due, "SEARCH f USING INDEX follow_up_due (due<?)" },
   { "due/untold", load_untold, "SEARCH follow_up USING INDEX follow_up_untold (due<?)" },
   { "due/count", count_due, "INDEX follow_up_due (due<?)" },

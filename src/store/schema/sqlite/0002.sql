@@ -7,6 +7,9 @@ UPDATE clinic SET uid = lower (hex (randomblob (16)));
 -- NULL: the clinic's hours. A doctor who has rows here works by these and not by the clinic's.
 ALTER TABLE opening ADD COLUMN staff INTEGER REFERENCES staff (id);
 
+-- the few changes that can push sessions off their places
+CREATE INDEX journal_of_zone ON journal (id) WHERE verb IN ('save-setup', 'follow-zone');
+
 -- The clinic closed, a bed out of service or a person away, by the wall clock: from one day's minute to another's, the
 -- latter no longer. A plan that stands inside is not refused by the database: it is listed, and a person moves it.
 CREATE TABLE closure (
