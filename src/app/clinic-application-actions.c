@@ -7,6 +7,7 @@
 
 #include "ui/clinic-shortcuts-window.h"
 #include "ui/parts/clinic-file-choice.h"
+#include "ui/settings/clinic-closures-window.h"
 #include "ui/settings/clinic-setup-window.h"
 
 static void
@@ -41,6 +42,15 @@ setup_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (self->window != NULL && self->diary != NULL)
     gtk_window_present (GTK_WINDOW (clinic_setup_window_new (GTK_WINDOW (self->window), self->diary, self->settings)));
+}
+
+static void
+closures_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ClinicApplication *self = user_data;
+
+  if (self->window != NULL && self->diary != NULL && clinic_diary_get_setup (self->diary) != NULL)
+    gtk_window_present (GTK_WINDOW (clinic_closures_window_new (GTK_WINDOW (self->window), self->diary)));
 }
 
 static void
@@ -126,6 +136,7 @@ static const GActionEntry entries[] = {
   { "open-page", open_cb, "s" },
   { "about", about_cb },
   { "choose-folder", choose_folder_cb },
+  { "closures", closures_cb },
   { "copies", copies_cb },
   { "setup", setup_cb },
   { "shortcuts", shortcuts_cb },
@@ -140,6 +151,7 @@ static const struct
 } shortcuts[] = {
   { "app.quit", { "<Control>q" } },
   { "app.setup", { "<Control>comma" } },
+  { "app.closures", { "<Control>h" } },
   { "app.shortcuts", { "<Control>question", "<Control>slash" } },
   { "window.close", { "<Control>w" } },
   { "win.undo", { "<Control>z" } },

@@ -178,6 +178,21 @@ say_openings (const ClinicSetup *setup, gint64 staff, int weekday)
 }
 
 char *
+clinic_setup_say_hours (const ClinicSetup *setup, gint64 staff, int weekday)
+{
+  g_autofree char *spans = NULL;
+  g_autofree char *day = NULL;
+
+  g_return_val_if_fail (setup != NULL, NULL);
+  g_return_val_if_fail (weekday >= 1 && weekday <= 7, NULL);
+
+  spans = say_openings (setup, staff, weekday);
+  day = clinic_format_day (SOME_MONDAY + weekday - 1, CLINIC_DAY_FORM_NAME);
+  /* Translators: a weekday, short, and spans of time: "Tue 9:00 – 12:00" */
+  return spans != NULL ? g_strdup_printf (_("%s %s"), day, spans) : NULL;
+}
+
+char *
 clinic_setup_explain_hours (const ClinicSetup *setup, gint64 staff, int weekday)
 {
   g_autofree char *spans = NULL;

@@ -16,6 +16,8 @@ char *clinic_closure_say_span    (const ClinicClosure *closure, ClinicDay today)
 char *clinic_closure_say         (const ClinicClosure *closure, const ClinicSetup *setup, ClinicDay today);
 /* "Dr Nair is away until Mon 30 Nov: holiday.", "Bed 3 is out of service until 13:00." */
 char *clinic_closure_explain     (const ClinicClosure *closure, const ClinicSetup *setup, ClinicDay day);
+/* "Tue 13:00 – 18:00"; NULL on a day without hours. */
+char *clinic_setup_say_hours     (const ClinicSetup *setup, gint64 staff, int weekday);
 /* "On a Tuesday Dr Nair works 13:00 – 18:00." */
 char *clinic_setup_explain_hours (const ClinicSetup *setup, gint64 staff, int weekday);
 

@@ -193,6 +193,25 @@ make_day (int year, int month, int day, ClinicDay *made)
   return TRUE;
 }
 
+/* "Tue" alone: the next one. */
+static gboolean
+find_weekday (const char *typed, ClinicDay today, ClinicDay *day)
+{
+  g_autofree char *word = g_strstrip (g_strdup (typed));
+
+  for (ClinicDay each = today; each < today + 7; each++)
+    {
+      g_autoptr (GDateTime) date_time = clinic_day_to_date_time (each);
+
+      if (word_names (word, date_time, "%A") || word_names (word, date_time, "%a"))
+        {
+          *day = each;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 gboolean
 clinic_typed_day_parse (const char *typed, ClinicDay today, ClinicDay *day)
 {
@@ -208,6 +227,8 @@ clinic_typed_day_parse (const char *typed, ClinicDay today, ClinicDay *day)
 
   if (!g_utf8_validate (typed, -1, NULL) || !take_apart (typed, &parts))
     return FALSE;
+  if (parts.n_numbers == 0)
+    return find_weekday (typed, today, day);
   split_order (&parts, &year, &month, &mday);
   if (year >= 0)
     return make_day (year < 100 ? year + 2000 : year, month, mday, day);

@@ -43,6 +43,7 @@ static const struct
   { NULL, NULL, NULL, N_("Program") },
   { N_("Main menu"), NULL, "F10", NULL },
   { N_("Settings of the clinic"), "app.setup", NULL, NULL },
+  { N_("Hours and closures"), "app.closures", NULL, NULL },
   { N_("Keyboard shortcuts"), "app.shortcuts", NULL, NULL },
   { N_("Close the window"), "window.close", NULL, NULL },
   { N_("Quit"), "app.quit", NULL, NULL },

@@ -25,6 +25,8 @@ test_days (void)
     { "23 Nov", 2027, 11, 23 },
     { "29 Feb", 2028, 2, 29 },
     { "29 Feb 2028", 2028, 2, 29 },
+    { "Tue", 2026, 11, 24 },
+    { " monday", 2026, 11, 30 },
     /* the C locale puts the month first */
     { "12/8/26", 2026, 12, 8 },
     { "12/8", 2026, 12, 8 },
@@ -46,7 +48,7 @@ static void
 test_no_days (void)
 {
   static const char *cases[] = {
-    "", " ", "tomorrow morning", "8", "Dec", "Tue", "2026", "2026-13-01", "2026-02-30", "29 Feb 2027", "31 Nov",
+    "", " ", "tomorrow morning", "8", "Dec", "Tu", "2026", "2026-13-01", "2026-02-30", "29 Feb 2027", "31 Nov",
     "13/13/26", "1 2 3 4", "12345-01-01", "8 Dec 2026 noon", "Dec Jan 8", "8 Dek", "0/0", "\xff",
   };
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
-#include "core/clinic-typed-minute.h"
+#include "ui/parts/clinic-time-entry.h"
 
 /* A day's hours before anyone has typed any. */
 #define FIRST_FROM (8 * 60)
@@ -16,8 +16,8 @@
 typedef struct
 {
   GtkWidget *box;
-  GtkEditable *from;
-  GtkEditable *to;
+  GtkWidget *from;
+  GtkWidget *to;
   GtkWidget *more; /* adds the next span; the first one's */
 } Span;
 
@@ -31,7 +31,7 @@ struct _ClinicHoursRow
 
   GtkSwitch *open_switch;
   GtkLabel *name;
-  GtkWidget *closed;
+  GtkLabel *closed;
   GtkBox *spans_box;
 };
 
@@ -67,7 +67,7 @@ show_open (ClinicHoursRow *self)
   gboolean open = gtk_switch_get_active (self->open_switch);
 
   gtk_widget_set_visible (GTK_WIDGET (self->spans_box), open);
-  gtk_widget_set_visible (self->closed, !open);
+  gtk_widget_set_visible (GTK_WIDGET (self->closed), !open);
   if (open)
     gtk_widget_remove_css_class (GTK_WIDGET (self->name), "dim-label");
   else
@@ -80,42 +80,17 @@ entry_changed_cb (ClinicHoursRow *self)
   emit_edited (self);
 }
 
-/* "830" becomes what the clock shows, once the person has gone on. */
-static void
-entry_leave_cb (GtkEventController *controller)
-{
-  GtkEditable *entry = GTK_EDITABLE (gtk_event_controller_get_widget (controller));
-  int minute;
-
-  if (clinic_typed_minute_parse (gtk_editable_get_text (entry), &minute))
-    {
-      g_autofree char *text = clinic_format_minute (minute);
-
-      if (!g_str_equal (text, gtk_editable_get_text (entry)))
-        gtk_editable_set_text (entry, text);
-    }
-}
-
-static GtkEditable *
+static GtkWidget *
 add_entry (ClinicHoursRow *self, GtkWidget *box, int minute, const char *label)
 {
-  GtkWidget *entry = gtk_entry_new ();
-  g_autofree char *text = clinic_format_minute (minute);
   g_autofree char *day = get_day_name (self);
   g_autofree char *name = g_strdup_printf ("%s, %s", day, label);
-  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *entry = clinic_time_entry_new (name);
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), MAX (5, g_utf8_strlen (text, -1)));
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), gtk_editable_get_width_chars (GTK_EDITABLE (entry)));
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_widget_add_css_class (entry, "numeric");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect (focus, "leave", G_CALLBACK (entry_leave_cb), NULL);
-  gtk_widget_add_controller (entry, focus);
+  clinic_time_entry_set_minute (entry, minute);
   g_signal_connect_object (entry, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), entry);
-  return GTK_EDITABLE (entry);
+  return entry;
 }
 
 static GtkWidget *
@@ -156,8 +131,7 @@ remove_span (ClinicHoursRow *self)
 static gboolean
 read_span (const Span *span, int *from, int *to)
 {
-  return clinic_typed_minute_parse (gtk_editable_get_text (span->from), from) &&
-         clinic_typed_minute_parse (gtk_editable_get_text (span->to), to);
+  return clinic_time_entry_get_minute (span->from, from) && clinic_time_entry_get_minute (span->to, to);
 }
 
 static void
@@ -169,7 +143,7 @@ add_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!read_span (get_span (self, self->spans->len - 1), &from, &to))
     from = to = FIRST_TO;
   add_span (self, MIN (1440, to + BREAK), MIN (1440, to + 4 * BREAK));
-  gtk_widget_grab_focus (GTK_WIDGET (get_span (self, self->spans->len - 1)->from));
+  gtk_widget_grab_focus (get_span (self, self->spans->len - 1)->from);
   emit_edited (self);
 }
 
@@ -180,7 +154,7 @@ remove_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->spans->len < 2)
     return;
-  gtk_widget_grab_focus (GTK_WIDGET (get_span (self, 0)->from));
+  gtk_widget_grab_focus (get_span (self, 0)->from);
   remove_span (self);
   emit_edited (self);
 }
@@ -244,6 +218,20 @@ clinic_hours_row_new (int weekday)
 }
 
 void
+clinic_hours_row_set_person (ClinicHoursRow *self)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (CLINIC_IS_HOURS_ROW (self));
+
+  day = get_day_name (self);
+  label = g_strdup_printf (_("Works on %s"), day);
+  gtk_label_set_label (self->closed, _("Does not work"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->open_switch), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
 clinic_hours_row_load (ClinicHoursRow *self, const ClinicSetup *setup, gint64 staff)
 {
   g_return_if_fail (CLINIC_IS_HOURS_ROW (self));
@@ -279,17 +267,6 @@ clinic_hours_row_save (ClinicHoursRow *self, ClinicSetup *setup, gint64 staff)
       clinic_setup_add_own_opening (setup, staff, self->weekday, from, to);
 }
 
-static void
-mark_entry (GtkEditable *entry, gboolean faulty)
-{
-  if (faulty)
-    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               faulty ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-}
-
 /* @free_from: where the span before it ended. */
 static char *
 check_span (ClinicHoursRow *self, const Span *span, int *free_from)
@@ -297,12 +274,12 @@ check_span (ClinicHoursRow *self, const Span *span, int *free_from)
   g_autofree char *day = get_day_name (self);
   g_autofree char *example = clinic_format_minute (FIRST_FROM);
   int from = 0, to = 0;
-  gboolean knows_from = clinic_typed_minute_parse (gtk_editable_get_text (span->from), &from);
-  gboolean knows_to = clinic_typed_minute_parse (gtk_editable_get_text (span->to), &to);
+  gboolean knows_from = clinic_time_entry_get_minute (span->from, &from);
+  gboolean knows_to = clinic_time_entry_get_minute (span->to, &to);
   gboolean in_order = from >= *free_from;
 
-  mark_entry (span->from, !knows_from || !in_order);
-  mark_entry (span->to, !knows_to || (knows_from && to <= from));
+  clinic_time_entry_set_faulty (span->from, !knows_from || !in_order);
+  clinic_time_entry_set_faulty (span->to, !knows_to || (knows_from && to <= from));
   *free_from = to;
   if (!knows_from || !knows_to)
     return g_strdup_printf (_("%s: write a time like %s."), day, example);

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ClinicHoursRow, clinic_hours_row, CLINIC, HOURS_ROW, GtkListBoxRow)
 
 GtkWidget *clinic_hours_row_new   (int weekday); /* 1 Monday to 7 Sunday */
+/* Says of what is off that a person does not work, not that the clinic is closed. */
+void       clinic_hours_row_set_person (ClinicHoursRow *self);
 /* @staff: whose hours; 0 = the clinic's */
 void       clinic_hours_row_load  (ClinicHoursRow *self, const ClinicSetup *setup, gint64 staff);
 void       clinic_hours_row_save  (ClinicHoursRow *self, ClinicSetup *setup, gint64 staff);

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "ui/clinic-ui.h"
+#include "ui/parts/clinic-date-button.h"
+#include "ui/parts/clinic-time-entry.h"
+#include "ui/settings/clinic-closure-editor.h"
+#include "ui/settings/clinic-closure-row.h"
+#include "ui/settings/clinic-closures-window.h"
+#include "ui/settings/clinic-hours-row.h"
+#include "ui/settings/clinic-own-hours-window.h"
+
+#include "../model/clinic-test-diary.h"
+
+typedef struct
+{
+  ClinicTestDiary base;
+  GtkWidget *window;
+} Closures;
+
+static gboolean
+timed_out_cb (gpointer data)
+{
+  g_error ("waited in vain");
+  return G_SOURCE_REMOVE;
+}
+
+#define WAIT_UNTIL(condition) \
+  G_STMT_START { \
+    guint timeout = g_timeout_add_seconds (10, timed_out_cb, NULL); \
+    g_test_message ("waiting until %s", #condition); \
+    while (!(condition)) \
+      g_main_context_iteration (NULL, TRUE); \
+    g_source_remove (timeout); \
+  } G_STMT_END
+
+/* The @nth of its type, in the order of the tree. */
+static GtkWidget *
+find_type (GtkWidget *widget, GType type, int *nth)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*nth)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type, nth);
+  return found;
+}
+
+static GtkWidget *
+find_nth (GtkWidget *widget, GType type, int nth)
+{
+  return find_type (widget, type, &nth);
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* The window over the one under test; NULL when there is none. */
+static GtkWidget *
+find_window (GType type)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+set_up (Closures *self, gconstpointer data)
+{
+  clinic_test_diary_set_up (&self->base, data);
+  self->window = clinic_closures_window_new (NULL, self->base.diary);
+  gtk_window_present (GTK_WINDOW (self->window));
+  WAIT_UNTIL (gtk_widget_get_mapped (self->window));
+}
+
+static void
+tear_down (Closures *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  clinic_test_diary_settle (&self->base);
+  clinic_test_diary_tear_down (&self->base, data);
+}
+
+static GtkWidget *
+open_editor (Closures *self)
+{
+  GtkWidget *editor;
+
+  gtk_widget_activate_action (self->window, "closure.add", NULL);
+  editor = find_window (CLINIC_TYPE_CLOSURE_EDITOR);
+  g_assert_nonnull (editor);
+  WAIT_UNTIL (gtk_widget_get_mapped (editor));
+  return editor;
+}
+
+static GtkWidget *
+get_time (GtkWidget *editor, int nth)
+{
+  /* entries: the first day's, its time, the last day's, its time */
+  return find_nth (editor, GTK_TYPE_ENTRY, nth * 2 + 1);
+}
+
+static void
+fill_in (GtkWidget *editor, guint subject, int from, const char *from_time, int to, const char *to_time)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_nth (editor, ADW_TYPE_COMBO_ROW, 0)), subject);
+  clinic_date_button_set_day (CLINIC_DATE_BUTTON (find_nth (editor, CLINIC_TYPE_DATE_BUTTON, 0)), DAY (from));
+  clinic_date_button_set_day (CLINIC_DATE_BUTTON (find_nth (editor, CLINIC_TYPE_DATE_BUTTON, 1)), DAY (to));
+  gtk_editable_set_text (GTK_EDITABLE (get_time (editor, 0)), from_time);
+  gtk_editable_set_text (GTK_EDITABLE (get_time (editor, 1)), to_time);
+}
+
+static const GPtrArray *
+get_closures (Closures *self)
+{
+  return clinic_diary_get_setup (self->base.diary)->closures;
+}
+
+static void
+save (GtkWidget *editor)
+{
+  gtk_widget_activate_action (editor, "closure.save", NULL);
+  WAIT_UNTIL (find_window (CLINIC_TYPE_CLOSURE_EDITOR) == NULL);
+}
+
+static void
+test_add (Closures *self, gconstpointer data)
+{
+  GtkWidget *editor = open_editor (self);
+  const ClinicClosure *closure;
+
+  g_assert_true (says (self->window, "Nothing is coming up"));
+  gtk_widget_activate_action (editor, "closure.save", NULL); /* nothing is filled in: it stays */
+  fill_in (editor, 1, 4, "13", 6, "");
+  WAIT_UNTIL (says (editor, "Dr One is away until Mon 30 Nov."));
+  gtk_editable_set_text (GTK_EDITABLE (find_nth (editor, ADW_TYPE_ENTRY_ROW, 0)), "holiday");
+  WAIT_UNTIL (says (editor, "Dr One is away until Mon 30 Nov: holiday."));
+  save (editor);
+  g_assert_cmpuint (get_closures (self)->len, ==, 1);
+  closure = get_closures (self)->pdata[0];
+  g_assert_cmpint (closure->staff, ==, 1);
+  g_assert_cmpint (closure->from_day, ==, DAY (4));
+  g_assert_cmpint (closure->from_minute, ==, 780);
+  g_assert_cmpint (closure->to_day, ==, DAY (7));
+  g_assert_cmpint (closure->to_minute, ==, 0);
+  WAIT_UNTIL (says (self->window, "Fri 27 Nov, 13:00 – Sun 29 Nov · holiday"));
+  g_assert_false (says (self->window, "Nothing is coming up"));
+
+  gtk_widget_activate_action (self->window, "closure.undo", NULL);
+  WAIT_UNTIL (get_closures (self)->len == 0);
+  WAIT_UNTIL (says (self->window, "Nothing is coming up"));
+}
+
+/* What cannot be taken stays as typed, with what to change. */
+static void
+test_refuse (Closures *self, gconstpointer data)
+{
+  static const struct
+  {
+    int from;
+    const char *from_time;
+    int to;
+    const char *to_time, *fault;
+  } cases[] = {
+    { 4, "soon", 4, "", "Write a time like 13:00" },
+    { 4, "13:00", 4, "12:00", "The end must be after the beginning." },
+    { 4, "", 3, "", "The end must be after the beginning." },
+  };
+  GtkWidget *editor = open_editor (self);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      fill_in (editor, 0, cases[i].from, cases[i].from_time, cases[i].to, cases[i].to_time);
+      clinic_date_button_set_day (CLINIC_DATE_BUTTON (find_nth (editor, CLINIC_TYPE_DATE_BUTTON, 1)), DAY (cases[i].to));
+      WAIT_UNTIL (says (editor, cases[i].fault));
+      gtk_widget_activate_action (editor, "closure.save", NULL);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_time (editor, 0))), ==, cases[i].from_time);
+    }
+  gtk_window_destroy (GTK_WINDOW (editor));
+  clinic_test_diary_settle (&self->base);
+  g_assert_cmpuint (get_closures (self)->len, ==, 0);
+}
+
+/* Who is booked is counted before saving, and listed after. */
+static void
+test_booked (Closures *self, gconstpointer data)
+{
+  GtkWidget *editor;
+
+  clinic_test_diary_add (&self->base, &(ClinicTestSession){ .day = 1, .minute = 600 });
+  clinic_test_diary_add (&self->base, &(ClinicTestSession){ .day = 1, .minute = 720, .course = 2 });
+  editor = open_editor (self);
+  fill_in (editor, 0, 1, "", 1, "12:00");
+  WAIT_UNTIL (says (editor, "1 booked session lies in this time."));
+  gtk_editable_set_text (GTK_EDITABLE (get_time (editor, 1)), "");
+  WAIT_UNTIL (says (editor, "2 booked sessions lie in this time."));
+  save (editor);
+  WAIT_UNTIL (says (self->window, "2 to move"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_nth (self->window, CLINIC_TYPE_CLOSURE_ROW, 0)), TRUE);
+  WAIT_UNTIL (says (self->window, "Tue 24 Nov, 10:00: Asha Rao"));
+}
+
+static void
+test_edit_and_remove (Closures *self, gconstpointer data)
+{
+  GtkWidget *editor = open_editor (self);
+  gint64 id;
+
+  fill_in (editor, 3, 1, "8", 1, "13"); /* bed 1 */
+  save (editor);
+  WAIT_UNTIL (says (self->window, "Tue 24 Nov, 8:00 – 13:00"));
+  id = ((const ClinicClosure *) get_closures (self)->pdata[0])->id;
+  gtk_widget_activate_action (self->window, "closure.edit", "x", id);
+  editor = find_window (CLINIC_TYPE_CLOSURE_EDITOR);
+  WAIT_UNTIL (says (editor, "Bed 1 is out of service until 13:00."));
+  gtk_editable_set_text (GTK_EDITABLE (get_time (editor, 1)), "14");
+  save (editor);
+  WAIT_UNTIL (says (self->window, "Tue 24 Nov, 8:00 – 14:00"));
+  gtk_widget_activate_action (self->window, "closure.remove", "x", id);
+  WAIT_UNTIL (get_closures (self)->len == 0);
+  WAIT_UNTIL (says (self->window, "Removed: Bed 1 is out of service Tue 24 Nov, 8:00 – 14:00"));
+  gtk_widget_activate_action (self->window, "closure.undo", NULL);
+  WAIT_UNTIL (get_closures (self)->len == 1);
+}
+
+static void
+test_past (Closures *self, gconstpointer data)
+{
+  GtkWidget *editor = open_editor (self);
+
+  fill_in (editor, 0, -3, "", -3, "");
+  save (editor);
+  WAIT_UNTIL (says (self->window, "1 past"));
+  g_assert_true (says (self->window, "Nothing is coming up"));
+}
+
+static GtkWidget *
+open_hours (Closures *self, gint64 staff)
+{
+  GtkWidget *hours;
+
+  gtk_widget_activate_action (self->window, "closure.hours", "x", staff);
+  hours = find_window (CLINIC_TYPE_OWN_HOURS_WINDOW);
+  g_assert_nonnull (hours);
+  WAIT_UNTIL (gtk_widget_get_mapped (hours));
+  return hours;
+}
+
+/* Saturday and Sunday are off in the clinic's hours, with which own ones begin. */
+static void
+test_own_hours (Closures *self, gconstpointer data)
+{
+  GtkWidget *hours = open_hours (self, 2);
+
+  gtk_switch_set_active (GTK_SWITCH (find_nth (hours, GTK_TYPE_SWITCH, 0)), TRUE);
+  for (int day = 1; day <= 5; day++)
+    gtk_switch_set_active (GTK_SWITCH (find_nth (hours, GTK_TYPE_SWITCH, day)), FALSE);
+  WAIT_UNTIL (says (hours, "Choose at least one day on which Dr Two works."));
+  gtk_switch_set_active (GTK_SWITCH (find_nth (hours, GTK_TYPE_SWITCH, 2)), TRUE);
+  clinic_time_entry_set_minute (find_nth (find_nth (hours, CLINIC_TYPE_HOURS_ROW, 1), GTK_TYPE_ENTRY, 0), 780);
+  WAIT_UNTIL (!says (hours, "Choose at least one day"));
+  gtk_widget_activate_default (hours);
+  WAIT_UNTIL (find_window (CLINIC_TYPE_OWN_HOURS_WINDOW) == NULL);
+  WAIT_UNTIL (says (self->window, "Tue 13:00 – 18:00"));
+  g_assert_true (clinic_setup_has_openings (clinic_diary_get_setup (self->base.diary), 0));
+
+  hours = open_hours (self, 2);
+  gtk_switch_set_active (GTK_SWITCH (find_nth (hours, GTK_TYPE_SWITCH, 0)), FALSE);
+  gtk_widget_activate_default (hours);
+  WAIT_UNTIL (find_window (CLINIC_TYPE_OWN_HOURS_WINDOW) == NULL);
+  WAIT_UNTIL (!clinic_setup_has_openings (clinic_diary_get_setup (self->base.diary), 2));
+}
+
+#define ADD(name, func) g_test_add (name, Closures, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  clinic_ui_init ();
+  ADD ("/closures-window/add", test_add);
+  ADD ("/closures-window/refuse", test_refuse);
+  ADD ("/closures-window/booked", test_booked);
+  ADD ("/closures-window/edit-and-remove", test_edit_and_remove);
+  ADD ("/closures-window/past", test_past);
+  ADD ("/closures-window/own-hours", test_own_hours);
+  return g_test_run ();
+}
