@@ -57,8 +57,9 @@ word_body (const ClinicReminderItem *item, const ClinicSetup *setup, GTimeZone *
 static gboolean
 can_be_done (const ClinicReminderItem *item)
 {
-  /* a booking is done by booking */
-  return item->kind == CLINIC_REMINDER_FOLLOW_UP && item->task->follow_up->kind != CLINIC_FOLLOW_UP_BOOK_NEXT;
+  /* a booking is done by booking, and a doctor writes what was decided */
+  return item->kind == CLINIC_REMINDER_FOLLOW_UP && item->task->follow_up->kind != CLINIC_FOLLOW_UP_BOOK_NEXT &&
+         item->task->follow_up->kind != CLINIC_FOLLOW_UP_DOCTOR_TASK;
 }
 
 /* Desktops that have room for three buttons leave the last one out. */

@@ -192,7 +192,7 @@ do_item (ClinicAnnouncer *self, const ClinicReminderItem *item, const char *toke
   if (clinic_follow_up_kind_is_call (item->task->follow_up->kind))
     clinic_diary_log_call_async (self->diary, call, CLINIC_HEALING_PEELING_STARTED, CLINIC_DAY_NONE, NULL, done_cb, doing);
   else
-    clinic_diary_complete_task_async (self->diary, item->id, NULL, done_cb, doing);
+    clinic_diary_complete_task_async (self->diary, item->id, NULL, NULL, done_cb, doing);
 }
 
 static gint64

@@ -275,3 +275,15 @@ clinic_care_item_get_state (const ClinicCareItem *item, ClinicHealingState heali
     return CLINIC_ITEM_NOW;
   return CLINIC_ITEM_OVER;
 }
+
+ClinicItemState
+clinic_care_item_get_state_until (const ClinicCareItem *item, ClinicHealingState healing, ClinicDay until, ClinicDay today)
+{
+  g_return_val_if_fail (item != NULL && today != CLINIC_DAY_NONE, CLINIC_ITEM_OVER);
+
+  if (until == CLINIC_DAY_NONE || item->unlocks)
+    return clinic_care_item_get_state (item, healing);
+  if (healing < item->from)
+    return CLINIC_ITEM_LOCKED;
+  return today <= until ? CLINIC_ITEM_NOW : CLINIC_ITEM_OVER;
+}

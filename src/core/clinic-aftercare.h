@@ -88,6 +88,9 @@ ClinicCareItem *clinic_care_item_new  (void);
 ClinicCareItem *clinic_care_item_copy (const ClinicCareItem *item);
 void            clinic_care_item_free (ClinicCareItem *item);
 ClinicItemState clinic_care_item_get_state (const ClinicCareItem *item, ClinicHealingState healing);
+/* The same for what a doctor gave a last day: it holds until then, whatever the healing. CLINIC_DAY_NONE: no such day. */
+ClinicItemState clinic_care_item_get_state_until (const ClinicCareItem *item, ClinicHealingState healing, ClinicDay until,
+                                                  ClinicDay today);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicCareItem, clinic_care_item_free)
 

@@ -350,10 +350,11 @@ clinic_follow_up_plan_answer (const ClinicFollowUp *call, ClinicVerdict verdict,
   return follow_up;
 }
 
-/* A follow-up that is due again is told again. */
-static void
-put_off (ClinicFollowUp *follow_up, gint64 due)
+void
+clinic_follow_up_put_off (ClinicFollowUp *follow_up, gint64 due)
 {
+  g_return_if_fail (follow_up != NULL && due != CLINIC_TIME_NONE);
+
   follow_up->due = due;
   follow_up->told_before = CLINIC_TIME_NONE;
   follow_up->told = CLINIC_TIME_NONE;
@@ -376,9 +377,9 @@ clinic_follow_up_no_answer (ClinicFollowUp *follow_up, const ClinicProtocol *pro
   follow_up->attempts++;
   again = now + (gint64) clinic_protocol_get_retry_hours (protocol) * SECONDS_PER_HOUR;
   if (follow_up->attempts >= clinic_protocol_get_retry_most (protocol))
-    put_off (follow_up, clinic_hours_next_opening (hours, today + 1, CLINIC_TIME_NONE, zone));
+    clinic_follow_up_put_off (follow_up, clinic_hours_next_opening (hours, today + 1, CLINIC_TIME_NONE, zone));
   else
-    put_off (follow_up, clinic_hours_next_opening (hours, today, again, zone));
+    clinic_follow_up_put_off (follow_up, clinic_hours_next_opening (hours, today, again, zone));
 }
 
 void
@@ -403,5 +404,5 @@ clinic_follow_up_left_message (ClinicFollowUp *follow_up, gint64 now, const Clin
 {
   g_return_if_fail (follow_up != NULL && hours != NULL && zone != NULL);
 
-  put_off (follow_up, clinic_hours_next_opening (hours, clinic_time_get_day (now, zone) + 1, CLINIC_TIME_NONE, zone));
+  clinic_follow_up_put_off (follow_up, clinic_hours_next_opening (hours, clinic_time_get_day (now, zone) + 1, CLINIC_TIME_NONE, zone));
 }

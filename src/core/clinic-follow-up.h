@@ -120,6 +120,8 @@ ClinicFollowUp *clinic_follow_up_plan_peel_end (const ClinicProtocol *protocol, 
 ClinicFollowUp *clinic_follow_up_plan_answer (const ClinicFollowUp *call, ClinicVerdict verdict, ClinicDay ask_day,
                                               gint64 now, const ClinicHours *hours, GTimeZone *zone);
 
+/* Due later, and told then, however often it was told before. Changes @follow_up. */
+void clinic_follow_up_put_off (ClinicFollowUp *follow_up, gint64 due);
 /* No answer: again in 3 h, at most 3 times a day; past closing at the next opening. Changes @follow_up. */
 void clinic_follow_up_no_answer    (ClinicFollowUp *follow_up, const ClinicProtocol *protocol, gint64 now,
                                     const ClinicHours *hours, GTimeZone *zone);

@@ -9,6 +9,7 @@
 #include "model/clinic-diary-private.h"
 #include "model/clinic-healing-record.h"
 #include "store/clinic-care-item-table.h"
+#include "store/clinic-course-table.h"
 #include "store/clinic-healing-table.h"
 #include "store/clinic-patient-table.h"
 
@@ -144,6 +145,9 @@ clinic_aftercare_free (ClinicAftercare *aftercare)
   g_clear_pointer (&aftercare->items, g_ptr_array_unref);
   g_clear_pointer (&aftercare->follow_ups, g_ptr_array_unref);
   g_clear_pointer (&aftercare->calls, g_ptr_array_unref);
+  g_clear_pointer (&aftercare->discharge, g_ptr_array_unref);
+  g_clear_pointer (&aftercare->prescriptions, g_ptr_array_unref);
+  g_clear_pointer (&aftercare->next_visit, clinic_visit_free);
   g_free (aftercare);
 }
 
@@ -169,6 +173,34 @@ load_healing (ClinicConn *conn, ClinicAftercare *aftercare, gint64 session, GErr
   return TRUE;
 }
 
+/* When the patient comes again, or may come at the earliest. */
+static gboolean
+load_next (ClinicConn *conn, ClinicAftercare *aftercare, GError **error)
+{
+  const ClinicSession *session = aftercare->visit->session;
+  g_autoptr (ClinicCourse) course = clinic_course_table_load (conn, session->course, error);
+  g_autoptr (GPtrArray) sessions = course != NULL ? clinic_session_table_load_course (conn, course->id, error) : NULL;
+  ClinicCourseProgress progress;
+
+  if (sessions == NULL)
+    return FALSE;
+  clinic_course_get_progress (course, sessions, &progress);
+  aftercare->earliest = CLINIC_DAY_NONE;
+  for (guint i = 0; i < sessions->len && aftercare->next_visit == NULL; i++)
+    {
+      const ClinicSession *each = sessions->pdata[i];
+
+      if (each->state != CLINIC_SESSION_BOOKED || each->start <= session->start)
+        continue;
+      aftercare->next_visit = clinic_session_table_load_visit (conn, each->id, error);
+      if (aftercare->next_visit == NULL)
+        return FALSE;
+    }
+  if (aftercare->next_visit == NULL && progress.booked == 0 && progress.performed < progress.length)
+    aftercare->earliest = progress.earliest;
+  return TRUE;
+}
+
 static gpointer
 load_aftercare_job (ClinicConn *conn, gpointer data, GError **error)
 {
@@ -183,7 +215,11 @@ load_aftercare_job (ClinicConn *conn, gpointer data, GError **error)
     aftercare->follow_ups = clinic_follow_up_table_load_session (conn, *session, error);
   if (aftercare->follow_ups != NULL)
     aftercare->calls = clinic_call_table_load_session (conn, *session, error);
-  return aftercare->calls != NULL ? g_steal_pointer (&aftercare) : NULL;
+  if (aftercare->calls != NULL)
+    aftercare->discharge = clinic_discharge_table_load_session (conn, *session, error);
+  if (aftercare->discharge != NULL)
+    aftercare->prescriptions = clinic_prescription_table_load_session (conn, *session, error);
+  return aftercare->prescriptions != NULL && load_next (conn, aftercare, error) ? g_steal_pointer (&aftercare) : NULL;
 }
 
 void

@@ -4,7 +4,10 @@
 #include "core/clinic-aftercare.h"
 #include "model/clinic-diary.h"
 #include "store/clinic-call-table.h"
+#include "store/clinic-discharge-table.h"
+#include "store/clinic-follow-up-history.h"
 #include "store/clinic-follow-up-table.h"
+#include "store/clinic-prescription-table.h"
 #include "store/clinic-session-table.h"
 
 G_BEGIN_DECLS
@@ -28,6 +31,10 @@ typedef struct
   GPtrArray *items;       /* ClinicCareItem, in order */
   GPtrArray *follow_ups;  /* ClinicFollowUp, by due, every status */
   GPtrArray *calls;       /* ClinicCall, newest first */
+  GPtrArray *discharge;   /* ClinicDischargeTick: what was done before the patient left */
+  GPtrArray *prescriptions; /* ClinicPrescription */
+  ClinicDay earliest;     /* of the course's next session; CLINIC_DAY_NONE: none is left, or one is booked */
+  ClinicVisit *next_visit; /* (nullable): the patient's next booked session of the course */
   int carried_on_by;      /* 4 of "carried on by session 4"; 0 = not */
 } ClinicAftercare;
 
@@ -49,9 +56,25 @@ ClinicAftercare *clinic_diary_load_aftercare_finish (ClinicDiary *diary, GAsyncR
 void clinic_diary_log_call_async (ClinicDiary *diary, const ClinicCall *call, ClinicHealingEvent event, ClinicDay event_day,
                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
-/* Done by a person: a review, a doctor's task, a booking that needs none. */
-void clinic_diary_complete_task_async (ClinicDiary *diary, gint64 follow_up, GCancellable *cancellable,
+/**
+ * clinic_diary_complete_task_async:
+ * @note: (nullable): what is to be remembered; a doctor's task is not done without (INVALID)
+ *
+ * Done by a person: a review, a doctor's task, a booking that needs none.
+ */
+void clinic_diary_complete_task_async (ClinicDiary *diary, gint64 follow_up, const char *note, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);
+/* Due later, and told then. @until: UTC, after now (INVALID). */
+void clinic_diary_put_off_task_async (ClinicDiary *diary, gint64 follow_up, gint64 until, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
+/* @staff: whose it is from now on; 0 = anyone's */
+void clinic_diary_give_task_async (ClinicDiary *diary, gint64 follow_up, gint64 staff, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+
+/* Returns: (transfer full) (element-type ClinicFollowUpStep): what became of a follow-up until now, oldest first */
+void       clinic_diary_load_task_history_async  (ClinicDiary *diary, gint64 follow_up, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *clinic_diary_load_task_history_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
 
 /**
  * ClinicFollowUps: the open ones (element-type ClinicTask), each by due. Overdue: due before today.

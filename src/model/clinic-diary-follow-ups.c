@@ -1,8 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
-#include <glib/gi18n-lib.h>
-
 #include "model/clinic-diary-aftercare.h"
 #include "model/clinic-diary-private.h"
 
@@ -137,56 +133,6 @@ ClinicTask *
 clinic_diary_load_task_finish (ClinicDiary *diary, GAsyncResult *result, GError **error)
 {
   return clinic_diary_read_finish (diary, result, error);
-}
-
-/* Done */
-
-static char *
-word_done (const ClinicTask *task)
-{
-  switch (task->follow_up->kind)
-    {
-    case CLINIC_FOLLOW_UP_REVIEW: return g_strdup_printf (_("Review of %s is done"), task->patient_name);
-    case CLINIC_FOLLOW_UP_DOCTOR_TASK: return g_strdup_printf (_("The doctor’s task for %s is done"), task->patient_name);
-    case CLINIC_FOLLOW_UP_BOOK_NEXT: return g_strdup_printf (_("No booking is asked for %s any more"), task->patient_name);
-    case CLINIC_FOLLOW_UP_FIRST_CALL:
-    case CLINIC_FOLLOW_UP_PEEL_CHECK:
-    case CLINIC_FOLLOW_UP_PEEL_END:
-    case CLINIC_FOLLOW_UP_COLOUR_WATCH:
-    case CLINIC_FOLLOW_UP_WATCH:
-    default: return g_strdup_printf (_("The call to %s is done"), task->patient_name);
-    }
-}
-
-static gboolean
-complete_job (ClinicTx *tx, gpointer data, GError **error)
-{
-  const gint64 *id = data;
-  g_autoptr (ClinicTask) task = clinic_follow_up_table_load_task (clinic_tx_get_conn (tx), *id, error);
-
-  if (task == NULL)
-    return FALSE;
-  if (task->follow_up->status != CLINIC_FOLLOW_UP_OPEN)
-    {
-      g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT, _("This has been dealt with already."));
-      return FALSE;
-    }
-  task->follow_up->status = CLINIC_FOLLOW_UP_DONE;
-  if (!clinic_follow_up_table_update (tx, task->follow_up, error))
-    return FALSE;
-  clinic_tx_set_subject (tx, CLINIC_KIND_FOLLOW_UP, *id);
-  clinic_tx_set_summary (tx, word_done (task));
-  return TRUE;
-}
-
-void
-clinic_diary_complete_task_async (ClinicDiary *diary, gint64 follow_up, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_return_if_fail (CLINIC_IS_DIARY (diary));
-
-  clinic_diary_write (diary, "complete-task", TRUE, complete_job, g_memdup2 (&follow_up, sizeof follow_up), g_free,
-                      cancellable, callback, user_data);
 }
 
 /* Told */

@@ -221,7 +221,7 @@ complete (Desk *desk, gint64 follow_up)
 {
   GAsyncResult *slot = NULL;
 
-  clinic_diary_complete_task_async (desk->base.diary, follow_up, NULL, clinic_test_diary_ready_cb, &slot);
+  clinic_diary_complete_task_async (desk->base.diary, follow_up, NULL, NULL, clinic_test_diary_ready_cb, &slot);
   must_finish (desk, &slot);
   settle (desk);
 }

@@ -440,7 +440,7 @@ do_task (Clinic *clinic, const ClinicTask *task)
     phone (clinic, task);
   else
     {
-      clinic_diary_complete_task_async (clinic->base.diary, task->follow_up->id, NULL, clinic_test_diary_ready_cb, &slot);
+      clinic_diary_complete_task_async (clinic->base.diary, task->follow_up->id, "Seen", NULL, clinic_test_diary_ready_cb, &slot);
       finish (clinic, &slot);
     }
 }

@@ -282,6 +282,37 @@ test_items (void)
       }
 }
 
+/* A last day that the doctor gave counts for itself, however far the healing is; what unlocks has none. */
+static void
+test_item_until (void)
+{
+  static const struct
+  {
+    ClinicHealingState from, healing;
+    gboolean unlocks;
+    ClinicDay until;
+    ClinicItemState state; /* on day 20790 */
+  } cases[] = {
+    { CLINIC_HEALING_FRESH, CLINIC_HEALING_FRESH, FALSE, CLINIC_DAY_NONE, CLINIC_ITEM_NOW },
+    { CLINIC_HEALING_FRESH, CLINIC_HEALING_SETTLED, FALSE, CLINIC_DAY_NONE, CLINIC_ITEM_OVER },
+    { CLINIC_HEALING_FRESH, CLINIC_HEALING_SETTLED, FALSE, 20791, CLINIC_ITEM_NOW },
+    { CLINIC_HEALING_FRESH, CLINIC_HEALING_SETTLED, FALSE, 20790, CLINIC_ITEM_NOW },
+    { CLINIC_HEALING_FRESH, CLINIC_HEALING_PEELING, FALSE, 20789, CLINIC_ITEM_OVER },
+    { CLINIC_HEALING_TIGHT, CLINIC_HEALING_FRESH, FALSE, 20791, CLINIC_ITEM_LOCKED },
+    { CLINIC_HEALING_FRESH, CLINIC_HEALING_FRESH, TRUE, 20789, CLINIC_ITEM_LOCKED },
+    { CLINIC_HEALING_FRESH, CLINIC_HEALING_SETTLED, TRUE, 20789, CLINIC_ITEM_NOW },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ClinicCareItem) item = clinic_care_item_new ();
+
+      item->from = cases[i].from;
+      item->unlocks = cases[i].unlocks;
+      g_assert_cmpint (clinic_care_item_get_state_until (item, cases[i].healing, cases[i].until, 20790), ==, cases[i].state);
+    }
+}
+
 static void
 test_item_copy (void)
 {
@@ -307,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/aftercare/state", test_state);
   g_test_add_func ("/aftercare/since", test_since);
   g_test_add_func ("/aftercare/since-across-clock-change", test_since_across_clock_change);
+  g_test_add_func ("/aftercare/item-until", test_item_until);
   g_test_add_func ("/aftercare/record", test_record);
   g_test_add_func ("/aftercare/refusal-names-the-day", test_refusal_names_the_day);
   g_test_add_func ("/aftercare/carried-on-is-frozen", test_carried_on_is_frozen);

@@ -298,12 +298,85 @@ test_complete (ClinicTestDiary *self, gconstpointer data)
   GAsyncResult *slot = NULL;
   g_autofree char *words = NULL;
 
-  clinic_diary_complete_task_async (self->diary, 2, NULL, clinic_test_diary_ready_cb, &slot);
+  clinic_diary_complete_task_async (self->diary, 2, NULL, NULL, clinic_test_diary_ready_cb, &slot);
   must_finish (self, &slot);
   assert_sql (self, "SELECT count (*) FROM follow_up WHERE id = 2 AND status = 'done'", 1);
-  clinic_diary_complete_task_async (self->diary, 2, NULL, clinic_test_diary_ready_cb, &slot);
+  clinic_diary_complete_task_async (self->diary, 2, NULL, NULL, clinic_test_diary_ready_cb, &slot);
   words = clinic_test_diary_finish (self, &slot);
   g_assert_cmpstr (words, ==, "This has been dealt with already.");
+}
+
+static GPtrArray *
+load_history (ClinicTestDiary *self, gint64 follow_up)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *slot = NULL;
+  GPtrArray *steps;
+
+  clinic_diary_load_task_history_async (self->diary, follow_up, NULL, clinic_test_diary_ready_cb, &slot);
+  result = clinic_test_diary_wait (&slot);
+  steps = clinic_diary_load_task_history_finish (self->diary, result, &error);
+  g_assert_no_error (error);
+  return steps;
+}
+
+/* Put off, given to someone, done: each is one undo, and all of it stands in its history. */
+static void
+test_put_off_and_given (ClinicTestDiary *self, gconstpointer data)
+{
+  static const ClinicFollowUpStepKind kinds[] = { CLINIC_FOLLOW_UP_PLANNED, CLINIC_FOLLOW_UP_MOVED, CLINIC_FOLLOW_UP_GIVEN,
+                                                  CLINIC_FOLLOW_UP_FELL_AWAY };
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autofree char *past = NULL;
+  g_autofree char *settled = NULL;
+  GAsyncResult *slot = NULL;
+
+  clinic_clock_set_now (self->clock, AT (3, 600));
+  clinic_diary_put_off_task_async (self->diary, 2, AT (3, 600), NULL, clinic_test_diary_ready_cb, &slot);
+  past = clinic_test_diary_finish (self, &slot);
+  g_assert_cmpstr (past, ==, "Choose a time that is still to come.");
+  g_assert_true (clinic_test_db_sql (self->db, "UPDATE follow_up SET told = 5, snoozed = 6 WHERE id = 2", NULL));
+  clinic_diary_put_off_task_async (self->diary, 2, AT (3, 660), NULL, clinic_test_diary_ready_cb, &slot);
+  must_finish (self, &slot);
+  assert_sql (self, "SELECT due FROM follow_up WHERE id = 2 AND told IS NULL AND snoozed IS NULL", AT (3, 660));
+  clinic_diary_give_task_async (self->diary, 2, 3, NULL, clinic_test_diary_ready_cb, &slot);
+  must_finish (self, &slot);
+  assert_sql (self, "SELECT staff FROM follow_up WHERE id = 2", 3);
+  settled = record (self, CLINIC_HEALING_PEELING_FINISHED, 3, 3);
+  g_assert_null (settled);
+  steps = load_history (self, 2);
+  g_assert_cmpuint (steps->len, ==, G_N_ELEMENTS (kinds));
+  for (guint i = 0; i < steps->len; i++)
+    g_assert_cmpint (((ClinicFollowUpStep *) steps->pdata[i])->kind, ==, kinds[i]);
+  g_assert_cmpint (((ClinicFollowUpStep *) steps->pdata[1])->due, ==, AT (3, 660));
+  g_assert_cmpint (((ClinicFollowUpStep *) steps->pdata[2])->staff, ==, 3);
+  g_assert_cmpstr (((ClinicFollowUpStep *) steps->pdata[3])->text, ==, "Settled");
+}
+
+/* What the doctor decided is written down, or it is not done. */
+static void
+test_doctors_note (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autofree char *refused = NULL;
+  GAsyncResult *slot = NULL;
+  gint64 task;
+
+  must_call (self, "first-call", ROLLED + 25 * HOUR, CLINIC_CALL_REACHED, "cold-sore");
+  task = clinic_test_db_get (self->db, "SELECT id FROM follow_up WHERE kind = 'doctor-task'");
+  clinic_diary_complete_task_async (self->diary, task, " ", NULL, clinic_test_diary_ready_cb, &slot);
+  refused = clinic_test_diary_finish (self, &slot);
+  g_assert_cmpstr (refused, ==, "Write what was decided or done.");
+  clinic_diary_complete_task_async (self->diary, task, "Aciclovir, seen again on Friday ", NULL, clinic_test_diary_ready_cb,
+                                    &slot);
+  must_finish (self, &slot);
+  steps = load_history (self, task);
+  g_assert_cmpuint (steps->len, ==, 2);
+  g_assert_cmpstr (((ClinicFollowUpStep *) steps->pdata[1])->text, ==, "Aciclovir, seen again on Friday");
+  clinic_test_diary_undo (self);
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT count (*) FROM follow_up WHERE kind = 'doctor-task' AND note = ''"
+                                                 " AND status = 'open'"), ==, 1);
 }
 
 static void
@@ -347,6 +420,8 @@ main (int argc, char *argv[])
   ADD ("aftercare", test_aftercare);
   ADD ("lists", test_lists);
   ADD ("complete", test_complete);
+  ADD ("put-off-and-given", test_put_off_and_given);
+  ADD ("doctors-note", test_doctors_note);
   ADD ("told", test_told);
   return g_test_run ();
 }

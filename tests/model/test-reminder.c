@@ -177,7 +177,7 @@ test_over (Desk *desk, gconstpointer data)
   go_to (desk, FIRST_CALL);
   expect (desk, "due follow-up:1;");
   confirm (desk);
-  clinic_diary_complete_task_async (desk->base.diary, 1, NULL, clinic_test_diary_ready_cb, &slot);
+  clinic_diary_complete_task_async (desk->base.diary, 1, NULL, NULL, clinic_test_diary_ready_cb, &slot);
   must_finish (desk, &slot);
   expect (desk, "over follow-up:1;");
 }

@@ -114,7 +114,7 @@ done (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->task == NULL || self->saving)
     return;
   set_saving (self, TRUE);
-  clinic_diary_complete_task_async (self->diary, self->task->follow_up->id, NULL, saved_cb, g_object_ref (self));
+  clinic_diary_complete_task_async (self->diary, self->task->follow_up->id, NULL, NULL, saved_cb, g_object_ref (self));
 }
 
 static void

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/clinic-prescription.h"
+
+#define SESSION 20780
+#define NONE CLINIC_DAY_NONE
+
+static void
+test_faults (void)
+{
+  static const struct
+  {
+    const char *name;
+    ClinicDay until, paused, resumed;
+    const char *fault;
+  } cases[] = {
+    { "Hydrocortisone 1 %", NONE, NONE, NONE, NULL },
+    { "Hydrocortisone 1 %", SESSION, NONE, NONE, NULL },
+    { "Hydrocortisone 1 %", SESSION - 1, NONE, NONE, "The last day lies before the session." },
+    { "", NONE, NONE, NONE, "Write the cream’s name." },
+    { "Tretinoin", NONE, SESSION, NONE, NULL },
+    { "Tretinoin", NONE, SESSION, SESSION, NULL },
+    { "Tretinoin", NONE, SESSION - 3, SESSION + 9, NULL },
+    { "Tretinoin", NONE, SESSION, SESSION - 1, "A cream is taken up again on or after the day it was paused." },
+    { "Tretinoin", NONE, NONE, SESSION, "A cream is taken up again on or after the day it was paused." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ClinicPrescription) prescription = clinic_prescription_new ();
+      g_autofree char *fault = NULL;
+
+      g_free (prescription->name);
+      prescription->name = g_strdup (cases[i].name);
+      prescription->until_day = cases[i].until;
+      prescription->paused = cases[i].paused;
+      prescription->resumed = cases[i].resumed;
+      fault = clinic_prescription_find_fault (prescription, SESSION);
+      g_assert_cmpstr (fault, ==, cases[i].fault);
+    }
+}
+
+static void
+test_items (void)
+{
+  g_assert_true (clinic_prescription_item_is_known (CLINIC_PRESCRIPTION_STEROID));
+  g_assert_true (clinic_prescription_item_is_known ("sun"));
+  g_assert_false (clinic_prescription_item_is_known ("make-up"));
+  g_assert_false (clinic_prescription_item_is_known (NULL));
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (ClinicPrescription) prescription = clinic_prescription_new ();
+  g_autoptr (ClinicPrescription) copy = NULL;
+
+  prescription->paused = SESSION;
+  copy = clinic_prescription_copy (prescription);
+  g_assert_cmpstr (copy->item, ==, CLINIC_PRESCRIPTION_OTHER);
+  g_assert_cmpint (copy->paused, ==, SESSION);
+  g_assert_cmpint (copy->until_day, ==, NONE);
+  clinic_prescription_free (NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/prescription/faults", test_faults);
+  g_test_add_func ("/prescription/items", test_items);
+  g_test_add_func ("/prescription/copy", test_copy);
+  return g_test_run ();
+}
