@@ -1,47 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/follow-ups/clinic-aftercare-page.h"
+#include "ui/follow-ups/clinic-aftercare-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
-#include "ui/follow-ups/clinic-care-diary.h"
 #include "ui/follow-ups/clinic-healing-window.h"
+#include "ui/follow-ups/clinic-prescription-window.h"
 #include "ui/parts/clinic-alert-pill.h"
-#include "ui/parts/clinic-follow-up-words.h"
-#include "ui/parts/clinic-healing-track.h"
-#include "ui/parts/clinic-shrink-bin.h"
-#include "ui/parts/clinic-status-line.h"
-#include "ui/parts/clinic-wrap-box.h"
-
-struct _ClinicAftercarePage
-{
-  AdwBin parent_instance;
-
-  ClinicDiary *diary;
-  gint64 session;
-  ClinicAftercare *aftercare; /* nullable */
-  guint generation;
-  GPtrArray *rows; /* GtkWidget: in the groups */
-
-  ClinicShrinkBin *shrink_bin;
-  ClinicWrapBox *name_box;
-  GtkLabel *subtitle;
-  ClinicStatusLine *fault;
-  GtkWidget *healing_card;
-  GtkWidget *state_row;
-  ClinicWrapBox *state_box;
-  GtkLabel *state_line;
-  ClinicWrapBox *event_box;
-  ClinicHealingTrack *track;
-  GtkWidget *columns;
-  GtkWidget *side;
-  AdwPreferencesGroup *now_group;
-  AdwPreferencesGroup *locked_group;
-  GtkScrolledWindow *diary_scroller;
-  AdwPreferencesGroup *next_group;
-};
 
 enum
 {
@@ -52,8 +19,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ClinicAftercarePage, clinic_aftercare_page, ADW_TYPE_BIN)
 
-static ClinicProtocol *
-get_protocol (ClinicAftercarePage *self)
+ClinicProtocol *
+clinic_aftercare_page_get_protocol (ClinicAftercarePage *self)
 {
   return clinic_diary_get_protocol (self->diary, self->aftercare->visit->protocol);
 }
@@ -61,14 +28,14 @@ get_protocol (ClinicAftercarePage *self)
 static ClinicHealingState
 get_state (ClinicAftercarePage *self)
 {
-  return clinic_healing_get_state (self->aftercare->healing, clinic_protocol_get_fresh_hours (get_protocol (self)),
+  return clinic_healing_get_state (self->aftercare->healing, clinic_protocol_get_fresh_hours (clinic_aftercare_page_get_protocol (self)),
                                    clinic_diary_get_now (self->diary));
 }
 
-static ClinicDay
-get_since (ClinicAftercarePage *self, ClinicHealingState state)
+ClinicDay
+clinic_aftercare_page_get_since (ClinicAftercarePage *self, ClinicHealingState state)
 {
-  return clinic_healing_get_since (self->aftercare->healing, state, clinic_protocol_get_fresh_hours (get_protocol (self)),
+  return clinic_healing_get_since (self->aftercare->healing, state, clinic_protocol_get_fresh_hours (clinic_aftercare_page_get_protocol (self)),
                                    clinic_diary_get_zone (self->diary));
 }
 
@@ -102,7 +69,7 @@ show_head (ClinicAftercarePage *self)
 static char *
 dup_state_title (ClinicAftercarePage *self, ClinicHealingState state)
 {
-  ClinicDay since = get_since (self, state);
+  ClinicDay since = clinic_aftercare_page_get_since (self, state);
   g_autofree char *day = clinic_format_day (since, CLINIC_DAY_FORM_WEEKDAY);
 
   if (since == CLINIC_DAY_NONE)
@@ -123,9 +90,9 @@ dup_state_line (ClinicAftercarePage *self, ClinicHealingState state)
   if (state == CLINIC_HEALING_SETTLED)
     return g_strdup (_("Make-up, other products and other creams are allowed again."));
   if (state == CLINIC_HEALING_PEELING)
-    clinic_protocol_get_peeling_end (get_protocol (self), &from, &to);
+    clinic_protocol_get_peeling_end (clinic_aftercare_page_get_protocol (self), &from, &to);
   else
-    clinic_protocol_get_peeling_start (get_protocol (self), &from, &to);
+    clinic_protocol_get_peeling_start (clinic_aftercare_page_get_protocol (self), &from, &to);
   first = clinic_format_day (self->aftercare->healing->session_day + from, CLINIC_DAY_FORM_WEEKDAY);
   last = clinic_format_day (self->aftercare->healing->session_day + to, CLINIC_DAY_FORM_WEEKDAY);
   return g_strdup_printf (state == CLINIC_HEALING_PEELING ? _("Expected to be over between %s and %s.")
@@ -160,7 +127,7 @@ show_state (ClinicAftercarePage *self, ClinicHealingState state)
   clinic_healing_track_set_state (self->track, state);
   for (int step = CLINIC_HEALING_FRESH; step <= CLINIC_HEALING_SETTLED; step++)
     {
-      ClinicDay since = step <= (int) state ? get_since (self, step) : CLINIC_DAY_NONE;
+      ClinicDay since = step <= (int) state ? clinic_aftercare_page_get_since (self, step) : CLINIC_DAY_NONE;
       g_autofree char *day = clinic_format_day (since, CLINIC_DAY_FORM_SHORT);
 
       clinic_healing_track_set_detail (self->track, step, day);
@@ -191,152 +158,42 @@ show_events (ClinicAftercarePage *self)
   clinic_wrap_box_clear (self->event_box);
   if (healing->carried_on_by != 0)
     return;
+  if (started)
+    add_event (self, settled ? _("Correct _Start…") : _("_Correct…"), CLINIC_HEALING_PEELING_STARTED, "flat");
   if (settled)
-    add_event (self, _("_Correct…"),
+    add_event (self, started ? _("Correct _End…") : _("_Correct…"),
                healing->no_peeling ? CLINIC_HEALING_NO_PEELING_SEEN : CLINIC_HEALING_PEELING_FINISHED, "flat");
-  else if (started)
-    add_event (self, _("_Correct…"), CLINIC_HEALING_PEELING_STARTED, "flat");
   if (settled)
     return;
-  if (!started && today >= healing->session_day + clinic_protocol_get_no_peeling_day (get_protocol (self)))
+  if (!started && today >= healing->session_day + clinic_protocol_get_no_peeling_day (clinic_aftercare_page_get_protocol (self)))
     add_event (self, _("_No Peeling Seen…"), CLINIC_HEALING_NO_PEELING_SEEN, "flat");
   if (!started)
     add_event (self, _("Peeling _Started…"), CLINIC_HEALING_PEELING_STARTED, "suggested-action");
   add_event (self, _("Peeling _Finished…"), CLINIC_HEALING_PEELING_FINISHED, started ? "suggested-action" : "flat");
 }
 
-/* The lists */
-
-static void
-add_row (ClinicAftercarePage *self, AdwPreferencesGroup *group, GtkWidget *row)
-{
-  adw_preferences_group_add (group, row);
-  g_ptr_array_add (self->rows, row);
-}
-
-static GtkWidget *
-make_row (const char *icon, const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon));
-  return row;
-}
-
-static void
-add_item (ClinicAftercarePage *self, const ClinicCareItem *item, ClinicHealingState state)
-{
-  ClinicItemState stands = clinic_care_item_get_state (item, state);
-  g_autofree char *since = clinic_format_since (get_since (self, item->unlocks ? item->until : item->from));
-  g_autofree char *line = NULL;
-  GtkWidget *row;
-  GtkWidget *often;
-
-  /* what only begins later is not locked: it appears when it begins */
-  if (stands == CLINIC_ITEM_OVER || (stands == CLINIC_ITEM_LOCKED && !item->unlocks))
-    return;
-  if (stands == CLINIC_ITEM_LOCKED)
-    {
-      row = make_row ("changes-prevent-symbolic", item->title, item->detail);
-      gtk_widget_add_css_class (row, "locked");
-      add_row (self, self->locked_group, row);
-      return;
-    }
-  /* what is allowed says since when; what held it back is over */
-  line = item->unlocks ? g_strdup (since)
-         : *item->detail != '\0' && *since != '\0' ? g_strdup_printf ("%s, %s", item->detail, since)
-                                                    : g_strdup (*since != '\0' ? since : item->detail);
-  /* a check mark beside what must not be done would say the opposite */
-  row = make_row (g_str_has_prefix (item->key, "no-") ? "action-unavailable-symbolic" : "object-select-symbolic",
-                  item->title, line);
-  often = gtk_label_new (item->unlocks ? _("allowed") : item->often);
-  gtk_widget_add_css_class (often, "caption-heading");
-  gtk_label_set_wrap (GTK_LABEL (often), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (often), 1);
-  gtk_label_set_width_chars (GTK_LABEL (often), 9);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), often);
-  add_row (self, self->now_group, row);
-}
-
-static void
-show_items (ClinicAftercarePage *self, ClinicHealingState state)
-{
-  const GPtrArray *items = self->aftercare->items;
-  gboolean any_locked = FALSE;
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const ClinicCareItem *item = items->pdata[i];
-
-      add_item (self, item, state);
-      any_locked |= item->unlocks && clinic_care_item_get_state (item, state) == CLINIC_ITEM_LOCKED;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->locked_group), any_locked);
-}
-
-static void
-show_next (ClinicAftercarePage *self)
-{
-  const GPtrArray *follow_ups = self->aftercare->follow_ups;
-  GTimeZone *zone = clinic_diary_get_zone (self->diary);
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < follow_ups->len; i++)
-    {
-      const ClinicFollowUp *follow_up = follow_ups->pdata[i];
-      g_autofree char *when = clinic_format_day_time (follow_up->due, zone);
-      GtkWidget *row;
-
-      if (follow_up->status != CLINIC_FOLLOW_UP_OPEN)
-        continue;
-      any = TRUE;
-      row = make_row (clinic_follow_up_words_get_icon (follow_up->kind), clinic_follow_up_words_get_title (follow_up->kind),
-                      when);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", follow_up->id);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "aftercare.open-follow-up");
-      add_row (self, self->next_group, row);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->next_group), any);
-}
-
-static void
-remove_rows (ClinicAftercarePage *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      GtkWidget *row = self->rows->pdata[i];
-      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
-
-      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
-    }
-  g_ptr_array_set_size (self->rows, 0);
-}
-
 static void
 show_all (ClinicAftercarePage *self)
 {
+  gboolean known = self->aftercare->healing != NULL && clinic_aftercare_page_get_protocol (self) != NULL;
   ClinicHealingState state;
 
   show_head (self);
-  remove_rows (self);
-  gtk_widget_set_visible (self->healing_card, self->aftercare->healing != NULL);
-  gtk_widget_set_visible (self->columns, self->aftercare->healing != NULL);
-  if (self->aftercare->healing == NULL || get_protocol (self) == NULL)
+  gtk_widget_set_visible (self->healing_card, known);
+  gtk_widget_set_visible (self->columns, known);
+  if (!known)
     return;
   state = get_state (self);
   show_state (self, state);
   show_events (self);
-  show_items (self, state);
-  show_next (self);
-  gtk_scrolled_window_set_child (self->diary_scroller,
-                                 clinic_care_diary_new (self->aftercare->calls, self->aftercare->healing->session_day,
-                                                        clinic_diary_get_today (self->diary),
-                                                        clinic_diary_get_zone (self->diary)));
+  clinic_aftercare_page_show_lists (self, state);
+}
+
+void
+clinic_aftercare_page_show_fault (ClinicAftercarePage *self, const char *words)
+{
+  clinic_status_line_set_text (self->fault, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), words != NULL);
 }
 
 /* Reading */
@@ -360,8 +217,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (reading);
   if (generation != self->generation)
     return;
-  clinic_status_line_set_text (self->fault, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), words != NULL);
+  clinic_aftercare_page_show_fault (self, words);
   if (aftercare == NULL)
     return;
   g_clear_pointer (&self->aftercare, clinic_aftercare_free);
@@ -384,7 +240,8 @@ changed_cb (ClinicAftercarePage *self, ClinicChange *change)
 {
   if (clinic_change_has (change, CLINIC_KIND_HEALING) || clinic_change_has (change, CLINIC_KIND_FOLLOW_UP) ||
       clinic_change_has (change, CLINIC_KIND_CALL) || clinic_change_has (change, CLINIC_KIND_SESSION) ||
-      clinic_change_has (change, CLINIC_KIND_PATIENT) || clinic_change_has (change, CLINIC_KIND_RED_FLAG))
+      clinic_change_has (change, CLINIC_KIND_PATIENT) || clinic_change_has (change, CLINIC_KIND_RED_FLAG) ||
+      clinic_change_has (change, CLINIC_KIND_DISCHARGE) || clinic_change_has (change, CLINIC_KIND_PRESCRIPTION))
     read_aftercare (self);
 }
 
@@ -392,7 +249,7 @@ changed_cb (ClinicAftercarePage *self, ClinicChange *change)
 static void
 minute_cb (ClinicAftercarePage *self)
 {
-  if (self->aftercare == NULL || self->aftercare->healing == NULL || get_protocol (self) == NULL)
+  if (self->aftercare == NULL || self->aftercare->healing == NULL || clinic_aftercare_page_get_protocol (self) == NULL)
     return;
   if (clinic_healing_track_get_state (self->track) != get_state (self))
     show_all (self);
@@ -403,16 +260,55 @@ minute_cb (ClinicAftercarePage *self)
 /* The class */
 
 static void
+present_over (ClinicAftercarePage *self, GtkWidget *window)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 record (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicAftercarePage *self = CLINIC_AFTERCARE_PAGE (widget);
-  GtkWidget *window;
 
-  if (self->aftercare == NULL || self->aftercare->healing == NULL)
-    return;
-  window = clinic_healing_window_new (self->diary, self->aftercare->healing, g_variant_get_int32 (parameter));
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
-  gtk_window_present (GTK_WINDOW (window));
+  if (self->aftercare != NULL && self->aftercare->healing != NULL)
+    present_over (self, clinic_healing_window_new (self->diary, self->aftercare->healing, g_variant_get_int32 (parameter)));
+}
+
+static void
+add_cream (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicAftercarePage *self = CLINIC_AFTERCARE_PAGE (widget);
+
+  if (self->aftercare != NULL && self->aftercare->healing != NULL)
+    present_over (self, clinic_prescription_window_new (self->diary, self->aftercare->healing, NULL));
+}
+
+static void
+edit_cream (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicAftercarePage *self = CLINIC_AFTERCARE_PAGE (widget);
+  gint64 id = g_variant_get_int64 (parameter);
+
+  for (guint i = 0; self->aftercare != NULL && i < self->aftercare->prescriptions->len; i++)
+    {
+      const ClinicPrescription *each = self->aftercare->prescriptions->pdata[i];
+
+      if (each->id == id)
+        present_over (self, clinic_prescription_window_new (self->diary, self->aftercare->healing, each));
+    }
+}
+
+static void
+earlier_week (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  clinic_aftercare_page_turn_week (CLINIC_AFTERCARE_PAGE (widget), 1);
+}
+
+static void
+later_week (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  clinic_aftercare_page_turn_week (CLINIC_AFTERCARE_PAGE (widget), -1);
 }
 
 static void
@@ -478,10 +374,17 @@ clinic_aftercare_page_class_init (ClinicAftercarePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, side);
   gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, now_group);
   gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, locked_group);
-  gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, diary_scroller);
+  gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, cream_group);
+  gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, diary_bin);
+  gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, diary_label);
+  gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, discharge_group);
   gtk_widget_class_bind_template_child (widget_class, ClinicAftercarePage, next_group);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_install_action (widget_class, "aftercare.record", "i", record);
+  gtk_widget_class_install_action (widget_class, "aftercare.add-cream", NULL, add_cream);
+  gtk_widget_class_install_action (widget_class, "aftercare.edit-cream", "x", edit_cream);
+  gtk_widget_class_install_action (widget_class, "aftercare.earlier-week", NULL, earlier_week);
+  gtk_widget_class_install_action (widget_class, "aftercare.later-week", NULL, later_week);
   gtk_widget_class_install_action (widget_class, "aftercare.back", NULL, go_back);
   gtk_widget_class_install_action (widget_class, "aftercare.open-follow-up", "x", open_follow_up);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "aftercare.back", NULL);
@@ -493,6 +396,7 @@ clinic_aftercare_page_init (ClinicAftercarePage *self)
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   clinic_status_line_set_tone (self->fault, CLINIC_TONE_BAD);
+  clinic_aftercare_page_make_lists (self);
   gtk_widget_set_visible (self->healing_card, FALSE);
   gtk_widget_set_visible (self->columns, FALSE);
 }

@@ -88,10 +88,9 @@ make_head (ClinicDay day, ClinicDay today)
 }
 
 GtkWidget *
-clinic_care_diary_new (const GPtrArray *calls, ClinicDay session_day, ClinicDay today, GTimeZone *zone)
+clinic_care_diary_new (const GPtrArray *calls, ClinicDay first, ClinicDay today, GTimeZone *zone)
 {
   GtkGrid *grid = GTK_GRID (gtk_grid_new ());
-  ClinicDay first = session_day + MAX (0, today - session_day) / N_DAYS * N_DAYS;
 
   g_return_val_if_fail (calls != NULL && zone != NULL, NULL);
 

@@ -11,10 +11,9 @@ G_BEGIN_DECLS
  * clinic_care_diary_new:
  * @calls: (element-type ClinicCall): newest first
  *
- * A week of what was told about the care: a row for each question, a column for each day from the session on (the
- * week in which @today lies). "!" is less than the clinic asks (its leaflet: moisturiser at least 2, steroid and
+ * A week of what was told about the care: a row for each question, a column for each day from @first on. "!" is less than the clinic asks (its leaflet: moisturiser at least 2, steroid and
  * cleansing 2 a day, no sun); empty was not asked.
  */
-GtkWidget *clinic_care_diary_new (const GPtrArray *calls, ClinicDay session_day, ClinicDay today, GTimeZone *zone);
+GtkWidget *clinic_care_diary_new (const GPtrArray *calls, ClinicDay first, ClinicDay today, GTimeZone *zone);
 
 G_END_DECLS
