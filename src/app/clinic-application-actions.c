@@ -93,11 +93,7 @@ choose_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ClinicApplication *self = user_data;
-
-  if (self->window != NULL)
-    gtk_window_close (GTK_WINDOW (self->window));
-  g_application_quit (G_APPLICATION (self));
+  clinic_application_ask_quit (user_data);
 }
 
 static void

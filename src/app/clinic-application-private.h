@@ -18,6 +18,7 @@ struct _ClinicApplication
   char *folder;
   gboolean demo;
   gboolean kept;        /* held: stays without a window */
+  gboolean quitting;    /* the window closes because the program ends */
   GSettings *settings;  /* nullable: no schema */
   ClinicClock *clock;
   ClinicDb *db;         /* nullable: not open */
@@ -51,6 +52,12 @@ void clinic_application_show_notify_fault (ClinicApplication *self);
 
 /* clinic-application-restore.c */
 void clinic_application_show_copies (ClinicApplication *self);
+
+/* clinic-application-background.c */
+void clinic_application_keep_running     (ClinicApplication *self, gboolean keep); /* without a window */
+void clinic_application_follow_autostart (ClinicApplication *self); /* the setting */
+void clinic_application_watch_window     (ClinicApplication *self); /* asks once, when it closes */
+void clinic_application_ask_quit         (ClinicApplication *self);
 
 /* clinic-application-actions.c */
 void clinic_application_add_actions (ClinicApplication *self);

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "app/clinic-autostart.h"
 #include "app/clinic-demo-folder.h"
 #include "ui/clinic-ui.h"
 
@@ -23,6 +22,7 @@ make_window (ClinicApplication *self)
 {
   g_set_weak_pointer (&self->window, CLINIC_WINDOW (clinic_window_new (GTK_APPLICATION (self), self->settings)));
   clinic_window_set_demo (self->window, self->demo);
+  clinic_application_watch_window (self);
   clinic_application_show_data (self);
 }
 
@@ -86,39 +86,6 @@ clinic_application_activate (GApplication *application)
   clinic_application_present (CLINIC_APPLICATION (application));
 }
 
-/* Life in the background */
-
-static void
-keep_running (ClinicApplication *self, gboolean keep)
-{
-  if (self->kept == keep)
-    return;
-  self->kept = keep;
-  if (keep)
-    g_application_hold (G_APPLICATION (self));
-  else
-    g_application_release (G_APPLICATION (self));
-}
-
-static void
-autostart_cb (ClinicApplication *self)
-{
-  gboolean wanted = g_settings_get_boolean (self->settings, "autostart");
-
-  keep_running (self, wanted);
-  clinic_autostart_set (G_APPLICATION (self), wanted);
-}
-
-/* An invented clinic has nothing to tell while nobody looks. */
-static void
-follow_autostart (ClinicApplication *self)
-{
-  if (self->demo)
-    return;
-  keep_running (self, g_settings_get_boolean (self->settings, "autostart"));
-  g_signal_connect_object (self->settings, "changed::autostart", G_CALLBACK (autostart_cb), self, G_CONNECT_SWAPPED);
-}
-
 static void
 find_settings (ClinicApplication *self)
 {
@@ -128,7 +95,7 @@ find_settings (ClinicApplication *self)
   if (schema == NULL)
     return;
   self->settings = g_settings_new_full (schema, NULL, NULL);
-  follow_autostart (self);
+  clinic_application_follow_autostart (self);
 }
 
 /* A language that is written from the right brings its direction with its translation. Tests and pictures have it
@@ -269,7 +236,7 @@ clinic_application_command_line (GApplication *application, GApplicationCommandL
   if (g_variant_dict_lookup (given, "import", "^&ay", &import))
     clinic_application_do (self, "win.import-file", g_variant_new_string (import));
   else if (g_variant_dict_contains (given, "background"))
-    keep_running (self, TRUE);
+    clinic_application_keep_running (self, TRUE);
   else
     g_application_activate (application);
   return 0;

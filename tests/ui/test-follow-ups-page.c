@@ -270,6 +270,41 @@ test_aftercare (Desk *desk, gconstpointer data)
   g_assert_true (says (page, "Settled since Tue 1 Dec"));
 }
 
+/* Put off, it leaves what is due and comes later; its history says so. Given to someone, the sheet says to whom. */
+static void
+test_later (Desk *desk, gconstpointer data)
+{
+  clinic_clock_set_now (desk->base.clock, FIRST_CALL);
+  wait_for_text (desk->page, "Nothing reported yet");
+  gtk_widget_activate_action (get_sheet (desk), "call.give", "x", G_GINT64_CONSTANT (3));
+  wait_for_text (desk->page, "First call · day 1 · session 1 of 6, Mon 23 Nov, Dr One · for Desk");
+  gtk_widget_activate_action (get_sheet (desk), "call.put-off", "s", "tomorrow");
+  wait_for_text (desk->page, "Moved to Wed 25 Nov, 9:00");
+  wait_for_text (desk->page, "Given to Desk");
+  g_assert_cmpint (clinic_test_db_get (desk->base.db, "SELECT due FROM follow_up WHERE id = 1"), ==, AT (2, 540));
+}
+
+/* The doctor's task keeps its place, and what was typed, until the note says what was decided. */
+static void
+test_doctors_note (Desk *desk, gconstpointer data)
+{
+  GtkWidget *note;
+
+  clinic_clock_set_now (desk->base.clock, FIRST_CALL);
+  wait_for_text (desk->page, "Nothing reported yet");
+  report (desk, "cold-sore");
+  gtk_widget_activate_action (get_sheet (desk), "call.save", NULL);
+  wait_for_text (desk->page, "Doctor’s task · Cold sore · session 1 of 6, Mon 23 Nov, Dr One");
+  gtk_widget_activate_action (get_sheet (desk), "call.done", NULL);
+  wait_for_text (desk->page, "Write what was decided or done.");
+  note = find (get_sheet (desk), GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_true (gtk_widget_get_mapped (note));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (note)), "Aciclovir", -1);
+  gtk_widget_activate_action (get_sheet (desk), "call.done", NULL);
+  wait_for_text (desk->page, "Nothing due");
+  g_assert_cmpint (clinic_test_db_get (desk->base.db, "SELECT count (*) FROM follow_up WHERE note = 'Aciclovir'"), ==, 1);
+}
+
 #define ADD(name, test) g_test_add ("/follow-ups-page/" name, Desk, NULL, set_up, test, tear_down)
 
 int
@@ -283,6 +318,8 @@ main (int argc, char **argv)
   ADD ("save", test_save);
   ADD ("refused", test_refused);
   ADD ("no-answer", test_no_answer);
+  ADD ("later", test_later);
+  ADD ("doctors-note", test_doctors_note);
   ADD ("open", test_open);
   ADD ("filter", test_filter);
   ADD ("head", test_head);

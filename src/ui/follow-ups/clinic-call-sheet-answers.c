@@ -259,7 +259,11 @@ clinic_call_sheet_show_answers (ClinicCallSheet *self)
 {
   gboolean call = clinic_call_sheet_is_call (self);
 
-  gtk_widget_set_visible (self->columns, call);
+  /* a booking is done by booking; what else is to be done has a note */
+  gtk_widget_set_visible (self->columns, call || self->task->follow_up->kind != CLINIC_FOLLOW_UP_BOOK_NEXT);
+  gtk_widget_set_visible (self->symptom_column, call);
+  gtk_widget_set_visible (self->care_heading, call);
+  gtk_widget_set_visible (self->care_box, call);
   clear_box (self->usual_box);
   clear_box (self->alarming_box);
   gtk_widget_set_visible (self->event_box, FALSE);
@@ -284,22 +288,29 @@ take_symptom (ClinicCallSheet *self, ClinicSymptomButton *button, gpointer data)
     clinic_call_add_symptom (data, clinic_symptom_button_get_key (button), CLINIC_VERDICT_NOTHING);
 }
 
+char *
+clinic_call_sheet_take_note (ClinicCallSheet *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
 ClinicCall *
 clinic_call_sheet_take_call (ClinicCallSheet *self, ClinicHealingEvent *event, ClinicDay *event_day, gboolean *faulty)
 {
   ClinicCall *call = clinic_call_new ();
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
   guint selected = gtk_drop_down_get_selected (self->event_choice);
-  GtkTextIter start, end;
 
   call->follow_up = self->task->follow_up->id;
   call->moisturiser = clinic_care_ask_get_value (self->moisturiser);
   call->steroid = clinic_care_ask_get_value (self->steroid);
   call->cleansing = clinic_care_ask_get_value (self->cleansing);
   call->out_of_sun = clinic_care_ask_get_value (self->sun);
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
   g_free (call->note);
-  call->note = g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+  call->note = clinic_call_sheet_take_note (self);
   for_each_symptom (self, take_symptom, call);
   *event = get_event (selected);
   *event_day = CLINIC_DAY_NONE;

@@ -10,7 +10,7 @@
 #include "ui/parts/clinic-follow-up-words.h"
 
 static char *
-dup_subtitle (ClinicCallSheet *self)
+dup_session_line (ClinicCallSheet *self)
 {
   const ClinicTask *task = self->task;
   g_autofree char *line = clinic_follow_up_words_dup_line (task);
@@ -27,6 +27,19 @@ dup_subtitle (ClinicCallSheet *self)
     return g_strdup_printf (_("%s · session %d of %d, %s"), line, task->nth, task->length, day);
   /* Translators: the same with the doctor's name at the end */
   return g_strdup_printf (_("%s · session %d of %d, %s, %s"), line, task->nth, task->length, day, doctor);
+}
+
+/* Whose it is, where it was given to someone. */
+static char *
+dup_subtitle (ClinicCallSheet *self)
+{
+  g_autofree char *line = dup_session_line (self);
+  const char *whose = clinic_setup_get_staff_name (clinic_diary_get_setup (self->diary), self->task->follow_up->staff);
+
+  if (self->task->follow_up->staff == 0)
+    return g_steal_pointer (&line);
+  /* Translators: what is to be done, and who is to do it: "Peel check · day 3 · for Jonas Weber" */
+  return g_strdup_printf (_("%s · for %s"), line, whose);
 }
 
 static void
@@ -104,12 +117,25 @@ add_button (ClinicCallSheet *self, const char *label, const char *action)
 }
 
 static void
+add_later (ClinicCallSheet *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenuModel) menu = clinic_call_sheet_make_later_menu ();
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("La_ter"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  clinic_wrap_box_append (self->verbs, button);
+}
+
+static void
 add_menu (ClinicCallSheet *self)
 {
   GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenuModel) menu = clinic_call_sheet_make_more_menu (self);
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), self->more_menu);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_widget_set_tooltip_text (button, _("More"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
   gtk_widget_add_css_class (button, "flat");
@@ -134,6 +160,7 @@ clinic_call_sheet_show_verbs (ClinicCallSheet *self)
       add_button (self, _("No _Answer"), "call.no-answer");
       add_button (self, _("_Left Message"), "call.left-message");
     }
+  add_later (self);
   add_menu (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.decline", call);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.show-aftercare", self->task->follow_up->session != 0);

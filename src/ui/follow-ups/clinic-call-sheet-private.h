@@ -56,6 +56,10 @@ struct _ClinicCallSheet
   ClinicVerdictBar *verdict_bar;
   GtkButton *save_button;
   GMenuModel *more_menu;
+  GtkWidget *symptom_column;
+  GtkWidget *care_heading;
+  AdwPreferencesGroup *history_group;
+  GPtrArray *history_rows; /* GtkWidget */
 };
 
 /* clinic-call-sheet-face.c: the follow-up in words */
@@ -71,6 +75,15 @@ void clinic_call_sheet_show_events  (ClinicCallSheet *self); /* once the healing
 /* (transfer full): the call as it stands; @event_day: (out): CLINIC_DAY_NONE. @faulty: (out): a field cannot be taken. */
 ClinicCall *clinic_call_sheet_take_call (ClinicCallSheet *self, ClinicHealingEvent *event, ClinicDay *event_day,
                                          gboolean *faulty);
+
+/* (transfer full): what stands in the note. */
+char *clinic_call_sheet_take_note (ClinicCallSheet *self);
+
+/* clinic-call-sheet-history.c: what became of it, and later, and whose */
+void        clinic_call_sheet_show_history    (ClinicCallSheet *self, gboolean other); /* @other: of another follow-up */
+GMenuModel *clinic_call_sheet_make_later_menu (void); /* (transfer full) */
+GMenuModel *clinic_call_sheet_make_more_menu  (ClinicCallSheet *self); /* (transfer full) */
+gint64      clinic_call_sheet_find_later      (ClinicCallSheet *self, const char *which); /* "hour", "tomorrow"; UTC */
 
 gboolean clinic_call_sheet_is_call (ClinicCallSheet *self);
 gboolean clinic_call_sheet_has_rules (ClinicCallSheet *self); /* a session was rolled and its protocol is known */

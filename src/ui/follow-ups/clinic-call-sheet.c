@@ -40,7 +40,8 @@ show_fault (ClinicCallSheet *self, const char *words)
 static void
 set_saving (ClinicCallSheet *self, gboolean saving)
 {
-  static const char *const actions[] = { "call.save", "call.no-answer", "call.left-message", "call.done" };
+  static const char *const actions[] = { "call.save",    "call.no-answer", "call.left-message", "call.done",
+                                         "call.put-off", "call.give" };
 
   self->saving = saving;
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -110,11 +111,38 @@ static void
 done (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicCallSheet *self = CLINIC_CALL_SHEET (widget);
+  g_autofree char *note = NULL;
 
   if (self->task == NULL || self->saving)
     return;
   set_saving (self, TRUE);
-  clinic_diary_complete_task_async (self->diary, self->task->follow_up->id, NULL, NULL, saved_cb, g_object_ref (self));
+  note = clinic_call_sheet_take_note (self);
+  clinic_diary_complete_task_async (self->diary, self->task->follow_up->id, note, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+put_off (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicCallSheet *self = CLINIC_CALL_SHEET (widget);
+  gint64 until;
+
+  if (self->task == NULL || self->saving)
+    return;
+  until = clinic_call_sheet_find_later (self, g_variant_get_string (parameter, NULL));
+  set_saving (self, TRUE);
+  clinic_diary_put_off_task_async (self->diary, self->task->follow_up->id, until, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
+give (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicCallSheet *self = CLINIC_CALL_SHEET (widget);
+
+  if (self->task == NULL || self->saving)
+    return;
+  set_saving (self, TRUE);
+  clinic_diary_give_task_async (self->diary, self->task->follow_up->id, g_variant_get_int64 (parameter), NULL, saved_cb,
+                                g_object_ref (self));
 }
 
 static void
@@ -158,7 +186,7 @@ get_task_words (ClinicFollowUpKind kind)
     return _("It leaves the list once a session is booked.");
   if (kind == CLINIC_FOLLOW_UP_REVIEW)
     return _("Photos and grade, then done.");
-  return _("For the doctor: done when the patient has been seen or answered.");
+  return _("For the doctor: seen or answered. Write into the note what was decided.");
 }
 
 static void
@@ -255,6 +283,7 @@ clinic_call_sheet_show (ClinicCallSheet *self, const ClinicTask *task)
   clinic_call_sheet_show_head (self);
   clinic_call_sheet_show_hours (self);
   show_foot (self);
+  clinic_call_sheet_show_history (self, other);
   read_aftercare (self);
 }
 
@@ -324,6 +353,13 @@ clinic_call_sheet_dispose (GObject *object)
 }
 
 static void
+clinic_call_sheet_finalize (GObject *object)
+{
+  g_ptr_array_unref (CLINIC_CALL_SHEET (object)->history_rows);
+  G_OBJECT_CLASS (clinic_call_sheet_parent_class)->finalize (object);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -356,6 +392,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClinicCallSheet, verdict_bar);
   gtk_widget_class_bind_template_child (widget_class, ClinicCallSheet, save_button);
   gtk_widget_class_bind_template_child (widget_class, ClinicCallSheet, more_menu);
+  gtk_widget_class_bind_template_child (widget_class, ClinicCallSheet, symptom_column);
+  gtk_widget_class_bind_template_child (widget_class, ClinicCallSheet, care_heading);
+  gtk_widget_class_bind_template_child (widget_class, ClinicCallSheet, history_group);
   gtk_widget_class_bind_template_callback (widget_class, event_cb);
 }
 
@@ -365,6 +404,7 @@ clinic_call_sheet_class_init (ClinicCallSheetClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clinic_call_sheet_dispose;
+  G_OBJECT_CLASS (klass)->finalize = clinic_call_sheet_finalize;
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
   bind_template (widget_class);
@@ -373,6 +413,8 @@ clinic_call_sheet_class_init (ClinicCallSheetClass *klass)
   gtk_widget_class_install_action (widget_class, "call.left-message", NULL, left_message);
   gtk_widget_class_install_action (widget_class, "call.decline", NULL, decline);
   gtk_widget_class_install_action (widget_class, "call.done", NULL, done);
+  gtk_widget_class_install_action (widget_class, "call.put-off", "s", put_off);
+  gtk_widget_class_install_action (widget_class, "call.give", "x", give);
   gtk_widget_class_install_action (widget_class, "call.back", NULL, go_back);
   gtk_widget_class_install_action (widget_class, "call.show-patient", NULL, show_patient);
   gtk_widget_class_install_action (widget_class, "call.show-aftercare", NULL, show_aftercare);
@@ -382,6 +424,7 @@ clinic_call_sheet_class_init (ClinicCallSheetClass *klass)
 static void
 clinic_call_sheet_init (ClinicCallSheet *self)
 {
+  self->history_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   clinic_call_sheet_make_answers (self);
 }

@@ -55,12 +55,14 @@ G_DEFINE_FINAL_TYPE (ClinicFollowUpsPage, clinic_follow_ups_page, ADW_TYPE_BIN)
 /* Which tasks show */
 
 static gboolean
-is_mine (ClinicFollowUpsPage *self, ClinicFollowUpKind kind)
+is_mine (ClinicFollowUpsPage *self, const ClinicFollowUp *follow_up)
 {
   ClinicSetup *setup = clinic_diary_get_setup (self->diary);
   const ClinicStaff *staff = setup ? clinic_setup_find_staff (setup, clinic_diary_get_actor (self->diary)) : NULL;
-  gboolean for_doctor = kind == CLINIC_FOLLOW_UP_DOCTOR_TASK || kind == CLINIC_FOLLOW_UP_REVIEW;
+  gboolean for_doctor = follow_up->kind == CLINIC_FOLLOW_UP_DOCTOR_TASK || follow_up->kind == CLINIC_FOLLOW_UP_REVIEW;
 
+  if (follow_up->staff != 0)
+    return staff != NULL && staff->id == follow_up->staff;
   return (staff != NULL && staff->role == CLINIC_ROLE_DOCTOR) == for_doctor;
 }
 
@@ -75,7 +77,7 @@ is_listed (const ClinicTask *task, gpointer user_data)
   if (g_str_equal (self->filter, "booking"))
     return kind == CLINIC_FOLLOW_UP_BOOK_NEXT;
   if (g_str_equal (self->filter, "mine"))
-    return is_mine (self, kind);
+    return is_mine (self, task->follow_up);
   return TRUE;
 }
 
