@@ -206,3 +206,57 @@ clinic_session_get_numbing (const ClinicSession *session, int wait_min, int wait
   numbing->overdue = until >= numbing->overdue_at;
   numbing->minutes = (int) (MAX (until - session->cream_at, 0) / 60);
 }
+
+#define LEAST_DIFFERENCE 5 /* minutes; less is no other plan (ours) */
+
+static int
+get_local_minute (const ClinicSession *session, gint64 time, GTimeZone *zone)
+{
+  return (int) (clinic_time_get_day (time, zone) - session->day) * 24 * 60 + clinic_time_get_minute (time, zone);
+}
+
+static gint64
+find_rolling (const ClinicSession *session, int wait_min, gint64 now)
+{
+  if (session->rolling_at != CLINIC_TIME_NONE)
+    return session->rolling_at;
+  if (session->state != CLINIC_SESSION_NUMBING || session->cream_at == CLINIC_TIME_NONE)
+    return session->rolling_start;
+  return MAX (MAX (session->rolling_start, now), session->cream_at + (gint64) wait_min * 60);
+}
+
+static gint64
+find_rolled (const ClinicSession *session, gint64 rolling, gint64 now)
+{
+  if (session->rolled_at != CLINIC_TIME_NONE)
+    return session->rolled_at;
+  if (session->state == CLINIC_SESSION_ROLLING)
+    return MAX (rolling + (gint64) session->rolling * 60, now);
+  return rolling + (gint64) session->rolling * 60;
+}
+
+void
+clinic_session_get_span (const ClinicSession *session, int wait_min, gint64 now, GTimeZone *zone, ClinicSessionSpan *span)
+{
+  gint64 start, rolling, rolled;
+  int planned_end;
+
+  g_return_if_fail (session != NULL && zone != NULL && span != NULL);
+
+  start = session->cream_at != CLINIC_TIME_NONE ? session->cream_at : session->start;
+  rolling = find_rolling (session, wait_min, now);
+  rolled = find_rolled (session, rolling, now);
+  planned_end = session->minute + session->wait + session->rolling;
+  *span = (ClinicSessionSpan){ session->minute, session->minute + session->wait, planned_end, planned_end + session->turnover };
+  /* facts of another day belong to another plan */
+  if (clinic_time_get_day (start, zone) != session->day || rolling < start || rolled < rolling ||
+      clinic_time_get_day (rolled, zone) != session->day)
+    return;
+  span->start = get_local_minute (session, start, zone);
+  span->rolling = get_local_minute (session, rolling, zone);
+  span->rolled = MAX (span->rolling + 1, get_local_minute (session, rolled, zone));
+  span->bed_end = span->rolled + session->turnover;
+  span->differs = ABS (span->start - session->minute) >= LEAST_DIFFERENCE ||
+                  ABS (span->rolling - session->minute - session->wait) >= LEAST_DIFFERENCE ||
+                  ABS (span->rolled - planned_end) >= LEAST_DIFFERENCE;
+}

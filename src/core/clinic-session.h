@@ -121,6 +121,27 @@ typedef struct
 
 void clinic_session_get_numbing (const ClinicSession *session, int wait_min, int wait_max, gint64 now, ClinicNumbing *numbing);
 
+/**
+ * ClinicSessionSpan: where a session lies on its day, in local minutes.
+ */
+typedef struct
+{
+  int start;   /* arrival, or cream on */
+  int rolling;
+  int rolled;
+  int bed_end;
+  gboolean differs; /* from the plan, by five minutes or more somewhere */
+} ClinicSessionSpan;
+
+/**
+ * clinic_session_get_span:
+ * @wait_min: least minutes under cream (protocol: 30, the clinic's leaflet)
+ *
+ * The facts where they exist, else the plan. Until rolling has begun, it is expected when the plan says so, but never
+ * before the least wait is over, nor in the past; while rolling lasts, so does the bed's part.
+ */
+void clinic_session_get_span (const ClinicSession *session, int wait_min, gint64 now, GTimeZone *zone, ClinicSessionSpan *span);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicSession, clinic_session_free)
 
 G_END_DECLS

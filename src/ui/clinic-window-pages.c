@@ -82,6 +82,8 @@ fill_page (ClinicWindow *self, int kind)
     return;
   page = make_page (self, kind);
   if (self->settings != NULL && CLINIC_IS_CALENDAR_PAGE (page))
+    g_settings_bind (self->settings, "calendar-zoom", page, "zoom", G_SETTINGS_BIND_DEFAULT);
+  if (self->settings != NULL && CLINIC_IS_CALENDAR_PAGE (page))
     g_settings_bind (self->settings, "calendar-view", page, "view", G_SETTINGS_BIND_DEFAULT);
   gtk_widget_set_visible (page, adw_view_stack_get_visible_child (self->pages) == bin);
   adw_bin_set_child (ADW_BIN (bin), page);

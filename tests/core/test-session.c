@@ -192,6 +192,58 @@ test_numbing (void)
     }
 }
 
+/* Facts where there are any, in local minutes; times are minutes of the day too, 0 = has not happened. */
+static void
+test_span (void)
+{
+  static const struct
+  {
+    ClinicSessionState state;
+    int arrived, cream, rolling, rolled, now;
+    ClinicSessionSpan span;
+  } cases[] = {
+    { CLINIC_SESSION_BOOKED, 0, 0, 0, 0, 700, { 600, 645, 665, 675, FALSE } },
+    { CLINIC_SESSION_ARRIVED, 590, 0, 0, 0, 595, { 600, 645, 665, 675, FALSE } },
+    { CLINIC_SESSION_NUMBING, 590, 603, 0, 0, 610, { 603, 645, 665, 675, FALSE } },
+    { CLINIC_SESSION_NUMBING, 590, 605, 0, 0, 610, { 605, 645, 665, 675, TRUE } },
+    { CLINIC_SESSION_NUMBING, 590, 625, 0, 0, 630, { 625, 655, 675, 685, TRUE } }, /* not before the least wait */
+    { CLINIC_SESSION_NUMBING, 590, 600, 0, 0, 662, { 600, 662, 682, 692, TRUE } }, /* nor in the past */
+    { CLINIC_SESSION_ROLLING, 590, 600, 640, 0, 650, { 600, 640, 660, 670, TRUE } },
+    { CLINIC_SESSION_ROLLING, 590, 600, 640, 0, 668, { 600, 640, 668, 678, TRUE } }, /* and goes on */
+    { CLINIC_SESSION_FULFILLED, 590, 601, 646, 662, 900, { 601, 646, 662, 672, FALSE } },
+    { CLINIC_SESSION_FULFILLED, 590, 600, 645, 655, 900, { 600, 645, 655, 665, TRUE } },
+    { CLINIC_SESSION_FULFILLED, 590, 600, 645, 1500, 2000, { 600, 645, 665, 675, FALSE } }, /* past midnight: the plan */
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+  ClinicDay day = clinic_day_from_ymd (2026, 11, 24);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ClinicSession) session = clinic_session_new ();
+      gint64 *const facts[] = { &session->arrived_at, &session->cream_at, &session->rolling_at, &session->rolled_at };
+      const int minutes[] = { cases[i].arrived, cases[i].cream, cases[i].rolling, cases[i].rolled };
+      ClinicSessionSpan span;
+
+      session->state = cases[i].state;
+      session->day = day;
+      session->minute = 600;
+      session->wait = 45;
+      session->rolling = 20;
+      session->turnover = 10;
+      clinic_session_place (session, zone);
+      for (gsize j = 0; j < G_N_ELEMENTS (facts); j++)
+        if (minutes[j] != 0)
+          *facts[j] = clinic_time_at (day, minutes[j], zone);
+      clinic_session_get_span (session, 30, clinic_time_at (day, cases[i].now, zone), zone, &span);
+      g_test_message ("case %zu", i);
+      g_assert_cmpint (span.start, ==, cases[i].span.start);
+      g_assert_cmpint (span.rolling, ==, cases[i].span.rolling);
+      g_assert_cmpint (span.rolled, ==, cases[i].span.rolled);
+      g_assert_cmpint (span.bed_end, ==, cases[i].span.bed_end);
+      g_assert_cmpint (span.differs, ==, cases[i].span.differs);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,5 +255,6 @@ main (int argc, char **argv)
   g_test_add_func ("/session/state/live-and-performed", test_live_and_performed);
   g_test_add_func ("/session/place", test_place);
   g_test_add_func ("/session/numbing", test_numbing);
+  g_test_add_func ("/session/span", test_span);
   return g_test_run ();
 }

@@ -10,7 +10,7 @@
 #include "model/clinic-diary-booking.h"
 #include "ui/calendar/clinic-month-view.h"
 #include "ui/calendar/clinic-session-popover.h"
-#include "ui/calendar/clinic-week-view.h"
+#include "ui/calendar/clinic-week-pane.h"
 #include "ui/parts/clinic-shrink-bin.h"
 #include "ui/parts/clinic-state-swatch.h"
 #include "ui/parts/clinic-status-line.h"
@@ -45,9 +45,10 @@ struct _ClinicCalendarPage
   GtkBox *narrow_bar; /* where the views lie when it is narrow */
   ClinicStatusLine *status;
   GtkBox *beds;
-  GtkBox *header_box;
-  GtkScrolledWindow *scroller;
-  ClinicWeekView *week;
+  GtkWidget *zoom_in_button;
+  GtkWidget *zoom_out_button;
+  ClinicWeekPane *pane;
+  ClinicWeekView *week; /* the pane's */
   GtkWidget *month_scroller;
   ClinicMonthView *month;
 };
@@ -58,6 +59,7 @@ enum
 {
   PROP_DIARY = 1,
   PROP_VIEW,
+  PROP_ZOOM,
   N_PROPS,
 };
 static GParamSpec *props[N_PROPS];
@@ -243,8 +245,10 @@ show_view (ClinicCalendarPage *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->beds), narrow && !month);
   gtk_widget_set_visible (GTK_WIDGET (self->legend), !narrow && !month);
-  gtk_widget_set_visible (GTK_WIDGET (self->header_box), !month);
-  gtk_widget_set_visible (GTK_WIDGET (self->scroller), !month);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), !month);
+  gtk_widget_set_visible (self->zoom_in_button, !narrow && !month);
+  gtk_widget_set_visible (self->zoom_out_button, !narrow && !month);
+  clinic_week_pane_set_narrow (self->pane, narrow);
   gtk_widget_set_visible (self->month_scroller, month);
 }
 
@@ -340,7 +344,7 @@ clinic_calendar_page_set_diary (ClinicCalendarPage *self, ClinicDiary *diary)
 
   if (!g_set_object (&self->diary, diary))
     return;
-  clinic_week_view_set_diary (self->week, diary);
+  clinic_week_pane_set_diary (self->pane, diary);
   if (diary != NULL)
     {
       self->day = clinic_diary_get_today (diary);
@@ -375,6 +379,34 @@ static void
 session_activated_cb (ClinicCalendarPage *self, ClinicSessionBlock *block)
 {
   clinic_session_popover_open (GTK_WIDGET (self->week), block, self->diary);
+}
+
+/* A session is held at the edge. */
+static void
+turn_cb (ClinicCalendarPage *self, int direction)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), direction > 0 ? "calendar.next" : "calendar.previous", NULL);
+}
+
+static void
+said_cb (ClinicCalendarPage *self, const char *words)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->status), *words != '\0');
+  clinic_status_line_set_text (self->status, words);
+}
+
+static void
+zoom_changed_cb (ClinicCalendarPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+}
+
+static void
+zoom_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  int direction = g_str_equal (name, "calendar.zoom-in") ? 1 : g_str_equal (name, "calendar.zoom-out") ? -1 : 0;
+
+  clinic_week_pane_zoom (CLINIC_CALENDAR_PAGE (widget)->pane, direction);
 }
 
 static void
@@ -440,6 +472,7 @@ clinic_calendar_page_get_property (GObject *object, guint id, GValue *value, GPa
     {
     case PROP_DIARY: g_value_set_object (value, self->diary); break;
     case PROP_VIEW: g_value_set_static_string (value, view_names[self->view]); break;
+    case PROP_ZOOM: g_object_get_property (G_OBJECT (self->pane), "zoom", value); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -458,6 +491,9 @@ clinic_calendar_page_set_property (GObject *object, guint id, const GValue *valu
       for (guint i = 0; i < G_N_ELEMENTS (view_names); i++)
         if (g_strcmp0 (g_value_get_string (value), view_names[i]) == 0)
           set_view (self, i);
+      break;
+    case PROP_ZOOM:
+      g_object_set_property (G_OBJECT (self->pane), "zoom", value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -512,13 +548,36 @@ install_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, month);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, status);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, beds);
-  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, header_box);
-  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, scroller);
-  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, week);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, zoom_in_button);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, zoom_out_button);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, pane);
   gtk_widget_class_bind_template_callback (klass, narrow_changed_cb);
   gtk_widget_class_bind_template_callback (klass, session_activated_cb);
+  gtk_widget_class_bind_template_callback (klass, turn_cb);
+  gtk_widget_class_bind_template_callback (klass, said_cb);
+  gtk_widget_class_bind_template_callback (klass, zoom_changed_cb);
   gtk_widget_class_bind_template_callback (klass, day_chosen_cb);
   gtk_widget_class_bind_template_callback (klass, day_activated_cb);
+}
+
+static void
+install_zoom (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_plus, "calendar.zoom-in" },  { GDK_KEY_KP_Add, "calendar.zoom-in" },  { GDK_KEY_equal, "calendar.zoom-in" },
+    { GDK_KEY_minus, "calendar.zoom-out" }, { GDK_KEY_KP_Subtract, "calendar.zoom-out" },
+    { GDK_KEY_0, "calendar.zoom-normal" }, { GDK_KEY_KP_0, "calendar.zoom-normal" },
+  };
+
+  gtk_widget_class_install_action (klass, "calendar.zoom-in", NULL, zoom_action_cb);
+  gtk_widget_class_install_action (klass, "calendar.zoom-out", NULL, zoom_action_cb);
+  gtk_widget_class_install_action (klass, "calendar.zoom-normal", NULL, zoom_action_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (klass, keys[i].key, GDK_CONTROL_MASK, keys[i].action, NULL);
 }
 
 static void
@@ -533,19 +592,21 @@ clinic_calendar_page_class_init (ClinicCalendarPageClass *klass)
   object_class->set_property = clinic_calendar_page_set_property;
   props[PROP_DIARY] = g_param_spec_object ("diary", NULL, NULL, CLINIC_TYPE_DIARY, flags);
   props[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "week", flags);
+  props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 1, 4, 1, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   widget_class->grab_focus = clinic_calendar_page_grab_focus;
   g_type_ensure (CLINIC_TYPE_MONTH_VIEW);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
   g_type_ensure (CLINIC_TYPE_STATUS_LINE);
-  g_type_ensure (CLINIC_TYPE_WEEK_VIEW);
+  g_type_ensure (CLINIC_TYPE_WEEK_PANE);
   install_template (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "calendar.previous", NULL, turn_action_cb);
   gtk_widget_class_install_action (widget_class, "calendar.next", NULL, turn_action_cb);
   gtk_widget_class_install_action (widget_class, "calendar.today", NULL, turn_action_cb);
   gtk_widget_class_install_property_action (widget_class, "calendar.view", "view");
+  install_zoom (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "calendar.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "calendar.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, GDK_CONTROL_MASK, "calendar.today", NULL);
@@ -556,14 +617,9 @@ clinic_calendar_page_class_init (ClinicCalendarPageClass *klass)
 static void
 clinic_calendar_page_init (ClinicCalendarPage *self)
 {
-  GtkWidget *header;
-
   self->view = VIEW_WEEK;
   gtk_widget_init_template (GTK_WIDGET (self));
-  header = clinic_week_view_create_header (self->week);
-  gtk_widget_set_hexpand (header, TRUE);
-  gtk_box_append (self->header_box, header);
-  clinic_week_view_set_adjustment (self->week, gtk_scrolled_window_get_vadjustment (self->scroller));
+  self->week = clinic_week_pane_get_view (self->pane);
   add_legend (self, CLINIC_SESSION_BOOKED, CLINIC_SWATCH_NUMBING, _("Numbing"));
   add_legend (self, CLINIC_SESSION_BOOKED, CLINIC_SWATCH_ROLLING, _("Rolling"));
   add_legend (self, CLINIC_SESSION_NUMBING, CLINIC_SWATCH_ROLLING, _("Here now"));

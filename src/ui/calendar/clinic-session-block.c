@@ -25,6 +25,7 @@ struct _ClinicSessionBlock
 
   ClinicVisit *visit; /* nullable */
   gboolean ready;
+  ClinicSessionSpan span;
   int room; /* px for words */
   gboolean narrow;
   gboolean tight;
@@ -97,11 +98,10 @@ draw_live (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *solid
            float height)
 {
   static const GdkRGBA white = { 1, 1, 1, 1 };
-  const ClinicSession *session = self->visit->session;
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  float minute = height / MAX (1, session->wait + session->rolling + session->turnover);
-  float rolling = (int) (session->wait * minute);
-  float end = (int) ((session->wait + session->rolling) * minute);
+  float minute = height / MAX (1, self->span.bed_end - self->span.start);
+  float rolling = (int) ((self->span.rolling - self->span.start) * minute);
+  float end = (int) ((self->span.rolled - self->span.start) * minute);
   GdkRGBA tint = *solid;
 
   tint.alpha *= adw_style_manager_get_dark (adw_style_manager_get_default ()) ? 0.26 : 0.13;
@@ -268,6 +268,18 @@ clinic_session_block_set_visit (ClinicSessionBlock *self, const ClinicVisit *vis
   look_up_icon (self);
   show_words (self);
   say_visit (self, setup, zone);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+clinic_session_block_set_span (ClinicSessionBlock *self, const ClinicSessionSpan *span)
+{
+  g_return_if_fail (CLINIC_IS_SESSION_BLOCK (self));
+  g_return_if_fail (span != NULL);
+
+  if (memcmp (&self->span, span, sizeof *span) == 0)
+    return;
+  self->span = *span;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -19,6 +19,8 @@ GtkWidget         *clinic_session_block_new       (void);
 /* @visit: copied; @ready: its least wait under cream is over */
 void               clinic_session_block_set_visit (ClinicSessionBlock *self, const ClinicVisit *visit, gboolean ready,
                                                    const ClinicSetup *setup, GTimeZone *zone);
+/* What of its height is numbing, rolling and turnover. */
+void               clinic_session_block_set_span  (ClinicSessionBlock *self, const ClinicSessionSpan *span);
 const ClinicVisit *clinic_session_block_get_visit (ClinicSessionBlock *self); /* (nullable) */
 
 G_END_DECLS

@@ -216,30 +216,94 @@ clinic_week_view_draw_ground (ClinicWeekView *self, GtkSnapshot *snapshot)
   draw_hours (&pen);
 }
 
-/* Doctors: what each rolls, the figure is the bed */
+/* What was planned, where it came otherwise: a thin outline */
 
 static void
-draw_rolling (const Pen *pen, GtkWidget *block, const ClinicSession *session)
+draw_plan (const Pen *pen, const ClinicSession *session)
+{
+  const ClinicWeekGeometry *geometry = &pen->view->geometry;
+  const ClinicWeekDay *day = clinic_week_geometry_find_day (geometry, session->day);
+  int lane = clinic_week_geometry_find_bed (geometry, session->bed);
+  int y = clinic_week_geometry_get_y (geometry, session->minute);
+  int end = clinic_week_geometry_get_y (geometry, session->minute + session->wait + session->rolling);
+  int x = day->lanes_x + lane * day->lane_width + 1, width = MAX (1, day->lane_width - 3);
+
+  fill (pen, 0.3, x, y, width, 1);
+  fill (pen, 0.3, x, end - 1, width, 1);
+  fill (pen, 0.3, x, y, 1, end - y);
+  fill (pen, 0.3, x + width - 1, y, 1, end - y);
+}
+
+void
+clinic_week_view_draw_plans (ClinicWeekView *self, GtkSnapshot *snapshot)
+{
+  Pen pen;
+
+  pen_init (&pen, self, GTK_WIDGET (self), snapshot);
+  for (guint i = 0; i < self->n_shown; i++)
+    {
+      const ClinicSession *session = clinic_session_block_get_visit (self->blocks->pdata[i])->session;
+      ClinicSessionSpan span;
+
+      if (!clinic_session_state_is_live (session->state) ||
+          clinic_week_geometry_find_day (&self->geometry, session->day) == NULL ||
+          clinic_week_geometry_find_bed (&self->geometry, session->bed) < 0)
+        continue;
+      clinic_week_view_get_span (self, session, &span);
+      if (span.differs)
+        draw_plan (&pen, session);
+    }
+}
+
+/* Doctors: what each rolls, the figure is the bed */
+
+/* Whom, and where: what a lane with the doctor's name has room for. */
+static void
+write_rolling (const Pen *pen, const ClinicVisit *visit, float x, float y, float height)
+{
+  static const GdkRGBA white = { 1, 1, 1, 1 };
+  g_autofree char *bed = clinic_setup_say_bed (clinic_diary_get_setup (pen->view->diary), visit->session->bed);
+
+  pango_layout_set_width (pen->view->layout, (CLINIC_WEEK_DOCTOR_LANE_NAMED - 14) * PANGO_SCALE);
+  pango_layout_set_ellipsize (pen->view->layout, PANGO_ELLIPSIZE_END);
+  write_text (pen, visit->patient_name, 9, PANGO_WEIGHT_BOLD, &white, x + 6, y + 1, 0);
+  if (height > 30)
+    write_text (pen, bed, 9, PANGO_WEIGHT_NORMAL, &white, x + 6, y + 15, 0);
+  pango_layout_set_width (pen->view->layout, -1);
+  pango_layout_set_ellipsize (pen->view->layout, PANGO_ELLIPSIZE_NONE);
+}
+
+static void
+draw_rolling (const Pen *pen, GtkWidget *block, const ClinicVisit *visit)
 {
   static const GdkRGBA white = { 1, 1, 1, 1 };
   const ClinicWeekGeometry *geometry = &pen->view->geometry;
+  const ClinicSession *session = visit->session;
   const ClinicWeekDay *day = clinic_week_geometry_find_day (geometry, session->day);
   int lane = clinic_week_geometry_find_doctor (geometry, session->doctor);
-  int y = clinic_week_geometry_get_y (geometry, session->minute + session->wait);
-  int end = clinic_week_geometry_get_y (geometry, session->minute + session->wait + session->rolling);
+  ClinicSessionSpan span;
   graphene_rect_t rect;
   g_autofree char *figure = NULL;
   GdkRGBA color;
+  int x, y, end;
 
   if (day == NULL || day->doctors_x < 0 || lane < 0)
     return;
+  clinic_week_view_get_span (pen->view, session, &span);
+  y = clinic_week_geometry_get_y (geometry, span.rolling);
+  end = clinic_week_geometry_get_y (geometry, span.rolled);
+  x = day->doctors_x + lane * day->doctor_width;
   clinic_color_of (block, &color);
-  rect = place (pen, day->doctors_x + lane * CLINIC_WEEK_DOCTOR_LANE + 1, y, CLINIC_WEEK_DOCTOR_LANE - 2, end - y - 1);
+  rect = place (pen, x + 1, y, day->doctor_width - 2, end - y - 1);
   gtk_snapshot_append_color (pen->snapshot, &color, &rect);
+  if (day->doctor_width >= CLINIC_WEEK_DOCTOR_LANE_NAMED)
+    {
+      write_rolling (pen, visit, x, y, end - y);
+      return;
+    }
   figure = g_strdup_printf ("%d", clinic_week_geometry_find_bed (geometry, session->bed) + 1);
   if (geometry->beds->len > 1)
-    write_text (pen, figure, 9, PANGO_WEIGHT_BOLD, &white,
-                day->doctors_x + lane * CLINIC_WEEK_DOCTOR_LANE + CLINIC_WEEK_DOCTOR_LANE / 2, (y + end) / 2 - 8, 0.5);
+    write_text (pen, figure, 9, PANGO_WEIGHT_BOLD, &white, x + day->doctor_width / 2, (y + end) / 2 - 8, 0.5);
 }
 
 void
@@ -250,11 +314,51 @@ clinic_week_view_draw_doctors (ClinicWeekView *self, GtkSnapshot *snapshot)
   pen_init (&pen, self, GTK_WIDGET (self), snapshot);
   for (guint i = 0; i < self->n_shown; i++)
     {
-      const ClinicSession *session = clinic_session_block_get_visit (self->blocks->pdata[i])->session;
+      const ClinicVisit *visit = clinic_session_block_get_visit (self->blocks->pdata[i]);
 
-      if (clinic_session_state_is_live (session->state))
-        draw_rolling (&pen, self->blocks->pdata[i], session);
+      if (clinic_session_state_is_live (visit->session->state))
+        draw_rolling (&pen, self->blocks->pdata[i], visit);
     }
+}
+
+static gboolean
+is_covered (ClinicWeekView *self, ClinicDay day, gint64 bed, int y)
+{
+  for (guint i = 0; i < self->n_shown; i++)
+    {
+      const ClinicSession *session = clinic_session_block_get_visit (self->blocks->pdata[i])->session;
+      ClinicSessionSpan span;
+
+      if (session->day != day || session->bed != bed)
+        continue;
+      clinic_week_view_get_span (self, session, &span);
+      if (clinic_week_geometry_get_y (&self->geometry, span.start) <= y &&
+          clinic_week_geometry_get_y (&self->geometry, span.bed_end) > y)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Solid between sessions, faint over them. */
+static void
+draw_now_line (const Pen *pen, const ClinicWeekDay *day, int y, const GdkRGBA *red)
+{
+  const ClinicWeekGeometry *geometry = &pen->view->geometry;
+  GdkRGBA faint = *red;
+  graphene_rect_t rect = place (pen, day->x, y, day->lanes_x - day->x, 2);
+  int end = day->lanes_x + (int) geometry->beds->len * day->lane_width;
+
+  faint.alpha *= 0.32;
+  gtk_snapshot_append_color (pen->snapshot, red, &rect);
+  for (guint lane = 0; lane < geometry->beds->len; lane++)
+    {
+      gboolean covered = is_covered (pen->view, day->day, g_array_index (geometry->beds, gint64, lane), y);
+
+      rect = place (pen, day->lanes_x + (int) lane * day->lane_width, y, day->lane_width, 2);
+      gtk_snapshot_append_color (pen->snapshot, covered ? &faint : red, &rect);
+    }
+  rect = place (pen, end, y, day->x + day->width - end, 2);
+  gtk_snapshot_append_color (pen->snapshot, &faint, &rect);
 }
 
 void
@@ -279,8 +383,7 @@ clinic_week_view_draw_now (ClinicWeekView *self, GtkSnapshot *snapshot)
   gtk_snapshot_push_rounded_clip (snapshot, &dot);
   gtk_snapshot_append_color (snapshot, &red, &rect);
   gtk_snapshot_pop (snapshot);
-  rect = place (&pen, day->x, y, day->width, 1);
-  gtk_snapshot_append_color (snapshot, &red, &rect);
+  draw_now_line (&pen, day, y, &red);
   write_text (&pen, time, 9, PANGO_WEIGHT_BOLD, &red, CLINIC_WEEK_GUTTER - 8, y - 8, 1);
 }
 
@@ -298,6 +401,28 @@ count_booked (ClinicWeekView *self, ClinicDay day)
       count += session->day == day && clinic_session_state_is_live (session->state);
     }
   return count;
+}
+
+static void
+draw_doctor_names (const Pen *pen, const ClinicWeekDay *day)
+{
+  ClinicSetup *setup = clinic_diary_get_setup (pen->view->diary);
+  PangoLayout *layout = pen->view->layout;
+  GdkRGBA faint;
+
+  dim (pen, &faint);
+  for (guint i = 0; i < pen->view->geometry.doctors->len; i++)
+    {
+      int x = day->doctors_x + i * day->doctor_width + 3;
+
+      draw_icon (pen, "sittings-roller-symbolic", &faint, x, 30);
+      pango_layout_set_width (layout, (day->doctor_width - ICON - 10) * PANGO_SCALE);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      write_text (pen, clinic_setup_get_staff_name (setup, g_array_index (pen->view->geometry.doctors, gint64, i)), 9,
+                  PANGO_WEIGHT_NORMAL, &faint, x + ICON + 4, 27, 0);
+      pango_layout_set_width (layout, -1);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_NONE);
+    }
 }
 
 static void
@@ -320,9 +445,11 @@ draw_beds (const Pen *pen, const ClinicWeekDay *day)
       write_text (pen, day->lane_width >= LEAST_FOR_WORDS ? words : figure, 9, PANGO_WEIGHT_NORMAL, &faint,
                   x + (has_icon ? ICON + 4 : 0), 27, 0);
     }
-  if (day->doctors_x >= 0)
+  if (day->doctors_x >= 0 && day->doctor_width >= CLINIC_WEEK_DOCTOR_LANE_NAMED)
+    draw_doctor_names (pen, day);
+  else if (day->doctors_x >= 0)
     draw_icon (pen, "sittings-roller-symbolic", &faint,
-               day->doctors_x + ((int) pen->view->geometry.doctors->len * CLINIC_WEEK_DOCTOR_LANE - ICON) / 2, 30);
+               day->doctors_x + ((int) pen->view->geometry.doctors->len * day->doctor_width - ICON) / 2, 30);
 }
 
 static void

@@ -4,13 +4,16 @@
 #include "model/clinic-diary-booking.h"
 
 #define LEAST_SCALE 1.1 /* px for a minute: two lines of a name above 30 minutes' wait */
+#define LEAST_SCALE_OF_DAY 2.1 /* and alerts below the name */
+#define LEAST_LANE_OF_DAY 150
+#define ZOOM_STEP 1.25
 #define MARGIN 20       /* minutes shown before opening and after closing */
 #define DAY_PADDING 3
 
 void
 clinic_week_geometry_init (ClinicWeekGeometry *self)
 {
-  *self = (ClinicWeekGeometry){ .from_minute = 8 * 60, .to_minute = 17 * 60, .scale = LEAST_SCALE };
+  *self = (ClinicWeekGeometry){ .from_minute = 8 * 60, .to_minute = 17 * 60, .scale = LEAST_SCALE, .zoom = 1 };
   self->beds = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->doctors = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
@@ -88,6 +91,7 @@ clinic_week_geometry_set (ClinicWeekGeometry *self, const ClinicSetup *setup, Cl
   g_return_if_fail (self != NULL && setup != NULL);
   g_return_if_fail (n_days > 0 && n_days <= CLINIC_WEEK_MOST_DAYS);
 
+  self->is_one_bed = bed != 0;
   list_lanes (self, setup, bed);
   stretch_hours (self, setup, visits);
   self->n_days = n_days;
@@ -108,9 +112,13 @@ clinic_week_geometry_set (ClinicWeekGeometry *self, const ClinicSetup *setup, Cl
 static void
 place_lanes (const ClinicWeekGeometry *self, ClinicWeekDay *day)
 {
-  int doctors = self->doctors->len * CLINIC_WEEK_DOCTOR_LANE;
   int n_beds = MAX (1, (int) self->beds->len);
+  int named = self->doctors->len * CLINIC_WEEK_DOCTOR_LANE_NAMED;
+  gboolean has_names = self->n_days == 1 && day->width - named >= n_beds * LEAST_LANE_OF_DAY;
+  int doctors;
 
+  day->doctor_width = has_names ? CLINIC_WEEK_DOCTOR_LANE_NAMED : CLINIC_WEEK_DOCTOR_LANE;
+  doctors = self->doctors->len * day->doctor_width;
   if (day->width - doctors < n_beds * 12)
     doctors = 0;
   day->lanes_x = day->x + DAY_PADDING;
@@ -157,7 +165,55 @@ clinic_week_geometry_get_least_height (const ClinicWeekGeometry *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return (self->to_minute - self->from_minute) * LEAST_SCALE;
+  return (self->to_minute - self->from_minute) * (self->n_days == 1 && !self->is_one_bed ? LEAST_SCALE_OF_DAY : LEAST_SCALE) *
+         self->zoom;
+}
+
+int
+clinic_week_geometry_get_minute (const ClinicWeekGeometry *self, double y)
+{
+  int step = CLINIC_SCHEDULE_STEP;
+  double minute;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  minute = self->from_minute + y / self->scale;
+  return CLAMP ((int) (minute / step + 0.5) * step, 0, 24 * 60 - step);
+}
+
+const ClinicWeekDay *
+clinic_week_geometry_find_at (const ClinicWeekGeometry *self, double x, gint64 *bed)
+{
+  const ClinicWeekDay *found = NULL;
+  int lane;
+
+  g_return_val_if_fail (self != NULL && bed != NULL, NULL);
+
+  *bed = 0;
+  for (int i = 0; i < self->n_days; i++)
+    if (!self->days[i].closed && (found == NULL || x >= self->days[i].x))
+      found = &self->days[i];
+  if (found == NULL || self->beds->len == 0)
+    return NULL;
+  lane = CLAMP ((int) ((x - found->lanes_x) / found->lane_width), 0, (int) self->beds->len - 1);
+  *bed = g_array_index (self->beds, gint64, lane);
+  return found;
+}
+
+double
+clinic_week_zoom_step (double zoom, int direction)
+{
+  double next = direction > 0 ? zoom * ZOOM_STEP : zoom / ZOOM_STEP;
+
+  return CLAMP (next, CLINIC_WEEK_LEAST_ZOOM, CLINIC_WEEK_MOST_ZOOM);
+}
+
+double
+clinic_week_zoom_keep (double value, double at, double before, double after)
+{
+  g_return_val_if_fail (before > 0, value);
+
+  return MAX (0, (value + at) * after / before - at);
 }
 
 int

@@ -2,12 +2,28 @@
 #pragma once
 
 #include "model/clinic-diary-booking.h"
+#include "ui/calendar/clinic-mover.h"
 #include "ui/calendar/clinic-session-block.h"
 #include "ui/calendar/clinic-week-geometry.h"
 #include "ui/calendar/clinic-week-shade.h"
 #include "ui/calendar/clinic-week-view.h"
 
 G_BEGIN_DECLS
+
+/* A session under the pointer. Places are px of the canvas, not mirrored. */
+typedef struct
+{
+  ClinicVisit *visit; /* nullable: what was pressed on */
+  ClinicMoveKind kind;
+  gboolean active;    /* past the threshold */
+  double x;
+  double y;
+  double grab_y;      /* below the session's top */
+  int edge;           /* the side at which it is held: -1, 1; 0 = neither */
+  gint64 turn_at;     /* monotonic: when the page turns there */
+  guint timer;
+  gboolean at_border; /* the pointer is where the wait can be stretched */
+} ClinicWeekDrag;
 
 struct _ClinicWeekView
 {
@@ -22,15 +38,28 @@ struct _ClinicWeekView
   GtkAdjustment *adjustment; /* nullable */
   PangoLayout *layout; /* for figures, one after the other */
   GtkWidget *header;   /* weak */
+  ClinicMover *mover;
+  ClinicWeekDrag drag;
+  gint64 moved_drawn;  /* the session that is drawn faint; 0 = none */
+  gboolean movable;    /* there is room to drag */
+  GtkWidget *overlay;  /* weak */
   GtkWidget *now_ink;   /* never shown: style sheets give them the colours of now and today */
   GtkWidget *today_ink;
 };
 
+/* clinic-week-view.c: where the session lies, by its facts where there are any. */
+void clinic_week_view_get_span (ClinicWeekView *self, const ClinicSession *session, ClinicSessionSpan *span);
+
 /* clinic-week-draw.c: what lies under and over the blocks. */
 void clinic_week_view_draw_ground (ClinicWeekView *self, GtkSnapshot *snapshot);
 void clinic_week_view_draw_doctors (ClinicWeekView *self, GtkSnapshot *snapshot);
+void clinic_week_view_draw_plans  (ClinicWeekView *self, GtkSnapshot *snapshot);
 void clinic_week_view_draw_now    (ClinicWeekView *self, GtkSnapshot *snapshot);
 void clinic_week_view_draw_header (ClinicWeekView *self, GtkWidget *widget, GtkSnapshot *snapshot);
+
+/* clinic-week-drag.c */
+void clinic_week_drag_init (ClinicWeekView *self);
+void clinic_week_drag_stop (ClinicWeekView *self); /* forgets it; the move itself stays */
 
 /* clinic-week-keys.c */
 void clinic_week_view_class_install_keys (GtkWidgetClass *klass);

@@ -13,6 +13,10 @@ G_DEFINE_FINAL_TYPE (ClinicWeekView, clinic_week_view, GTK_TYPE_WIDGET)
 enum
 {
   SIGNAL_SESSION_ACTIVATED,
+  SIGNAL_TURN,
+  SIGNAL_DROP_ELSEWHERE,
+  SIGNAL_CUT,
+  SIGNAL_PASTE,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -82,19 +86,61 @@ clinic_week_view_create_header (ClinicWeekView *self)
 
 /* Blocks */
 
+/* A session that is moved to another page keeps its block, and with it the focus: unseen, where it would stand. */
+static gboolean
+is_away (ClinicWeekView *self, const ClinicSession *session)
+{
+  return clinic_week_geometry_find_day (&self->geometry, session->day) == NULL ||
+         clinic_week_geometry_find_bed (&self->geometry, session->bed) < 0;
+}
+
+static gboolean
+is_moved (ClinicWeekView *self, const ClinicSession *session)
+{
+  const ClinicVisit *moved = clinic_mover_get_visit (self->mover);
+
+  return moved != NULL && moved->session->id == session->id;
+}
+
+void
+clinic_week_view_get_span (ClinicWeekView *self, const ClinicSession *session, ClinicSessionSpan *span)
+{
+  ClinicVisitShape shape = { 0 };
+  ClinicProtocol *protocol = NULL;
+
+  /* a protocol is asked for only where it matters */
+  if (session->state == CLINIC_SESSION_NUMBING)
+    protocol = clinic_diary_get_current_protocol (self->diary, NULL);
+  if (protocol != NULL)
+    clinic_protocol_get_shape (protocol, &shape);
+  clinic_session_get_span (session, shape.wait_min, clinic_diary_get_now (self->diary), clinic_diary_get_zone (self->diary), span);
+}
+
+static void
+place_away (ClinicWeekView *self, GtkWidget *block)
+{
+  const ClinicSlot *slot = clinic_mover_get_slot (self->mover);
+  int y = slot != NULL ? clinic_week_geometry_get_y (&self->geometry, slot->minute) : 0;
+
+  gtk_widget_size_allocate (block, &(GtkAllocation){ CLINIC_WEEK_GUTTER, MAX (0, y), 1, 1 }, -1);
+}
+
 static void
 place_block (ClinicWeekView *self, ClinicSessionBlock *block, int width)
 {
   const ClinicSession *session = clinic_session_block_get_visit (block)->session;
   const ClinicWeekDay *day = clinic_week_geometry_find_day (&self->geometry, session->day);
   int lane = clinic_week_geometry_find_bed (&self->geometry, session->bed);
-  int y = clinic_week_geometry_get_y (&self->geometry, session->minute);
-  int end = clinic_week_geometry_get_y (&self->geometry,
-                                        session->minute + session->wait + session->rolling + session->turnover);
+  ClinicSessionSpan span;
+  int y, end;
   int x = day->lanes_x + lane * day->lane_width + 1;
   int lane_width = MAX (1, day->lane_width - 3);
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
+  clinic_week_view_get_span (self, session, &span);
+  clinic_session_block_set_span (block, &span);
+  y = clinic_week_geometry_get_y (&self->geometry, span.start);
+  end = clinic_week_geometry_get_y (&self->geometry, span.bed_end);
   gtk_widget_size_allocate (GTK_WIDGET (block),
                             &(GtkAllocation){ mirrored ? width - x - lane_width : x, y, lane_width, MAX (1, end - y) }, -1);
 }
@@ -106,7 +152,10 @@ clinic_week_view_size_allocate (GtkWidget *widget, int width, int height, int ba
 
   clinic_week_geometry_fit (&self->geometry, width, height);
   for (guint i = 0; i < self->n_shown; i++)
-    place_block (self, self->blocks->pdata[i], width);
+    if (is_away (self, clinic_session_block_get_visit (self->blocks->pdata[i])->session))
+      place_away (self, self->blocks->pdata[i]);
+    else
+      place_block (self, self->blocks->pdata[i], width);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_POPOVER (child))
       gtk_popover_present (GTK_POPOVER (child));
@@ -137,6 +186,22 @@ is_on_screen (ClinicWeekView *self, GtkWidget *block)
          bounds.origin.y + bounds.size.height > top;
 }
 
+/* What is moved stays where it stood, faint, until it is dropped. */
+static void
+draw_block (ClinicWeekView *self, ClinicSessionBlock *block, GtkSnapshot *snapshot)
+{
+  const ClinicSession *session = clinic_session_block_get_visit (block)->session;
+  gboolean faint = is_moved (self, session);
+
+  if (faint && is_away (self, session))
+    return;
+  if (faint)
+    gtk_snapshot_push_opacity (snapshot, 0.4);
+  gtk_widget_snapshot_child (GTK_WIDGET (self), GTK_WIDGET (block), snapshot);
+  if (faint)
+    gtk_snapshot_pop (snapshot);
+}
+
 static void
 clinic_week_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -147,7 +212,8 @@ clinic_week_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   clinic_week_view_draw_ground (self, snapshot);
   for (guint i = 0; i < self->n_shown; i++)
     if (is_on_screen (self, self->blocks->pdata[i]))
-      gtk_widget_snapshot_child (widget, self->blocks->pdata[i], snapshot);
+      draw_block (self, self->blocks->pdata[i], snapshot);
+  clinic_week_view_draw_plans (self, snapshot);
   clinic_week_view_draw_doctors (self, snapshot);
   clinic_week_view_draw_now (self, snapshot);
 }
@@ -213,23 +279,28 @@ get_block (ClinicWeekView *self, guint i)
 }
 
 static void
+add_block (ClinicWeekView *self, const ClinicVisit *visit)
+{
+  ClinicSessionBlock *block = get_block (self, self->n_shown++);
+
+  clinic_session_block_set_visit (block, visit, is_ready (self, visit), clinic_diary_get_setup (self->diary),
+                                  clinic_diary_get_zone (self->diary));
+  gtk_widget_set_visible (GTK_WIDGET (block), TRUE);
+}
+
+static void
 fill_blocks (ClinicWeekView *self)
 {
-  ClinicSetup *setup = clinic_diary_get_setup (self->diary);
-  guint n = 0;
+  const ClinicVisit *moved = clinic_mover_get_visit (self->mover);
+  guint n;
 
+  self->n_shown = 0;
   for (guint i = 0; i < self->visits->len; i++)
-    {
-      const ClinicVisit *visit = self->visits->pdata[i];
-      ClinicSessionBlock *block;
-
-      if (!is_shown (self, visit->session))
-        continue;
-      block = get_block (self, n++);
-      clinic_session_block_set_visit (block, visit, is_ready (self, visit), setup, clinic_diary_get_zone (self->diary));
-      gtk_widget_set_visible (GTK_WIDGET (block), TRUE);
-    }
-  self->n_shown = n;
+    if (is_shown (self, ((ClinicVisit *) self->visits->pdata[i])->session))
+      add_block (self, self->visits->pdata[i]);
+  if (moved != NULL && clinic_week_view_find_block (self, moved->session->id) == NULL)
+    add_block (self, moved);
+  n = self->n_shown;
   for (guint i = n; i < self->blocks->len; i++)
     gtk_widget_set_visible (self->blocks->pdata[i], FALSE);
 }
@@ -267,6 +338,7 @@ clinic_week_view_show (ClinicWeekView *self, ClinicDay first, int n_days, gint64
   if (block != NULL)
     gtk_widget_grab_focus (block);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  clinic_mover_show_days (self->mover, first, n_days);
 }
 
 GtkWidget *
@@ -288,6 +360,101 @@ clinic_week_view_get_y (ClinicWeekView *self, int minute)
   return clinic_week_geometry_get_y (&self->geometry, minute);
 }
 
+ClinicMover *
+clinic_week_view_get_mover (ClinicWeekView *self)
+{
+  g_return_val_if_fail (CLINIC_IS_WEEK_VIEW (self), NULL);
+
+  return self->mover;
+}
+
+void
+clinic_week_view_set_movable (ClinicWeekView *self, gboolean movable)
+{
+  g_return_if_fail (CLINIC_IS_WEEK_VIEW (self));
+
+  self->movable = movable;
+}
+
+void
+clinic_week_view_set_zoom (ClinicWeekView *self, double zoom, double at)
+{
+  ClinicWeekGeometry *geometry;
+  double height, page;
+
+  g_return_if_fail (CLINIC_IS_WEEK_VIEW (self));
+
+  geometry = &self->geometry;
+  zoom = CLAMP (zoom, CLINIC_WEEK_LEAST_ZOOM, CLINIC_WEEK_MOST_ZOOM);
+  if (geometry->zoom == zoom)
+    return;
+  height = geometry->height;
+  geometry->zoom = zoom;
+  if (self->adjustment != NULL && height > 0)
+    {
+      /* the viewport learns of the new height only in the next layout, and would cut the value to the old one */
+      page = gtk_adjustment_get_page_size (self->adjustment);
+      gtk_adjustment_set_upper (self->adjustment, MAX (page, clinic_week_geometry_get_least_height (geometry)));
+      gtk_adjustment_set_value (self->adjustment,
+                                clinic_week_zoom_keep (gtk_adjustment_get_value (self->adjustment), at, height,
+                                                       gtk_adjustment_get_upper (self->adjustment)));
+    }
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* The focused block says what the keys have done. */
+static void
+mover_changed_cb (ClinicWeekView *self)
+{
+  const ClinicVisit *moved = clinic_mover_get_visit (self->mover);
+  GtkWidget *block = moved != NULL ? clinic_week_view_find_block (self, moved->session->id) : NULL;
+  g_autofree char *words = NULL;
+
+  if (moved == NULL || self->diary == NULL || self->geometry.n_days == 0)
+    return;
+  if (block == NULL)
+    {
+      fill_blocks (self);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      block = clinic_week_view_find_block (self, moved->session->id);
+    }
+  words = clinic_mover_say (self->mover);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  if (self->moved_drawn != moved->session->id)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->moved_drawn = moved->session->id;
+  if (is_away (self, moved->session))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (!clinic_mover_is_by_pointer (self->mover))
+    clinic_week_view_scroll_to (self, clinic_mover_get_slot (self->mover)->minute,
+                                clinic_mover_get_slot (self->mover)->wait + moved->session->rolling);
+}
+
+static void
+mover_ended_cb (ClinicWeekView *self)
+{
+  self->moved_drawn = 0;
+  if (self->drag.active)
+    clinic_week_drag_stop (self);
+  if (self->diary != NULL && clinic_diary_get_setup (self->diary) != NULL && self->geometry.n_days > 0)
+    {
+      ClinicWeekGeometry *geometry = &self->geometry;
+
+      clinic_week_view_show (self, geometry->days[0].day, geometry->n_days,
+                             geometry->is_one_bed ? g_array_index (geometry->beds, gint64, 0) : 0, self->visits);
+    }
+}
+
+void
+clinic_week_view_scroll_to (ClinicWeekView *self, int minute, int minutes)
+{
+  g_return_if_fail (CLINIC_IS_WEEK_VIEW (self));
+
+  if (self->adjustment != NULL)
+    gtk_adjustment_clamp_page (self->adjustment, clinic_week_geometry_get_y (&self->geometry, minute) - 30,
+                               clinic_week_geometry_get_y (&self->geometry, minute + minutes) + 10);
+}
+
 void
 clinic_week_view_set_adjustment (ClinicWeekView *self, GtkAdjustment *adjustment)
 {
@@ -302,7 +469,7 @@ clock_minute_cb (ClinicWeekView *self)
 {
   if (clinic_diary_get_setup (self->diary) != NULL && self->visits->len > 0)
     fill_blocks (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void
@@ -310,6 +477,7 @@ clinic_week_view_set_diary (ClinicWeekView *self, ClinicDiary *diary)
 {
   g_return_if_fail (CLINIC_IS_WEEK_VIEW (self));
 
+  clinic_mover_set_diary (self->mover, diary);
   if (g_set_object (&self->diary, diary) && diary != NULL)
     g_signal_connect_object (clinic_diary_get_clock (diary), "minute", G_CALLBACK (clock_minute_cb), self, G_CONNECT_SWAPPED);
 }
@@ -360,6 +528,7 @@ clinic_week_view_dispose (GObject *object)
   ClinicWeekView *self = CLINIC_WEEK_VIEW (object);
   GtkWidget *child;
 
+  clinic_week_drag_stop (self);
   self->n_shown = 0;
   g_ptr_array_set_size (self->blocks, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -368,6 +537,10 @@ clinic_week_view_dispose (GObject *object)
   g_clear_object (&self->adjustment);
   g_clear_object (&self->layout);
   g_clear_weak_pointer (&self->header);
+  g_clear_weak_pointer (&self->overlay);
+  if (self->mover != NULL)
+    g_signal_handlers_disconnect_by_data (self->mover, self);
+  g_clear_object (&self->mover);
   G_OBJECT_CLASS (clinic_week_view_parent_class)->dispose (object);
 }
 
@@ -397,6 +570,14 @@ clinic_week_view_class_init (ClinicWeekViewClass *klass)
   widget_class->snapshot = clinic_week_view_snapshot;
   signals[SIGNAL_SESSION_ACTIVATED] = g_signal_new ("session-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                                     NULL, NULL, NULL, G_TYPE_NONE, 1, CLINIC_TYPE_SESSION_BLOCK);
+  signals[SIGNAL_TURN] = g_signal_new ("turn", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SIGNAL_DROP_ELSEWHERE] = g_signal_new ("drop-elsewhere", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                                 g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
+  signals[SIGNAL_CUT] = g_signal_new ("cut", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                      1, G_TYPE_INT64);
+  signals[SIGNAL_PASTE] = g_signal_new ("paste", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "week-view");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   clinic_week_view_class_install_keys (widget_class);
@@ -424,6 +605,11 @@ clinic_week_view_init (ClinicWeekView *self)
   self->now_ink = create_ink (self, "error");
   self->today_ink = create_ink (self, "accent");
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "");
+  self->mover = clinic_mover_new ();
+  self->movable = TRUE;
+  g_signal_connect_swapped (self->mover, "changed", G_CALLBACK (mover_changed_cb), self);
+  g_signal_connect_swapped (self->mover, "ended", G_CALLBACK (mover_ended_cb), self);
+  clinic_week_drag_init (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Sessions"), -1);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect (click, "released", G_CALLBACK (gesture_released_cb), self);
