@@ -53,6 +53,19 @@ plan_wanted (const ClinicBookingRules *rules, const ClinicCourse *course, const 
   return clinic_follow_up_plan_book_next (protocol, course, progress, reason, rules->now, &hours, rules->zone);
 }
 
+/* Nobody is asked to book for who has died. */
+static gboolean
+drop_if_deceased (ClinicConn *conn, ClinicFollowUp **wanted, GError **error)
+{
+  gboolean deceased;
+
+  if (!clinic_patient_table_is_deceased (conn, (*wanted)->patient, &deceased, error))
+    return FALSE;
+  if (deceased)
+    g_clear_pointer (wanted, clinic_follow_up_free);
+  return TRUE;
+}
+
 gboolean
 clinic_book_next_keep (ClinicTx *tx, const ClinicBookingRules *rules, gint64 id, const char *reason, GError **error)
 {
@@ -62,18 +75,18 @@ clinic_book_next_keep (ClinicTx *tx, const ClinicBookingRules *rules, gint64 id,
   g_autoptr (ClinicFollowUp) wanted = NULL;
   g_autoptr (ClinicFollowUp) open = NULL;
   ClinicCourseProgress progress;
-  gboolean deceased;
 
   g_return_val_if_fail (tx != NULL && rules != NULL && reason != NULL, FALSE);
 
   conn = clinic_tx_get_conn (tx);
   course = clinic_course_table_load (conn, id, error);
   sessions = course != NULL ? clinic_session_table_load_course (conn, id, error) : NULL;
-  if (sessions == NULL || !clinic_follow_up_table_find_book_next (conn, id, &open, error) ||
-      !clinic_patient_table_is_deceased (conn, course->patient, &deceased, error))
+  if (sessions == NULL || !clinic_follow_up_table_find_book_next (conn, id, &open, error))
     return FALSE;
   clinic_course_get_progress (course, sessions, &progress);
-  wanted = deceased ? NULL : plan_wanted (rules, course, &progress, reason);
+  wanted = plan_wanted (rules, course, &progress, reason);
+  if (wanted != NULL && !drop_if_deceased (conn, &wanted, error))
+    return FALSE;
   if (wanted != NULL && open != NULL)
     return move_open (tx, open, wanted, error);
   if (wanted != NULL)

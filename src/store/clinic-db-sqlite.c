@@ -553,6 +553,18 @@ is_plain (const char *text)
   return TRUE;
 }
 
+/* As GVariant writes it: what could be read as a whole number has a point. */
+static void
+print_real (GString *text, double value)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_dtostr (number, sizeof number, value);
+  g_string_append_c (text, '<');
+  g_string_append (text, number);
+  g_string_append (text, strpbrk (number, ".enN") != NULL ? ">" : ".0>");
+}
+
 void
 clinic_stmt_print_value (ClinicStmt *stmt, int column, GString *text)
 {
@@ -566,6 +578,8 @@ clinic_stmt_print_value (ClinicStmt *stmt, int column, GString *text)
       g_snprintf (number, sizeof number, "<int64 %" G_GINT64_FORMAT ">", clinic_stmt_get_int (stmt, column));
       g_string_append (text, number);
     }
+  else if (type == SQLITE_FLOAT)
+    print_real (text, sqlite3_column_double (stmt->stmt, column));
   else if (type == SQLITE_NULL)
     g_string_append (text, "<@mx nothing>");
   else if (value != NULL && is_plain (value))

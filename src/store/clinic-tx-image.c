@@ -169,18 +169,20 @@ clinic_images_load (ClinicConn *conn, gint64 journal, GError **error)
 static void
 feed (GChecksum *sum, const char *text)
 {
-  g_autofree char *length = g_strdup_printf ("%zd:", text ? (gssize) strlen (text) : (gssize) -1);
+  gssize length = text != NULL ? (gssize) strlen (text) : -1;
+  char head[24];
 
-  g_checksum_update (sum, (const guchar *) length, -1);
+  g_checksum_update (sum, (const guchar *) head, g_snprintf (head, sizeof head, "%zd:", length));
   if (text != NULL)
-    g_checksum_update (sum, (const guchar *) text, -1);
+    g_checksum_update (sum, (const guchar *) text, length);
 }
 
 static void
 feed_int (GChecksum *sum, gint64 value)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+  char text[24];
 
+  g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, value);
   feed (sum, text);
 }
 
