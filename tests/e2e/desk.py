@@ -154,8 +154,11 @@ class Desk:
         """Opens a list of choices by its name and takes one, with the keyboard."""
         box = self.app.find('combo box', name)
         box.mouse_click()
-        row = self.app.find('row', where=lambda row: choice in row.texts)
-        row.mouse_click()
+        # what is offered may hang out of the window, where a row would count as hidden
+        offered = wait_for(lambda: [row.texts for row in box.find_all('list', shown=False)[-1].find_all('row', shown=False)],
+                           what=f'what {name} offers')
+        place = next(i for i, texts in enumerate(offered) if choice in texts)
+        self.app.key('Home', *['Down'] * place, 'Return')
         wait_for(lambda: choice in box.texts, what=f'{name}: {choice}')
 
     def open_follow_up(self, name, what):

@@ -16,6 +16,7 @@ from desk import Desk
 from drive import wait_for
 
 TWENTY_SEVEN = os.path.join(os.environ['SITTINGS_TEST_FILES'], 'csv', 'twenty-seven.csv')
+UNKNOWN = os.path.join(os.environ['SITTINGS_TEST_FILES'], 'csv', 'unknown-header.csv')
 SYNTHEA = os.path.join(os.environ['SITTINGS_INPUTS'], 'csv', 'synthea-patients-2020schema.csv')
 
 
@@ -183,6 +184,39 @@ class Import(DeskCase):
         self.power_cut()
         self.assertEqual(self.count('patient'), offered)
         self.assertEqual(self.count('journal', "verb = 'import'"), 1)
+
+
+    def match_by_hand(self, path, columns):
+        """Imports a file in which no column is known; columns: what a person says that each holds."""
+        window = self.desk.open_import(path)
+        window.find_text(re.compile('^No column holds a name'), timeout=20)
+        self.assertEqual(window.find_all('button', re.compile('^Import ')), [])
+        for column, what in columns.items():
+            self.desk.choose(column, what)
+        window.find('button', re.compile('^Import .* Patient'), timeout=10).click()
+        window.find_text(re.compile('^Imported '), timeout=20)
+        window.find('button', 'Close').click()
+        self.app.wait_dialogs_closed()
+
+    def test_unknown_columns_are_matched_by_hand(self):
+        self.open_clinic()
+        self.match_by_hand(UNKNOWN, {'Feld 1': 'Family name', 'Feld 2': 'Given name', 'Feld 3': 'Mobile phone',
+                                     'Feld 4': 'Birth date'})
+        self.assertEqual(clinic.ask(self.data, 'SELECT given, family FROM patient ORDER BY id'),
+                         [('Zeynep', 'Yılmaz'), ('Jörg', 'Müller'), ('Siobhán', 'O’Brien')])
+        self.assertEqual(self.count('patient', "birth <> '' AND phones <> ''"), 3)
+        self.app.act('win.undo')
+        wait_for(lambda: self.count('patient') == 0, what='the import to be taken back')
+
+    @unittest.skipUnless(os.path.exists(SYNTHEA), "other programs' files are not here")
+    def test_files_of_others_are_matched_by_hand(self):
+        folder = os.path.dirname(SYNTHEA)
+        self.open_clinic()
+        self.match_by_hand(os.path.join(folder, 'papa-utf-8-bom-sample.csv'), {'A': 'Given name', 'B': 'Family name'})
+        self.match_by_hand(os.path.join(folder, 'messy-skip_initials.csv'), {'field1': 'Whole name'})
+        self.assertEqual(clinic.ask(self.data, 'SELECT given, family FROM patient ORDER BY id')[0], ('X', 'Y'))
+        self.assertEqual(self.count('patient', "given || family = 'hello'"), 1)
+        self.assertEqual(self.count('journal', "verb = 'import'"), 2)
 
 
 class Keyboard(DeskCase):
