@@ -21,7 +21,7 @@ static int
 find_focus (ClinicWeekView *self)
 {
   for (guint i = 0; i < self->n_shown; i++)
-    if (gtk_widget_has_focus (self->blocks->pdata[i]))
+    if (gtk_widget_is_focus (self->blocks->pdata[i]))
       return i;
   return -1;
 }

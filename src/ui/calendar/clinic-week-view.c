@@ -260,7 +260,7 @@ static gint64
 get_focused_session (ClinicWeekView *self)
 {
   for (guint i = 0; i < self->n_shown; i++)
-    if (gtk_widget_has_focus (self->blocks->pdata[i]))
+    if (gtk_widget_is_focus (self->blocks->pdata[i]))
       return clinic_session_block_get_visit (self->blocks->pdata[i])->session->id;
   return 0;
 }

@@ -212,6 +212,7 @@ clinic_hours_row_new (int weekday)
   name = get_day_name (self);
   label = g_strdup_printf (_("Open on %s"), name);
   gtk_label_set_label (self->name, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->open_switch), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   show_open (self);
   return GTK_WIDGET (self);
