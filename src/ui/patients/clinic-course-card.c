@@ -345,20 +345,37 @@ add_next (ClinicCourseCard *self)
   clinic_wrap_box_append (self->foot, self->next);
 }
 
+static GtkButton *
+make_button (const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xx)", (gint64) 0, (gint64) 0);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.book");
+  return GTK_BUTTON (button);
+}
+
+/* The buttons stay together as long as a line holds both. */
+static void
+add_buttons (ClinicCourseCard *self)
+{
+  ClinicWrapBox *steps = CLINIC_WRAP_BOX (clinic_wrap_box_new ());
+
+  self->plan_button = make_button (_("Plan the Course"));
+  self->book_button = make_button ("");
+  gtk_widget_add_css_class (GTK_WIDGET (self->book_button), "suggested-action");
+  clinic_wrap_box_set_spacing (steps, 12);
+  clinic_wrap_box_append (steps, GTK_WIDGET (self->plan_button));
+  clinic_wrap_box_append (steps, GTK_WIDGET (self->book_button));
+  clinic_wrap_box_append (self->foot, GTK_WIDGET (steps));
+}
+
 static void
 clinic_course_card_init (ClinicCourseCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_next (self);
-  self->plan_button = GTK_BUTTON (gtk_button_new_with_label (_("Plan the Course")));
-  self->book_button = GTK_BUTTON (gtk_button_new_with_label (""));
-  gtk_widget_add_css_class (GTK_WIDGET (self->book_button), "suggested-action");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->plan_button), "(xx)", (gint64) 0, (gint64) 0);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->book_button), "(xx)", (gint64) 0, (gint64) 0);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->plan_button), "win.book");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->book_button), "win.book");
-  clinic_wrap_box_append (self->foot, GTK_WIDGET (self->plan_button));
-  clinic_wrap_box_append (self->foot, GTK_WIDGET (self->book_button));
+  add_buttons (self);
 }
 
 GtkWidget *
