@@ -405,6 +405,7 @@ read_all (ClinicReader *reader, ClinicProtocol *protocol)
   read_healing (reader, protocol);
   read_calls (reader, protocol);
   read_tables (reader, protocol);
+  clinic_protocol_read_sheet (reader, protocol);
   check_tables (reader, protocol);
   check_translations (reader);
 }

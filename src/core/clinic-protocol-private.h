@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clinic-protocol.h"
+#include "core/clinic-reader.h"
 
 G_BEGIN_DECLS
 
@@ -46,12 +47,16 @@ struct _ClinicProtocol
   GPtrArray *rules;        /* ClinicFollowUpRule */
   GPtrArray *symptoms;     /* ClinicSymptom */
   GPtrArray *screenings;   /* ClinicScreening */
+  GHashTable *sheet;       /* key -> text; empty: the file has no such group */
 };
 
 /* An empty protocol, to be filled by the parser. */
 ClinicProtocol *clinic_protocol_new (void);
 
 ClinicFollowUpRule *clinic_follow_up_rule_new (void);
+
+/* The take-home sheet's texts, where the file has them. */
+void clinic_protocol_read_sheet (ClinicReader *reader, ClinicProtocol *protocol);
 
 /**
  * clinic_protocol_scan:

@@ -13,7 +13,7 @@ typedef struct
   const char *name;
   gboolean named;
   const char *keys[16];
-  const char *texts[4];
+  const char *texts[20];
 } GroupKind;
 
 static const GroupKind group_kinds[] = {
@@ -34,6 +34,9 @@ static const GroupKind group_kinds[] = {
     { "title", "asks" } },
   { "symptom", TRUE, { "unit", "bands", "alarming" }, { "title" } },
   { "screening", TRUE, { "effect", "within-days" }, { "question" } },
+  { "sheet", FALSE, { NULL },
+    { "title", "session", "dates", "peeling-starts", "peeling-over", "earliest", "next", "do", "dont", "at-once", "signs",
+      "phone", "code", "weekdays", "months", "date" } },
 };
 
 typedef struct

@@ -52,6 +52,7 @@ clinic_protocol_new (void)
   protocol->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) free_rule);
   protocol->symptoms = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_symptom_free);
   protocol->screenings = g_ptr_array_new_with_free_func ((GDestroyNotify) free_screening);
+  protocol->sheet = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return protocol;
 }
 
@@ -74,6 +75,7 @@ clinic_protocol_unref (ClinicProtocol *protocol)
   g_ptr_array_unref (protocol->rules);
   g_ptr_array_unref (protocol->symptoms);
   g_ptr_array_unref (protocol->screenings);
+  g_hash_table_unref (protocol->sheet);
   g_free (protocol->key);
   g_free (protocol->title);
   g_free (protocol->text);

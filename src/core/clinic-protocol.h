@@ -92,6 +92,9 @@ const ClinicSymptom *clinic_protocol_find_symptom    (const ClinicProtocol *prot
 const ClinicFollowUpRule *clinic_protocol_find_rule  (const ClinicProtocol *protocol, const char *key);
 /* What is expected on this day after the session's, in the clinic's words: "Skin tight and brown; peeling starts ..." */
 const char *clinic_protocol_get_expected (const ClinicProtocol *protocol, int day);
+/* A text of the take-home sheet: "title", "at-once"; placeholders such as {day} stand in it. What a file without a
+   [sheet] does not say is said in the desk's words. (transfer none) */
+const char *clinic_protocol_get_sheet_text (const ClinicProtocol *protocol, const char *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicProtocol, clinic_protocol_unref)
 

@@ -148,6 +148,7 @@ clinic_aftercare_free (ClinicAftercare *aftercare)
   g_clear_pointer (&aftercare->discharge, g_ptr_array_unref);
   g_clear_pointer (&aftercare->prescriptions, g_ptr_array_unref);
   g_clear_pointer (&aftercare->next_visit, clinic_visit_free);
+  g_free (aftercare->language);
   g_free (aftercare);
 }
 
@@ -201,6 +202,15 @@ load_next (ClinicConn *conn, ClinicAftercare *aftercare, GError **error)
   return TRUE;
 }
 
+static gboolean
+load_language (ClinicConn *conn, ClinicAftercare *aftercare, GError **error)
+{
+  g_autoptr (ClinicPatient) patient = clinic_patient_table_load (conn, aftercare->visit->session->patient, error);
+
+  aftercare->language = g_strdup (patient != NULL ? patient->language : "");
+  return patient != NULL;
+}
+
 static gpointer
 load_aftercare_job (ClinicConn *conn, gpointer data, GError **error)
 {
@@ -219,7 +229,9 @@ load_aftercare_job (ClinicConn *conn, gpointer data, GError **error)
     aftercare->discharge = clinic_discharge_table_load_session (conn, *session, error);
   if (aftercare->discharge != NULL)
     aftercare->prescriptions = clinic_prescription_table_load_session (conn, *session, error);
-  return aftercare->prescriptions != NULL && load_next (conn, aftercare, error) ? g_steal_pointer (&aftercare) : NULL;
+  if (aftercare->prescriptions == NULL || !load_next (conn, aftercare, error) || !load_language (conn, aftercare, error))
+    return NULL;
+  return g_steal_pointer (&aftercare);
 }
 
 void

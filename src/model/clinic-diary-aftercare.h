@@ -34,6 +34,7 @@ typedef struct
   GPtrArray *discharge;   /* ClinicDischargeTick: what was done before the patient left */
   GPtrArray *prescriptions; /* ClinicPrescription */
   ClinicDay earliest;     /* of the course's next session; CLINIC_DAY_NONE: none is left, or one is booked */
+  char *language;         /* the patient's: "de"; "" = not chosen */
   ClinicVisit *next_visit; /* (nullable): the patient's next booked session of the course */
   int carried_on_by;      /* 4 of "carried on by session 4"; 0 = not */
 } ClinicAftercare;

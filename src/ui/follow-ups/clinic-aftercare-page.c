@@ -8,6 +8,7 @@
 #include "core/clinic-format.h"
 #include "ui/follow-ups/clinic-healing-window.h"
 #include "ui/follow-ups/clinic-prescription-window.h"
+#include "ui/follow-ups/clinic-take-home.h"
 #include "ui/parts/clinic-alert-pill.h"
 
 enum
@@ -300,6 +301,18 @@ edit_cream (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_sheet (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicAftercarePage *self = CLINIC_AFTERCARE_PAGE (widget);
+  g_autofree char *words = NULL;
+
+  if (self->aftercare == NULL)
+    return;
+  words = clinic_take_home_print (GTK_WINDOW (gtk_widget_get_root (widget)), self->diary, self->aftercare);
+  clinic_aftercare_page_show_fault (self, words);
+}
+
+static void
 earlier_week (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   clinic_aftercare_page_turn_week (CLINIC_AFTERCARE_PAGE (widget), 1);
@@ -383,6 +396,7 @@ clinic_aftercare_page_class_init (ClinicAftercarePageClass *klass)
   gtk_widget_class_install_action (widget_class, "aftercare.record", "i", record);
   gtk_widget_class_install_action (widget_class, "aftercare.add-cream", NULL, add_cream);
   gtk_widget_class_install_action (widget_class, "aftercare.edit-cream", "x", edit_cream);
+  gtk_widget_class_install_action (widget_class, "aftercare.print-sheet", NULL, print_sheet);
   gtk_widget_class_install_action (widget_class, "aftercare.earlier-week", NULL, earlier_week);
   gtk_widget_class_install_action (widget_class, "aftercare.later-week", NULL, later_week);
   gtk_widget_class_install_action (widget_class, "aftercare.back", NULL, go_back);
