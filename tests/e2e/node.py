@@ -140,6 +140,13 @@ class Node:
         parent = self.accessible.get_parent()
         return Node(self.app, parent) if parent else None
 
+    def is_in(self, role):
+        """Whether something with this role holds it."""
+        parent = self.parent
+        while parent is not None and parent.role != role:
+            parent = parent.parent
+        return parent is not None
+
     @property
     def window(self):
         node = self
@@ -285,8 +292,8 @@ class Node:
     # ---- evidence ---------------------------------------------------------------------------------------------
 
     def unnamed(self):
-        """What a person can act on but not tell apart: no name, or only the name of its C type."""
-        return [node for node in self.walk()
+        """What shows and a person can act on but not tell apart: no name, or only the name of its C type."""
+        return [node for node in self.walk(shown=True)
                 if node.role in INTERACTIVE and (not node.name or re.match(r'(Gtk|Adw|Clinic)[A-Z]', node.name))]
 
     def dump(self, file=sys.stdout, depth=0, most_children=200):

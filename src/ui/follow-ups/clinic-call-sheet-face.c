@@ -125,6 +125,7 @@ add_later (ClinicCallSheet *self)
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("La_ter"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Later"), -1);
   clinic_wrap_box_append (self->verbs, button);
 }
 

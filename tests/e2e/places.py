@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every page and dialog of the program, one after the other, in the invented clinic as it stands at NOW."""
+import re
+
+from drive import wait_for
+
+NOW = '2026-11-24T10:24:00+01:00'
+
+
+class Places:
+    """each() yields the name of a place while it shows."""
+
+    def __init__(self, desk):
+        self.desk = desk
+        self.app = desk.app
+
+    def each(self):
+        # a page stays in the tree once it was shown, and makes each look at it longer: the menu goes first
+        for part in (self.menu, self.today, self.calendar, self.patients, self.follow_ups):
+            yield from part()
+
+    # ---- dialogs ----------------------------------------------------------------------------------------------
+
+    def dialog(self, name):
+        """Yields the dialog that has been asked for, then leaves it as a person does."""
+        self.app.dialog()
+        self.desk.settle()
+        yield name
+        self.app.key('Escape')
+        self.app.wait_dialogs_closed()
+
+    def by_button(self, name, label, nth=0):
+        self.app.find('button', label, nth=nth).click()
+        yield from self.dialog(name)
+
+    def by_key(self, name, key):
+        self.app.key(key)
+        yield from self.dialog(name)
+
+    def open_menu(self):
+        # the button in the menu's button: only that can be clicked
+        self.app.find('button', 'Main Menu', nth=1).click()
+
+    def by_menu(self, name, item):
+        self.open_menu()
+        self.app.find('menu item', item, timeout=15).click()
+        yield from self.dialog(name)
+
+    # ---- pages ------------------------------------------------------------------------------------------------
+
+    def today(self):
+        self.desk.show_page(1)
+        yield 'today'
+        yield from self.by_key('booking: whom', 'ctrl+b')
+        card = self.app.find('button', re.compile('^Check In, '))
+        name = card.name.partition(', ')[2]
+        card.click()
+        yield from self.by_button('cream on', f'Cream On…, {name}')
+        rolling = self.app.find('button', re.compile('^Start Rolling, '))
+        name = rolling.name.partition(', ')[2]
+        rolling.click()
+        yield from self.by_button('finish', f'Finish…, {name}')
+
+    def calendar(self):
+        self.desk.show_page(2)
+        self.desk.settle()
+        yield 'calendar: week'
+        for view in ('Day', 'Month', 'Week'):
+            self.app.find('button', view).click()
+            self.desk.settle()
+            yield f'calendar: {view.lower()}'
+        session = self.app.find('row', re.compile('booked'), where=lambda row: row.sensitive)
+        session.mouse_click()
+        move = self.app.find('button', 'Move…')
+        yield 'calendar: session'
+        move.click()
+        yield from self.dialog('move')
+
+    def patients(self):
+        self.desk.show_page(3)
+        self.app.find('list', 'Patients').find('row', re.compile('[23] of')).click()
+        self.app.find('button', re.compile('^Book Session'), timeout=10)
+        yield 'patient'
+        yield from self.by_button('booking', re.compile('^Book Session'))
+        yield from self.by_key('new patient', 'ctrl+n')
+        self.app.act('win.import')
+        yield from self.dialog('import')
+
+    def follow_ups(self):
+        self.desk.show_page(4)
+        self.app.find('button', 'Save Call', timeout=10)
+        yield 'follow-ups'
+        self.app.find('list', 'Follow-ups').find('row', re.compile('Peel')).click()
+        self.app.find('combo box', 'Peeling')
+        yield 'call sheet'
+
+    def menu(self):
+        self.open_menu()
+        self.app.find('menu item', 'Copies…', timeout=15)
+        yield 'menu'
+        self.app.key('Escape')
+        yield from self.by_menu('clinic', 'Clinic…')
+        yield from self.by_menu('copies', 'Copies…')
+        yield from self.by_menu('shortcuts', 'Keyboard Shortcuts')
