@@ -43,12 +43,6 @@ clinic_diary_follow_zone_async (ClinicDiary *diary, GCancellable *cancellable, G
 
 /* Listing */
 
-typedef struct
-{
-  gint64 journal;
-  ClinicDay today;
-} Job;
-
 static GPtrArray *
 load_visits (ClinicConn *conn, const GArray *displaced, GError **error)
 {
@@ -70,27 +64,54 @@ load_visits (ClinicConn *conn, const GArray *displaced, GError **error)
 static gpointer
 load_displaced_job (ClinicConn *conn, gpointer data, GError **error)
 {
-  const Job *job = data;
-  g_autoptr (GArray) displaced = clinic_displaced_table_load (conn, job->journal, job->today, error);
+  g_autoptr (GArray) displaced = clinic_displaced_table_load (conn, *(ClinicDay *) data, error);
 
   return displaced != NULL ? load_visits (conn, displaced, error) : NULL;
 }
 
 void
-clinic_diary_load_displaced_async (ClinicDiary *diary, gint64 journal, GCancellable *cancellable,
-                                   GAsyncReadyCallback callback, gpointer user_data)
+clinic_diary_load_displaced_async (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data)
 {
-  Job *job = g_new0 (Job, 1);
+  ClinicDay today;
 
   g_return_if_fail (CLINIC_IS_DIARY (diary));
 
-  *job = (Job){ journal, clinic_diary_get_today (diary) };
-  clinic_diary_read (diary, load_displaced_job, job, g_free, (GDestroyNotify) g_ptr_array_unref, cancellable, callback,
-                     user_data);
+  today = clinic_diary_get_today (diary);
+  clinic_diary_read (diary, load_displaced_job, g_memdup2 (&today, sizeof today), g_free, (GDestroyNotify) g_ptr_array_unref,
+                     cancellable, callback, user_data);
 }
 
 GPtrArray *
 clinic_diary_load_displaced_finish (ClinicDiary *diary, GAsyncResult *result, GError **error)
 {
   return clinic_diary_read_finish (diary, result, error);
+}
+
+/* Seeing to them */
+
+static gboolean
+see_displaced_job (ClinicTx *tx, gpointer data, GError **error)
+{
+  const GArray *sessions = data;
+
+  for (guint i = 0; i < sessions->len; i++)
+    if (!clinic_displaced_table_see (tx, g_array_index (sessions, gint64, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+void
+clinic_diary_see_displaced_async (ClinicDiary *diary, GPtrArray *displaced, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data)
+{
+  GArray *sessions = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+  g_return_if_fail (displaced != NULL);
+
+  for (guint i = 0; i < displaced->len; i++)
+    g_array_append_val (sessions, ((ClinicDisplacedVisit *) displaced->pdata[i])->before.session);
+  clinic_diary_write (diary, "see-displaced", FALSE, see_displaced_job, sessions, (GDestroyNotify) g_array_unref, cancellable,
+                      callback, user_data);
 }

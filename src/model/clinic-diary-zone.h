@@ -29,15 +29,19 @@ void clinic_diary_follow_zone_async (ClinicDiary *diary, GCancellable *cancellab
 
 /**
  * clinic_diary_load_displaced_async:
- * @journal: only of changes after this one
  *
- * Whom a person should know of: those displaced on today or a later day whom nobody has moved, booked again or brought back since.
+ * Whom a person should know of: those displaced on today or a later day whom nobody has moved, brought back or seen to since.
  *
  * Returns: (transfer full) (element-type ClinicDisplacedVisit)
  */
-void       clinic_diary_load_displaced_async  (ClinicDiary *diary, gint64 journal, GCancellable *cancellable,
-                                               GAsyncReadyCallback callback, gpointer user_data);
+void       clinic_diary_load_displaced_async  (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                               gpointer user_data);
 GPtrArray *clinic_diary_load_displaced_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
+
+/* A person has seen to @displaced (element-type ClinicDisplacedVisit): they are listed no more, at any desk. No change of the
+   record, so there is no signal. Ends in clinic_diary_change_finish(). */
+void       clinic_diary_see_displaced_async   (ClinicDiary *diary, GPtrArray *displaced, GCancellable *cancellable,
+                                               GAsyncReadyCallback callback, gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicDisplacedVisit, clinic_displaced_visit_free)
 

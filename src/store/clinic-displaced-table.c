@@ -57,20 +57,27 @@ add_displaced (ClinicStmt *stmt, gpointer list)
 }
 
 GArray *
-clinic_displaced_table_load (ClinicConn *conn, gint64 journal, ClinicDay from, GError **error)
+clinic_displaced_table_load (ClinicConn *conn, ClinicDay from, GError **error)
 {
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (ClinicDisplaced));
   ClinicStmt *stmt;
 
   g_return_val_if_fail (conn != NULL, NULL);
 
-  /* in this order: there are few such changes, and many details */
+  /* in this order, and by the index of such changes: there are few, and many details */
   stmt = clinic_conn_query (conn, error,
                             "SELECT d.journal, d.row, d.before, d.after, s.version FROM journal AS j"
                             " CROSS JOIN journal_detail AS d CROSS JOIN session AS s"
-                            " WHERE j.verb IN ('save-setup', 'follow-zone') AND j.id > $1 AND d.journal = j.id"
-                            " AND d.kind = 'session' AND s.id = d.row AND s.day >= $2"
+                            " WHERE j.verb IN ('save-setup', 'follow-zone') AND j.id > 0 AND d.journal = j.id"
+                            " AND d.kind = 'session' AND s.id = d.row AND s.day >= $1"
                             " ORDER BY j.id, s.start",
-                            "id", journal, from);
+                            "d", from);
   return clinic_rows_each (stmt, add_displaced, list, error) ? g_steal_pointer (&list) : NULL;
+}
+
+gboolean
+clinic_displaced_table_see (ClinicTx *tx, gint64 session, GError **error)
+{
+  return clinic_conn_exec (clinic_tx_get_conn (tx), error, "UPDATE session SET version = version + 1 WHERE id = $1", "i",
+                           session);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/clinic-session.h"
-#include "store/clinic-conn.h"
+#include "store/clinic-tx.h"
 
 G_BEGIN_DECLS
 
@@ -20,8 +20,10 @@ typedef struct
   gint64 doctor;
 } ClinicDisplaced;
 
-/* Those of journal rows after @journal that have not been touched since and stand on @from or later, by journal row.
+/* Those that have not been touched since and stand on @from or later, by the change and by day.
    Returns: (transfer full) (element-type ClinicDisplaced): NULL with an error */
-GArray *clinic_displaced_table_load (ClinicConn *conn, gint64 journal, ClinicDay from, GError **error);
+GArray  *clinic_displaced_table_load (ClinicConn *conn, ClinicDay from, GError **error);
+/* Counts @session as touched: a person has seen to it. Nothing of the record changes, so nothing is journalled. */
+gboolean clinic_displaced_table_see  (ClinicTx *tx, gint64 session, GError **error);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ struct _ClinicWindow
   ClinicBanner *notification_banner;
   ClinicBanner *protocol_banner;
   ClinicBanner *copy_banner;
+  ClinicBanner *zone_banner;
   ClinicToastBin *toasts;
   GtkStack *content;
   AdwBin *fault_bin;
@@ -61,6 +62,10 @@ void clinic_window_leave_aftercare (ClinicWindow *self); /* back to the pages, w
 
 /* clinic-window-patients.c */
 void clinic_window_patients_class_install (GtkWidgetClass *widget_class);
+
+/* clinic-window-zone.c */
+void clinic_window_zone_class_install (GtkWidgetClass *widget_class);
+void clinic_window_zone_connect       (ClinicWindow *self);
 
 /* clinic-window-undo.c */
 void clinic_window_undo_class_install (GtkWidgetClass *widget_class);

@@ -204,6 +204,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, notification_banner);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, protocol_banner);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, copy_banner);
+  gtk_widget_class_bind_template_child (widget_class, ClinicWindow, zone_banner);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, content);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, fault_bin);
@@ -284,6 +285,7 @@ clinic_window_set_diary (ClinicWindow *self, ClinicDiary *diary)
   clinic_window_show_page (self, page ? page : "today");
   clinic_window_fill_page (self);
   clinic_window_badge_connect (self);
+  clinic_window_zone_connect (self);
   clinic_window_set_fault (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DIARY]);
 }

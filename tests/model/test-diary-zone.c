@@ -48,14 +48,14 @@ load_again (ClinicTestDiary *self)
 }
 
 static GPtrArray *
-list_displaced (ClinicTestDiary *self, gint64 journal)
+list_displaced (ClinicTestDiary *self)
 {
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   GPtrArray *displaced;
 
-  clinic_diary_load_displaced_async (self->diary, journal, NULL, clinic_test_diary_ready_cb, &slot);
+  clinic_diary_load_displaced_async (self->diary, NULL, clinic_test_diary_ready_cb, &slot);
   result = clinic_test_diary_wait (&slot);
   displaced = clinic_diary_load_displaced_finish (self->diary, result, &error);
   g_assert_no_error (error);
@@ -65,7 +65,7 @@ list_displaced (ClinicTestDiary *self, gint64 journal)
 static guint
 count_displaced (ClinicTestDiary *self)
 {
-  g_autoptr (GPtrArray) displaced = list_displaced (self, 0);
+  g_autoptr (GPtrArray) displaced = list_displaced (self);
 
   return displaced->len;
 }
@@ -118,7 +118,7 @@ test_in_house (ClinicTestDiary *self, gconstpointer data)
   g_assert_cmpint (get (self, "SELECT bed * 10 + doctor FROM session WHERE id = 8"), ==, 22);
   g_assert_cmpstr (clinic_diary_get_undo_text (self->diary), ==,
                    "The clinic’s settings were changed, and 1 session could not keep its place");
-  displaced = list_displaced (self, 0);
+  displaced = list_displaced (self);
   g_assert_cmpuint (displaced->len, ==, 1);
   one = displaced->pdata[0];
   g_assert_cmpstr (one->visit->patient_name, ==, "Jens Holm");
@@ -130,24 +130,40 @@ test_in_house (ClinicTestDiary *self, gconstpointer data)
   g_assert_cmpuint (count_displaced (self), ==, 0);
 }
 
-/* Once somebody has moved it, or the list up to there has been read, there is nothing more to say. */
+/* Once somebody has moved it there is nothing more to say. */
 static void
 test_listed_until_touched (ClinicTestDiary *self, gconstpointer data)
 {
   ClinicSlot slot = { DAY (2), 600, 45, 0, 1, 1 };
   g_autoptr (ClinicBooking) to = clinic_booking_new (0, &slot);
-  g_autoptr (GPtrArray) later = NULL;
   GAsyncResult *result = NULL;
 
   clinic_test_diary_add (self, &(ClinicTestSession){ .id = 7, .minute = 540, .state = "arrived" });
   clinic_test_diary_add (self, &(ClinicTestSession){ .id = 8, .minute = 870, .course = 2 });
   set_zone (self, "Asia/Kolkata");
   g_assert_cmpuint (count_displaced (self), ==, 1);
-  later = list_displaced (self, get (self, "SELECT max (id) FROM journal"));
-  g_assert_cmpuint (later->len, ==, 0);
   clinic_diary_move_async (self->diary, 8, to, NULL, clinic_test_diary_ready_cb, &result);
   g_assert_null (clinic_test_diary_finish (self, &result));
   g_assert_cmpuint (count_displaced (self), ==, 0);
+}
+
+/* Nothing more to say either, once a person says so; the setting can still be taken back. */
+static void
+test_listed_until_seen (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) displaced = NULL;
+  GAsyncResult *result = NULL;
+
+  clinic_test_diary_add (self, &(ClinicTestSession){ .id = 7, .minute = 540, .state = "arrived" });
+  clinic_test_diary_add (self, &(ClinicTestSession){ .id = 8, .minute = 870, .course = 2 });
+  set_zone (self, "Asia/Kolkata");
+  displaced = list_displaced (self);
+  clinic_diary_see_displaced_async (self->diary, displaced, NULL, clinic_test_diary_ready_cb, &result);
+  g_assert_null (clinic_test_diary_finish (self, &result));
+  g_assert_cmpuint (count_displaced (self), ==, 0);
+  g_assert_cmpint (get (self, "SELECT count (*) FROM journal WHERE verb = 'see-displaced'"), ==, 0);
+  clinic_test_diary_undo (self);
+  g_assert_cmpint (get (self, "SELECT bed * 10 + doctor FROM session WHERE id = 8"), ==, 11);
 }
 
 /* Open from 14:30 to 15:45 only, and both beds are taken then. */
@@ -171,7 +187,7 @@ test_no_place_left (ClinicTestDiary *self, gconstpointer data)
   g_assert_cmpint (get (self, "SELECT count (*) FROM session_step WHERE session = 8 AND state = 'cancelled'"), ==, 1);
   g_assert_cmpint (get (self, "SELECT count (*) FROM follow_up WHERE course = 2 AND kind = 'book-next' AND status = 'open'"
                               " AND reason = 'cancelled'"), ==, 1);
-  displaced = list_displaced (self, 0);
+  displaced = list_displaced (self);
   g_assert_cmpuint (displaced->len, ==, 1);
   one = displaced->pdata[0];
   g_assert_cmpint (one->visit->session->state, ==, CLINIC_SESSION_CANCELLED);
@@ -248,6 +264,7 @@ main (int argc, char *argv[])
   ADD ("/diary/zone/wall-time", test_wall_time);
   ADD ("/diary/zone/in-house", test_in_house);
   ADD ("/diary/zone/listed-until-touched", test_listed_until_touched);
+  ADD ("/diary/zone/listed-until-seen", test_listed_until_seen);
   ADD ("/diary/zone/no-place-left", test_no_place_left);
   ADD ("/diary/zone/gap", test_gap);
   ADD ("/diary/zone/follow-ups", test_follow_ups);

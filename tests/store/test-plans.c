@@ -138,7 +138,7 @@ is_clear (ClinicConn *conn, GError **error)
 static gboolean
 load_displaced (ClinicConn *conn, GError **error)
 {
-  g_autoptr (GArray) displaced = clinic_displaced_table_load (conn, 0, CLINIC_TEST_DAY, error);
+  g_autoptr (GArray) displaced = clinic_displaced_table_load (conn, CLINIC_TEST_DAY, error);
 
   return displaced != NULL;
 }
