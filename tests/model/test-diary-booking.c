@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clinic-test-diary.h"
 #include "model/clinic-diary-booking.h"
+#include "model/clinic-diary-visit.h"
 
 /* Beds and doctors are 1 and 2; what is left 0 is 1. */
 typedef struct
@@ -344,6 +345,33 @@ test_restore_taken (ClinicTestDiary *self, gconstpointer data)
   g_assert_cmpint (clinic_test_db_get (self->db, "SELECT count (*) FROM session WHERE state = 'booked'"), ==, 1);
 }
 
+static char *
+arrive (ClinicTestDiary *self, gint64 session)
+{
+  GAsyncResult *slot = NULL;
+
+  clinic_diary_arrive_async (self->diary, session, NULL, clinic_test_diary_ready_cb, &slot);
+  return clinic_test_diary_finish (self, &slot);
+}
+
+/* Who was given up and comes after all takes the old place, if nobody else was given it. */
+static void
+test_no_show_comes (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autofree char *words = NULL;
+
+  clinic_test_diary_add (self, &(ClinicTestSession){ .id = 7, .minute = 540 });
+  clinic_clock_set_now (self->clock, CLINIC_TEST_NOW + 2 * 3600);
+  g_assert_null (step (self, "no-show", 7, NULL));
+  clinic_test_diary_add (self, &(ClinicTestSession){ .id = 8, .minute = 610, .course = 2 });
+  words = arrive (self, 7);
+  g_assert_true (g_str_has_prefix (words, "The bed is taken at that time."));
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT state = 'noshow' AND arrived_at IS NULL FROM session WHERE id = 7"), ==, 1);
+  g_assert_null (step (self, "cancel", 8, NULL));
+  g_assert_null (arrive (self, 7));
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT state = 'arrived' FROM session WHERE id = 7"), ==, 1);
+}
+
 static void
 test_range (ClinicTestDiary *self, gconstpointer data)
 {
@@ -381,6 +409,7 @@ main (int argc, char *argv[])
   ADD ("/diary/booking/swap", test_swap);
   ADD ("/diary/booking/steps", test_steps);
   ADD ("/diary/booking/restore-taken", test_restore_taken);
+  ADD ("/diary/booking/no-show-comes", test_no_show_comes);
   ADD ("/diary/booking/range", test_range);
   return g_test_run ();
 }
