@@ -196,12 +196,18 @@ is_far_enough (const SlotSituation *s, ClinicDay day)
 }
 
 GArray *
-slot_oracle_list (const SlotSituation *s)
+slot_oracle_list (const SlotSituation *s, guint most_days)
 {
   GArray *slots = g_array_new (FALSE, FALSE, sizeof (ClinicSlot));
+  guint n_days = 0;
 
-  for (ClinicDay day = s->wish; day < s->first + s->n_days; day++)
-    if (is_far_enough (s, day))
-      append_day (s, day, slots);
+  for (ClinicDay day = s->wish; day < s->first + s->n_days && n_days < most_days; day++)
+    {
+      guint before = slots->len;
+
+      if (is_far_enough (s, day))
+        append_day (s, day, slots);
+      n_days += slots->len > before;
+    }
   return slots;
 }
