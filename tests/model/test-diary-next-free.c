@@ -15,16 +15,6 @@
 #define BUSY_DAYS 10
 #define MOST_DAYS 2
 
-static const struct
-{
-  const char *zone;
-  int year, month, mday;
-} places[] = {
-  { "Asia/Kolkata", 2026, 11, 24 },   { "Europe/Berlin", 2026, 3, 29 },    { "Europe/Berlin", 2026, 10, 25 },
-  { "America/New_York", 2026, 3, 8 }, { "America/New_York", 2026, 11, 1 }, { "Australia/Lord_Howe", 2026, 4, 5 },
-  { "Australia/Lord_Howe", 2026, 10, 4 },
-};
-
 /* What is being made: the situation for brute force, and the same as SQL. */
 typedef struct
 {
@@ -211,13 +201,13 @@ add_sessions (Clinic *clinic)
 static void
 clinic_init (Clinic *clinic, GRand *rand)
 {
-  int which = g_rand_int_range (rand, 0, G_N_ELEMENTS (places));
+  ClinicDay odd;
 
-  *clinic = (Clinic){ .rand = rand, .sql = g_string_new (NULL), .zone = places[which].zone };
+  *clinic = (Clinic){ .rand = rand, .sql = g_string_new (NULL), .zone = slot_situation_throw_place (rand, &odd) };
   clinic->s = (SlotSituation){
     .zone = g_time_zone_new_identifier (clinic->zone),
     .shape = { 30, 45, 60, 20, 10 },
-    .first = clinic_day_from_ymd (places[which].year, places[which].month, places[which].mday) - throw (clinic, 0, BUSY_DAYS),
+    .first = odd - throw (clinic, 0, BUSY_DAYS),
     .n_days = N_DAYS,
     .n_beds = throw (clinic, 1, SLOT_MOST_BEDS),
     .n_doctors = throw (clinic, 1, SLOT_MOST_DOCTORS),

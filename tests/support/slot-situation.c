@@ -124,13 +124,21 @@ make_course (SlotSituation *s, GRand *rand)
   s->wish = s->first + throw (rand, 0, s->n_days / 2);
 }
 
+const char *
+slot_situation_throw_place (GRand *rand, ClinicDay *day)
+{
+  int which = throw (rand, 0, G_N_ELEMENTS (places) - 1);
+
+  *day = clinic_day_from_ymd (places[which].year, places[which].month, places[which].mday);
+  return places[which].zone;
+}
+
 static void
 make_days (SlotSituation *s, GRand *rand)
 {
-  int which = throw (rand, 0, G_N_ELEMENTS (places) - 1);
-  ClinicDay odd = clinic_day_from_ymd (places[which].year, places[which].month, places[which].mday);
+  ClinicDay odd;
 
-  s->zone = g_time_zone_new_identifier (places[which].zone);
+  s->zone = g_time_zone_new_identifier (slot_situation_throw_place (rand, &odd));
   s->n_days = one_in (rand, 2) ? 1 : throw (rand, 2, 8);
   s->first = odd - (s->n_days == 1 ? 0 : throw (rand, 0, s->n_days - 1));
 }

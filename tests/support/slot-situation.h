@@ -33,6 +33,8 @@ typedef struct
   gint64 not_before; /* UTC; CLINIC_TIME_NONE */
 } SlotSituation;
 
+/* A zone, and a day there: on most of them the clocks change. */
+const char    *slot_situation_throw_place (GRand *rand, ClinicDay *day);
 SlotSituation *slot_situation_new  (GRand *rand);
 void           slot_situation_free (SlotSituation *situation);
 /* Returns: (transfer full): one of its days, sealed. */
