@@ -11,6 +11,7 @@ typedef struct
 {
   gint64 journal;
   char *summary;
+  char *name; /* "move of Asha Rao"; "" = nothing but the summary */
 } ClinicStep;
 
 struct _ClinicDiary

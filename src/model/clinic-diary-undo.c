@@ -9,12 +9,14 @@ typedef struct
 {
   gint64 journal;
   char *summary;
+  char *name;
 } Revert;
 
 static void
 revert_free (Revert *revert)
 {
   g_free (revert->summary);
+  g_free (revert->name);
   g_free (revert);
 }
 
@@ -38,6 +40,7 @@ revert_job (ClinicTx *tx, gpointer data, GError **error)
   if (!clinic_tx_revert (tx, revert->journal, &kept, error))
     return FALSE;
   summarise (tx, revert->summary, kept ? kept->len : 0);
+  clinic_tx_set_name (tx, g_strdup (revert->name));
   return TRUE;
 }
 
@@ -59,6 +62,7 @@ move_step (ClinicDiary *diary, const char *verb, GPtrArray *from, GPtrArray *to,
   revert = g_new0 (Revert, 1);
   revert->journal = step->journal;
   revert->summary = g_strdup (step->summary);
+  revert->name = g_strdup (step->name);
   clinic_diary_write_step (diary, verb, where, revert_job, revert, (GDestroyNotify) revert_free, cancellable, callback,
                            user_data);
 }
@@ -107,4 +111,22 @@ const char *
 clinic_diary_get_redo_text (ClinicDiary *diary)
 {
   return get_newest_summary (diary->undone);
+}
+
+static const char *
+get_newest_name (GPtrArray *steps)
+{
+  return steps->len ? ((ClinicStep *) steps->pdata[steps->len - 1])->name : "";
+}
+
+const char *
+clinic_diary_get_undo_name (ClinicDiary *diary)
+{
+  return get_newest_name (diary->done);
+}
+
+const char *
+clinic_diary_get_redo_name (ClinicDiary *diary)
+{
+  return get_newest_name (diary->undone);
 }

@@ -25,12 +25,13 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (ClinicDiary, clinic_diary, G_TYPE_OBJECT)
 
 static ClinicStep *
-step_new (gint64 journal, const char *summary)
+step_new (const ClinicChange *change)
 {
   ClinicStep *step = g_new0 (ClinicStep, 1);
 
-  step->journal = journal;
-  step->summary = g_strdup (summary);
+  step->journal = clinic_change_get_journal (change);
+  step->summary = g_strdup (clinic_change_get_summary (change));
+  step->name = g_strdup (clinic_change_get_name (change));
   return step;
 }
 
@@ -38,6 +39,7 @@ static void
 step_free (ClinicStep *step)
 {
   g_free (step->summary);
+  g_free (step->name);
   g_free (step);
 }
 
@@ -238,8 +240,7 @@ keep_step (ClinicDiary *diary, const ClinicStepMove *data, ClinicChange *change)
   else if (data->push_on == diary->done)
     g_ptr_array_set_size (diary->undone, 0);
   if (data->push_on != NULL)
-    g_ptr_array_add (data->push_on,
-                     step_new (clinic_change_get_journal (change), clinic_change_get_summary (change)));
+    g_ptr_array_add (data->push_on, step_new (change));
   notify_undo (diary);
 }
 

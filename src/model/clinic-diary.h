@@ -61,6 +61,9 @@ gboolean    clinic_diary_can_undo      (ClinicDiary *diary);
 gboolean    clinic_diary_can_redo      (ClinicDiary *diary);
 const char *clinic_diary_get_undo_text (ClinicDiary *diary); /* "" when there is nothing */
 const char *clinic_diary_get_redo_text (ClinicDiary *diary);
+/* What it is called, for the end of "Undo …": "move of Asha Rao"; "" when it has no name, or there is nothing. */
+const char *clinic_diary_get_undo_name (ClinicDiary *diary);
+const char *clinic_diary_get_redo_name (ClinicDiary *diary);
 void        clinic_diary_undo_async (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void        clinic_diary_redo_async (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 

@@ -12,6 +12,7 @@ struct _ClinicChange
   gatomicrefcount refs;
   char *verb;
   char *summary;
+  char *name;
   gint64 journal;
   GArray *rows;
 };
@@ -69,6 +70,7 @@ clinic_change_new (const char *verb)
   g_atomic_ref_count_init (&change->refs);
   change->verb = g_strdup (verb);
   change->summary = g_strdup ("");
+  change->name = g_strdup ("");
   change->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   return change;
 }
@@ -89,6 +91,7 @@ clinic_change_unref (ClinicChange *change)
     return;
   g_free (change->verb);
   g_free (change->summary);
+  g_free (change->name);
   g_array_unref (change->rows);
   g_free (change);
 }
@@ -112,6 +115,13 @@ clinic_change_set_summary (ClinicChange *change, const char *summary)
 {
   g_free (change->summary);
   change->summary = g_strdup (summary ? summary : "");
+}
+
+void
+clinic_change_set_name (ClinicChange *change, const char *name)
+{
+  g_free (change->name);
+  change->name = g_strdup (name ? name : "");
 }
 
 gint64
@@ -165,4 +175,10 @@ const char *
 clinic_change_get_summary (const ClinicChange *change)
 {
   return change->summary;
+}
+
+const char *
+clinic_change_get_name (const ClinicChange *change)
+{
+  return change->name;
 }

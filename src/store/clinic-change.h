@@ -49,6 +49,7 @@ void          clinic_change_unref    (ClinicChange *change);
 void          clinic_change_add      (ClinicChange *change, ClinicKind kind, gint64 id);
 void          clinic_change_set_journal (ClinicChange *change, gint64 journal);
 void          clinic_change_set_summary (ClinicChange *change, const char *summary);
+void          clinic_change_set_name    (ClinicChange *change, const char *name);
 
 gboolean      clinic_change_has      (const ClinicChange *change, ClinicKind kind); /* any row of that kind */
 gboolean      clinic_change_has_row  (const ClinicChange *change, ClinicKind kind, gint64 id);
@@ -57,6 +58,8 @@ GArray       *clinic_change_get_ids  (const ClinicChange *change, ClinicKind kin
 gint64        clinic_change_get_journal (const ClinicChange *change); /* 0 = nothing changed */
 const char   *clinic_change_get_verb (const ClinicChange *change);
 const char   *clinic_change_get_summary (const ClinicChange *change); /* "" = nothing worth saying */
+
+const char   *clinic_change_get_name    (const ClinicChange *change); /* what undo calls it: "move of Asha Rao"; "" = nothing */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicChange, clinic_change_unref)
 

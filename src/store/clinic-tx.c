@@ -20,6 +20,7 @@ struct _ClinicTx
   char *verb;
   char *subject;
   char *summary;
+  char *name; /* nullable */
   GArray *touched;
   GHashTable *places; /* the rows in touched, as keys alone */
 };
@@ -69,6 +70,7 @@ clinic_tx_free (ClinicTx *tx)
   g_free (tx->verb);
   g_free (tx->subject);
   g_free (tx->summary);
+  g_free (tx->name);
   g_array_unref (tx->touched);
   g_hash_table_unref (tx->places);
   g_free (tx);
@@ -145,6 +147,13 @@ clinic_tx_set_summary (ClinicTx *tx, char *summary)
 {
   g_free (tx->summary);
   tx->summary = summary;
+}
+
+void
+clinic_tx_set_name (ClinicTx *tx, char *name)
+{
+  g_free (tx->name);
+  tx->name = name;
 }
 
 void
@@ -232,6 +241,7 @@ clinic_tx_finish (ClinicTx *tx, GError **error)
       return NULL;
     }
   clinic_change_set_summary (change, tx->summary);
+  clinic_change_set_name (change, tx->name);
   if (images->len > 0 && !write_journal (tx, images, change, error))
     return NULL;
   return g_steal_pointer (&change);

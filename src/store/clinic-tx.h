@@ -34,6 +34,8 @@ void          clinic_tx_created  (ClinicTx *tx, ClinicKind kind, gint64 id); /* 
 
 /* What the person did, in words that may hold a name: shown and offered for undo, never stored. */
 void          clinic_tx_set_summary (ClinicTx *tx, char *summary); /* (transfer full) */
+/* What undo calls it, for the end of "Undo …": "move of Asha Rao". Never stored. */
+void          clinic_tx_set_name    (ClinicTx *tx, char *name); /* (transfer full) */
 /* The row the journal names: "session:12". */
 void          clinic_tx_set_subject (ClinicTx *tx, ClinicKind kind, gint64 id);
 

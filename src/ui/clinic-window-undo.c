@@ -82,13 +82,31 @@ escape_mnemonic (const char *text)
   return g_strjoinv ("__", parts);
 }
 
+/* (transfer full): "Undo move of Asha Rao"; what has no name is quoted as it was said. */
+static char *
+name_undo (ClinicWindow *self)
+{
+  g_autofree char *name = escape_mnemonic (clinic_diary_get_undo_name (self->diary));
+  g_autofree char *text = escape_mnemonic (clinic_diary_get_undo_text (self->diary));
+
+  /* Translators: %s is "move of Asha Rao" */
+  return *name != '\0' ? g_strdup_printf (_("_Undo %s"), name) : g_strdup_printf (_("_Undo “%s”"), text);
+}
+
+static char *
+name_redo (ClinicWindow *self)
+{
+  g_autofree char *name = escape_mnemonic (clinic_diary_get_redo_name (self->diary));
+  g_autofree char *text = escape_mnemonic (clinic_diary_get_redo_text (self->diary));
+
+  return *name != '\0' ? g_strdup_printf (_("_Redo %s"), name) : g_strdup_printf (_("_Redo “%s”"), text);
+}
+
 static void
 show_steps (ClinicWindow *self, gboolean can_undo, gboolean can_redo)
 {
-  g_autofree char *undo_text = escape_mnemonic (clinic_diary_get_undo_text (self->diary));
-  g_autofree char *redo_text = escape_mnemonic (clinic_diary_get_redo_text (self->diary));
-  g_autofree char *undo_label = g_strdup_printf (_("_Undo “%s”"), undo_text);
-  g_autofree char *redo_label = g_strdup_printf (_("_Redo “%s”"), redo_text);
+  g_autofree char *undo_label = name_undo (self);
+  g_autofree char *redo_label = name_redo (self);
 
   g_menu_remove_all (self->undo_section);
   if (can_undo)

@@ -117,6 +117,14 @@ bench_report_limit (BenchReport *report, const char *name, const BenchSeries *mi
 }
 
 void
+bench_report_p95 (BenchReport *report, const char *name, const BenchSeries *mine, const char *unit, double limit)
+{
+  print_figure (name, mine, unit);
+  g_print ("  at most %g at p95", limit);
+  print_verdict (report, bench_series_get_p95 (mine) <= limit);
+}
+
+void
 bench_report_more (BenchReport *report, const char *name, const BenchSeries *mine, const char *peer_name,
                    const BenchSeries *peer, const char *unit, double most_more)
 {

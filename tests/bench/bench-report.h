@@ -23,7 +23,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchSeries, bench_series_free)
 /**
  * BenchReport: prints each figure beside its limit or its peer, and counts those that are over.
  *
- * Medians are judged: other work on the machine hits both sides of an alternation, but not each run alike.
+ * Medians are judged: other work on the machine hits both sides of an alternation, but not each run alike. Only frames are
+ * judged by their 95th percentile, since one late frame is what a person sees.
  */
 typedef struct
 {
@@ -38,6 +39,8 @@ void bench_report_ratio   (BenchReport *report, const char *name, const BenchSer
                            const BenchSeries *peer, const char *unit, double most);
 /* No more than the limit. */
 void bench_report_limit   (BenchReport *report, const char *name, const BenchSeries *mine, const char *unit, double limit);
+/* No more than the limit in 95 of 100. */
+void bench_report_p95   (BenchReport *report, const char *name, const BenchSeries *mine, const char *unit, double limit);
 /* No more than the peer and so much on top. */
 void bench_report_more    (BenchReport *report, const char *name, const BenchSeries *mine, const char *peer_name,
                            const BenchSeries *peer, const char *unit, double most_more);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench-window.h"
 
+#include <time.h>
+
 #include "ui/clinic-ui.h"
 
 #define MOST_SECONDS 10
@@ -57,6 +59,56 @@ bench_window_wait_painted (BenchWindow *window, gint64 begin, BenchIsShown is_sh
   g_source_remove (timer);
   g_source_remove (nudge);
   return wait.painted;
+}
+
+typedef struct
+{
+  gint64 begin; /* us */
+  gint64 own_begin;
+  double ms; /* -1 until painted */
+  double own_ms;
+} Frame;
+
+static gint64
+get_own_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static void
+frame_begun_cb (GdkFrameClock *clock, Frame *frame)
+{
+  frame->begin = g_get_monotonic_time ();
+  frame->own_begin = get_own_time ();
+}
+
+static void
+frame_painted_cb (GdkFrameClock *clock, Frame *frame)
+{
+  if (frame->begin == 0)
+    return;
+  frame->ms = (g_get_monotonic_time () - frame->begin) / 1000.0;
+  frame->own_ms = (get_own_time () - frame->own_begin) / 1000.0;
+}
+
+void
+bench_window_time_frame (BenchWindow *window, BenchSeries *wall, BenchSeries *own)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window->window);
+  Frame frame = { .ms = -1 };
+  gulong begun = g_signal_connect (clock, "before-paint", G_CALLBACK (frame_begun_cb), &frame);
+  gulong painted = g_signal_connect (clock, "after-paint", G_CALLBACK (frame_painted_cb), &frame);
+
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+  while (frame.ms < 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, begun);
+  g_signal_handler_disconnect (clock, painted);
+  bench_series_add (wall, frame.ms);
+  bench_series_add (own, frame.own_ms);
 }
 
 static gboolean

@@ -34,6 +34,9 @@ typedef gboolean (*BenchIsShown) (gpointer user_data);
  * Returns: milliseconds since @begin (g_get_monotonic_time()) when the first such frame was painted; -1 after 10 s
  */
 double       bench_window_wait_painted (BenchWindow *window, gint64 begin, BenchIsShown is_shown, gpointer user_data);
+/* Adds the work of one frame, from its begin to the end of its painting: layout, snapshot and drawing; waits for it.
+ * @wall and @own: milliseconds by the wall clock, and of this thread alone, which other work on the machine leaves as it is. */
+void         bench_window_time_frame (BenchWindow *window, BenchSeries *wall, BenchSeries *own);
 /* Lets everything come to rest: no frame may be on its way when a measurement begins. */
 void         bench_window_rest  (BenchWindow *window);
 

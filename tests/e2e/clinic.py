@@ -12,10 +12,16 @@ NOW = '2026-11-24T10:24:00+01:00'
 F_OFD_SETLK = 37
 
 
-def make(folder, patients=40, now=NOW):
+def make(folder, patients=40, now=NOW, beds=4, doctors=2):
     """An invented clinic in this folder (SITTINGS_DATA_MAKER, put there by meson)."""
-    subprocess.run([os.environ['SITTINGS_DATA_MAKER'], '--patients', str(patients), '--beds', '4', '--doctors', '2',
-                    '--now', now, '--out', folder], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([os.environ['SITTINGS_DATA_MAKER'], '--patients', str(patients), '--beds', str(beds),
+                    '--doctors', str(doctors), '--now', now, '--out', folder], check=True, stdout=subprocess.DEVNULL)
+
+
+def clear_sessions(database):
+    """Leaves the clinic and its patients, and nothing that was ever booked."""
+    for table in ('call_symptom', 'call', 'follow_up', 'care_item', 'healing', 'red_flag', 'session_step', 'session', 'course'):
+        database.execute(f'DELETE FROM {table}')
 
 
 def path(folder):

@@ -16,6 +16,10 @@ class Keyboard:
         """Keys in xdotool's words: 'ctrl+f', 'Escape', 'Menu'."""
         output_of('xdotool', 'key', '--clearmodifiers', '--delay', '30', *keys)
 
+    def press_in_drag(self, key):
+        """As press(), which to clear modifiers would let go of the mouse's button, too."""
+        output_of('xdotool', 'key', key)
+
     def type(self, text):
         self.bind(sorted({c for c in text if ord(c) > 126} - self.bound))
         output_of('xdotool', 'type', '--clearmodifiers', '--delay', '15', text)

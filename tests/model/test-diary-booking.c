@@ -61,7 +61,11 @@ test_book (ClinicTestDiary *self, gconstpointer data)
   g_assert_cmpint (clinic_test_db_get (self->db, "SELECT rolling * 100 + turnover FROM session WHERE id = 1"), ==, 2010);
   g_assert_cmpint (clinic_test_db_get (self->db, "SELECT rolling_start - start FROM session WHERE id = 1"), ==, 45 * 60);
   g_assert_nonnull (strstr (clinic_diary_get_undo_text (self->diary), "3 sessions for Asha Rao"));
+  g_assert_cmpstr (clinic_diary_get_undo_name (self->diary), ==, "booking of Asha Rao");
+  g_assert_cmpstr (clinic_diary_get_redo_name (self->diary), ==, "");
   clinic_test_diary_undo (self);
+  g_assert_cmpstr (clinic_diary_get_undo_name (self->diary), ==, "");
+  g_assert_cmpstr (clinic_diary_get_redo_name (self->diary), ==, "booking of Asha Rao");
   g_assert_cmpint (clinic_test_db_get (self->db, "SELECT count (*) FROM session"), ==, 0);
 }
 
@@ -185,6 +189,7 @@ test_move (ClinicTestDiary *self, gconstpointer data)
                    DAY (2) * 10000 + 630);
   g_assert_cmpint (clinic_test_db_get (self->db, "SELECT bed * 10 + doctor FROM session WHERE id = 7"), ==, 22);
   g_assert_cmpstr (clinic_diary_get_undo_text (self->diary), ==, "Moved Asha Rao to Wed 25 Nov, 10:30");
+  g_assert_cmpstr (clinic_diary_get_undo_name (self->diary), ==, "move of Asha Rao");
   clinic_test_diary_undo (self);
   g_assert_cmpint (clinic_test_db_get (self->db, "SELECT day * 10000 + minute FROM session WHERE id = 7"), ==,
                    DAY (1) * 10000 + 600);

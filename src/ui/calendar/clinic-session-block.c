@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/clinic-format.h"
+#include "ui/calendar/clinic-session-details.h"
 #include "ui/parts/clinic-color.h"
 #include "ui/parts/clinic-session-words.h"
 
@@ -33,6 +34,7 @@ struct _ClinicSessionBlock
   PangoLayout *name;
   PangoLayout *nth;
   GtkIconPaintable *icon; /* nullable */
+  ClinicSessionDetails *details; /* nullable: made where there is room */
 };
 
 G_DEFINE_FINAL_TYPE (ClinicSessionBlock, clinic_session_block, GTK_TYPE_WIDGET)
@@ -89,7 +91,7 @@ draw_state (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *colo
       gtk_snapshot_restore (snapshot);
       x += ICON + 3;
     }
-  if (x + text_width <= width && height >= text_height - 4)
+  if (self->details == NULL && x + text_width <= width && height >= text_height - 4)
     draw_layout (snapshot, self->nth, color, mirrored ? width - x - text_width : x, y + (height - text_height) / 2);
 }
 
@@ -112,6 +114,17 @@ draw_live (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *solid
   if (width >= LEAST_FOR_WORDS)
     draw_layout (snapshot, self->name, text, mirrored ? PADDING : BAR + PADDING, 1);
   draw_state (self, snapshot, &white, width, rolling, end - rolling);
+  if (self->details != NULL)
+    clinic_session_details_draw (self->details, snapshot, text, width, rolling, end, height);
+}
+
+/* Two words more than a narrow lane can hold; made anew when what they say may have changed. */
+static void
+update_details (ClinicSessionBlock *self, int width)
+{
+  g_clear_pointer (&self->details, clinic_session_details_free);
+  if (self->visit != NULL && width >= CLINIC_SESSION_DETAILS_LEAST_WIDTH)
+    self->details = clinic_session_details_new (GTK_WIDGET (self), self->visit, &self->span);
 }
 
 static void
@@ -151,6 +164,14 @@ clinic_session_block_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
 }
 
+static int
+get_room_for_name (ClinicSessionBlock *self)
+{
+  int taken = self->details != NULL ? clinic_session_details_get_nth_width (self->details) : 0;
+
+  return MAX (1, self->room - taken);
+}
+
 /* Given name above family name, each cut off on its own; side by side where there is room. */
 static void
 show_name (ClinicSessionBlock *self)
@@ -165,7 +186,7 @@ show_name (ClinicSessionBlock *self)
      that are read from there, so those keep it */
   pango_layout_set_text (self->name, name, -1);
   clipped = self->tight && pango_layout_get_direction (self->name, 0) != PANGO_DIRECTION_RTL;
-  pango_layout_set_width (self->name, clipped ? -1 : self->room * PANGO_SCALE);
+  pango_layout_set_width (self->name, clipped ? -1 : get_room_for_name (self) * PANGO_SCALE);
 }
 
 static void
@@ -178,6 +199,7 @@ clinic_session_block_size_allocate (GtkWidget *widget, int width, int height, in
   if (self->room == room)
     return;
   self->room = room;
+  update_details (self, width);
   self->narrow = width < LEAST_FOR_ONE_LINE;
   self->tight = width < LEAST_FOR_ELLIPSIS;
   if (self->visit != NULL)
@@ -266,6 +288,7 @@ clinic_session_block_set_visit (ClinicSessionBlock *self, const ClinicVisit *vis
   self->visit = clinic_visit_copy (visit);
   self->ready = ready;
   look_up_icon (self);
+  update_details (self, gtk_widget_get_width (GTK_WIDGET (self)));
   show_words (self);
   say_visit (self, setup, zone);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -281,6 +304,14 @@ clinic_session_block_set_span (ClinicSessionBlock *self, const ClinicSessionSpan
     return;
   self->span = *span;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const ClinicSessionSpan *
+clinic_session_block_get_span (ClinicSessionBlock *self)
+{
+  g_return_val_if_fail (CLINIC_IS_SESSION_BLOCK (self), NULL);
+
+  return &self->span;
 }
 
 const ClinicVisit *
@@ -311,6 +342,7 @@ clinic_session_block_finalize (GObject *object)
   g_clear_object (&self->name);
   g_clear_object (&self->nth);
   g_clear_object (&self->icon);
+  g_clear_pointer (&self->details, clinic_session_details_free);
   G_OBJECT_CLASS (clinic_session_block_parent_class)->finalize (object);
 }
 

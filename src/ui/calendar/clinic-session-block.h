@@ -21,6 +21,7 @@ void               clinic_session_block_set_visit (ClinicSessionBlock *self, con
                                                    const ClinicSetup *setup, GTimeZone *zone);
 /* What of its height is numbing, rolling and turnover. */
 void               clinic_session_block_set_span  (ClinicSessionBlock *self, const ClinicSessionSpan *span);
+const ClinicSessionSpan *clinic_session_block_get_span (ClinicSessionBlock *self);
 const ClinicVisit *clinic_session_block_get_visit (ClinicSessionBlock *self); /* (nullable) */
 
 G_END_DECLS

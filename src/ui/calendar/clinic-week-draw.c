@@ -243,19 +243,62 @@ clinic_week_view_draw_plans (ClinicWeekView *self, GtkSnapshot *snapshot)
   for (guint i = 0; i < self->n_shown; i++)
     {
       const ClinicSession *session = clinic_session_block_get_visit (self->blocks->pdata[i])->session;
-      ClinicSessionSpan span;
 
-      if (!clinic_session_state_is_live (session->state) ||
+      if (!clinic_session_block_get_span (self->blocks->pdata[i])->differs ||
+          !clinic_session_state_is_live (session->state) ||
           clinic_week_geometry_find_day (&self->geometry, session->day) == NULL ||
           clinic_week_geometry_find_bed (&self->geometry, session->bed) < 0)
         continue;
-      clinic_week_view_get_span (self, session, &span);
-      if (span.differs)
-        draw_plan (&pen, session);
+      draw_plan (&pen, session);
     }
 }
 
 /* Doctors: what each rolls, the figure is the bed */
+
+static gboolean
+is_seen (ClinicWeekView *self, int y, int end)
+{
+  double top = self->adjustment != NULL ? gtk_adjustment_get_value (self->adjustment) : 0;
+
+  return self->adjustment == NULL || (end > top && y < top + gtk_adjustment_get_page_size (self->adjustment));
+}
+
+/* Laid out once: there may be hundreds of them in each frame. */
+static PangoLayout *
+get_figure (ClinicWeekView *self, guint bed)
+{
+  while (self->figures->len <= bed)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", self->figures->len + 1);
+      PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+      PangoAttrList *attrs = pango_attr_list_new ();
+
+      pango_attr_list_insert (attrs, pango_attr_size_new (9 * PANGO_SCALE));
+      pango_attr_list_insert (attrs, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+      pango_layout_set_attributes (layout, attrs);
+      pango_attr_list_unref (attrs);
+      g_ptr_array_add (self->figures, layout);
+    }
+  return self->figures->pdata[bed];
+}
+
+static void
+write_figure (const Pen *pen, int bed, float x, float y)
+{
+  static const GdkRGBA white = { 1, 1, 1, 1 };
+  PangoLayout *layout;
+  int width;
+
+  if (bed < 0)
+    return;
+  layout = get_figure (pen->view, bed);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  x -= width / 2.0;
+  gtk_snapshot_save (pen->snapshot);
+  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (pen->mirrored ? pen->width - x - width : x, y));
+  gtk_snapshot_append_layout (pen->snapshot, layout, &white);
+  gtk_snapshot_restore (pen->snapshot);
+}
 
 /* Whom, and where: what a lane with the doctor's name has room for. */
 static void
@@ -276,22 +319,19 @@ write_rolling (const Pen *pen, const ClinicVisit *visit, float x, float y, float
 static void
 draw_rolling (const Pen *pen, GtkWidget *block, const ClinicVisit *visit)
 {
-  static const GdkRGBA white = { 1, 1, 1, 1 };
   const ClinicWeekGeometry *geometry = &pen->view->geometry;
   const ClinicSession *session = visit->session;
   const ClinicWeekDay *day = clinic_week_geometry_find_day (geometry, session->day);
   int lane = clinic_week_geometry_find_doctor (geometry, session->doctor);
-  ClinicSessionSpan span;
+  const ClinicSessionSpan *span = clinic_session_block_get_span (CLINIC_SESSION_BLOCK (block));
+  int y = clinic_week_geometry_get_y (geometry, span->rolling);
+  int end = clinic_week_geometry_get_y (geometry, span->rolled);
   graphene_rect_t rect;
-  g_autofree char *figure = NULL;
   GdkRGBA color;
-  int x, y, end;
+  int x;
 
-  if (day == NULL || day->doctors_x < 0 || lane < 0)
+  if (day == NULL || day->doctors_x < 0 || lane < 0 || !is_seen (pen->view, y, end))
     return;
-  clinic_week_view_get_span (pen->view, session, &span);
-  y = clinic_week_geometry_get_y (geometry, span.rolling);
-  end = clinic_week_geometry_get_y (geometry, span.rolled);
   x = day->doctors_x + lane * day->doctor_width;
   clinic_color_of (block, &color);
   rect = place (pen, x + 1, y, day->doctor_width - 2, end - y - 1);
@@ -301,9 +341,8 @@ draw_rolling (const Pen *pen, GtkWidget *block, const ClinicVisit *visit)
       write_rolling (pen, visit, x, y, end - y);
       return;
     }
-  figure = g_strdup_printf ("%d", clinic_week_geometry_find_bed (geometry, session->bed) + 1);
   if (geometry->beds->len > 1)
-    write_text (pen, figure, 9, PANGO_WEIGHT_BOLD, &white, x + day->doctor_width / 2, (y + end) / 2 - 8, 0.5);
+    write_figure (pen, clinic_week_geometry_find_bed (geometry, session->bed), x + day->doctor_width / 2, (y + end) / 2 - 8);
 }
 
 void
@@ -327,13 +366,11 @@ is_covered (ClinicWeekView *self, ClinicDay day, gint64 bed, int y)
   for (guint i = 0; i < self->n_shown; i++)
     {
       const ClinicSession *session = clinic_session_block_get_visit (self->blocks->pdata[i])->session;
-      ClinicSessionSpan span;
+      const ClinicSessionSpan *span = clinic_session_block_get_span (self->blocks->pdata[i]);
 
-      if (session->day != day || session->bed != bed)
-        continue;
-      clinic_week_view_get_span (self, session, &span);
-      if (clinic_week_geometry_get_y (&self->geometry, span.start) <= y &&
-          clinic_week_geometry_get_y (&self->geometry, span.bed_end) > y)
+      if (session->day == day && session->bed == bed &&
+          clinic_week_geometry_get_y (&self->geometry, span->start) <= y &&
+          clinic_week_geometry_get_y (&self->geometry, span->bed_end) > y)
         return TRUE;
     }
   return FALSE;

@@ -398,12 +398,14 @@ write_ghost (ClinicWeekOverlay *self, GtkSnapshot *snapshot, const ClinicVisit *
   double x = rect->origin.x + PADDING;
   int room = rect->size.width - 2 * PADDING + 4;
 
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   set_text (self, visit->patient_name, 10, PANGO_WEIGHT_BOLD, room);
   draw_text (self, snapshot, text, x, rect->origin.y + 3);
   set_text (self, when, 9, PANGO_WEIGHT_NORMAL, room);
   draw_text (self, snapshot, text, x, rect->origin.y + 21);
   set_text (self, then, 9, PANGO_WEIGHT_BOLD, room);
   draw_text (self, snapshot, on_rolling, x, rolling_y + 2);
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_NONE);
 }
 
 static void

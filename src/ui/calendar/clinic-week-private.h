@@ -37,6 +37,7 @@ struct _ClinicWeekView
   guint n_shown;
   GtkAdjustment *adjustment; /* nullable */
   PangoLayout *layout; /* for figures, one after the other */
+  GPtrArray *figures;  /* PangoLayout: of the beds, "1" first; the doctors' lanes hold hundreds */
   GtkWidget *header;   /* weak */
   ClinicMover *mover;
   ClinicWeekDrag drag;
@@ -46,9 +47,6 @@ struct _ClinicWeekView
   GtkWidget *now_ink;   /* never shown: style sheets give them the colours of now and today */
   GtkWidget *today_ink;
 };
-
-/* clinic-week-view.c: where the session lies, by its facts where there are any. */
-void clinic_week_view_get_span (ClinicWeekView *self, const ClinicSession *session, ClinicSessionSpan *span);
 
 /* clinic-week-draw.c: what lies under and over the blocks. */
 void clinic_week_view_draw_ground (ClinicWeekView *self, GtkSnapshot *snapshot);

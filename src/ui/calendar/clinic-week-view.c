@@ -102,20 +102,6 @@ is_moved (ClinicWeekView *self, const ClinicSession *session)
   return moved != NULL && moved->session->id == session->id;
 }
 
-void
-clinic_week_view_get_span (ClinicWeekView *self, const ClinicSession *session, ClinicSessionSpan *span)
-{
-  ClinicVisitShape shape = { 0 };
-  ClinicProtocol *protocol = NULL;
-
-  /* a protocol is asked for only where it matters */
-  if (session->state == CLINIC_SESSION_NUMBING)
-    protocol = clinic_diary_get_current_protocol (self->diary, NULL);
-  if (protocol != NULL)
-    clinic_protocol_get_shape (protocol, &shape);
-  clinic_session_get_span (session, shape.wait_min, clinic_diary_get_now (self->diary), clinic_diary_get_zone (self->diary), span);
-}
-
 static void
 place_away (ClinicWeekView *self, GtkWidget *block)
 {
@@ -131,16 +117,13 @@ place_block (ClinicWeekView *self, ClinicSessionBlock *block, int width)
   const ClinicSession *session = clinic_session_block_get_visit (block)->session;
   const ClinicWeekDay *day = clinic_week_geometry_find_day (&self->geometry, session->day);
   int lane = clinic_week_geometry_find_bed (&self->geometry, session->bed);
-  ClinicSessionSpan span;
-  int y, end;
+  const ClinicSessionSpan *span = clinic_session_block_get_span (block);
+  int y = clinic_week_geometry_get_y (&self->geometry, span->start);
+  int end = clinic_week_geometry_get_y (&self->geometry, span->bed_end);
   int x = day->lanes_x + lane * day->lane_width + 1;
   int lane_width = MAX (1, day->lane_width - 3);
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
-  clinic_week_view_get_span (self, session, &span);
-  clinic_session_block_set_span (block, &span);
-  y = clinic_week_geometry_get_y (&self->geometry, span.start);
-  end = clinic_week_geometry_get_y (&self->geometry, span.bed_end);
   gtk_widget_size_allocate (GTK_WIDGET (block),
                             &(GtkAllocation){ mirrored ? width - x - lane_width : x, y, lane_width, MAX (1, end - y) }, -1);
 }
@@ -242,16 +225,27 @@ is_shown (ClinicWeekView *self, const ClinicSession *session)
          clinic_week_geometry_find_bed (&self->geometry, session->bed) >= 0 && !is_covered (self->visits, session);
 }
 
+/* Only who is numbing asks for it. */
+static gboolean
+get_shape (ClinicWeekView *self, const ClinicVisit *visit, ClinicVisitShape *shape)
+{
+  ClinicProtocol *protocol = visit->session->state == CLINIC_SESSION_NUMBING
+                                 ? clinic_diary_get_protocol (self->diary, visit->protocol) : NULL;
+
+  if (protocol == NULL)
+    return FALSE;
+  clinic_protocol_get_shape (protocol, shape);
+  return TRUE;
+}
+
 static gboolean
 is_ready (ClinicWeekView *self, const ClinicVisit *visit)
 {
-  ClinicProtocol *protocol = clinic_diary_get_protocol (self->diary, visit->protocol);
   ClinicVisitShape shape;
   ClinicNumbing numbing;
 
-  if (protocol == NULL || visit->session->state != CLINIC_SESSION_NUMBING)
+  if (!get_shape (self, visit, &shape))
     return FALSE;
-  clinic_protocol_get_shape (protocol, &shape);
   clinic_session_get_numbing (visit->session, shape.wait_min, shape.wait_max, clinic_diary_get_now (self->diary), &numbing);
   return numbing.ready;
 }
@@ -282,7 +276,13 @@ static void
 add_block (ClinicWeekView *self, const ClinicVisit *visit)
 {
   ClinicSessionBlock *block = get_block (self, self->n_shown++);
+  ClinicVisitShape shape = { 0 };
+  ClinicSessionSpan span;
 
+  get_shape (self, visit, &shape);
+  clinic_session_get_span (visit->session, shape.wait_min, clinic_diary_get_now (self->diary),
+                           clinic_diary_get_zone (self->diary), &span);
+  clinic_session_block_set_span (block, &span);
   clinic_session_block_set_visit (block, visit, is_ready (self, visit), clinic_diary_get_setup (self->diary),
                                   clinic_diary_get_zone (self->diary));
   gtk_widget_set_visible (GTK_WIDGET (block), TRUE);
@@ -325,16 +325,17 @@ clinic_week_view_show (ClinicWeekView *self, ClinicDay first, int n_days, gint64
   g_return_if_fail (CLINIC_IS_WEEK_VIEW (self));
   g_return_if_fail (self->diary != NULL && visits != NULL);
 
-  focused = get_focused_session (self);
+  focused = gtk_widget_has_focus (GTK_WIDGET (self)) ? -1 : get_focused_session (self);
   g_ptr_array_ref (visits);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   self->visits = visits;
   clinic_week_geometry_set (&self->geometry, clinic_diary_get_setup (self->diary), first, n_days, bed, visits);
   list_shades (self);
   fill_blocks (self);
+  gtk_widget_set_focusable (GTK_WIDGET (self), self->n_shown == 0);
   block = focused != 0 ? clinic_week_view_find_block (self, focused) : NULL;
-  if (block == NULL && focused != 0 && self->n_shown > 0)
-    block = self->blocks->pdata[0];
+  if (block == NULL && focused != 0)
+    block = self->n_shown > 0 ? self->blocks->pdata[0] : GTK_WIDGET (self);
   if (block != NULL)
     gtk_widget_grab_focus (block);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -501,7 +502,7 @@ is_sooner (gint64 start, gint64 best, gint64 now)
   return best < now && start < best;
 }
 
-/* The next session from now on, else the first there is. */
+/* The next session from now on, else the first there is; a week without any takes the keys itself. */
 static gboolean
 clinic_week_view_grab_focus (GtkWidget *widget)
 {
@@ -519,7 +520,9 @@ clinic_week_view_grab_focus (GtkWidget *widget)
       chosen = self->blocks->pdata[i];
       best = start;
     }
-  return chosen != NULL && gtk_widget_grab_focus (chosen);
+  if (chosen == NULL)
+    return GTK_WIDGET_CLASS (clinic_week_view_parent_class)->grab_focus (widget);
+  return gtk_widget_grab_focus (chosen);
 }
 
 static void
@@ -553,6 +556,7 @@ clinic_week_view_finalize (GObject *object)
   g_ptr_array_unref (self->visits);
   g_clear_pointer (&self->shades, g_ptr_array_unref);
   g_ptr_array_unref (self->blocks);
+  g_ptr_array_unref (self->figures);
   G_OBJECT_CLASS (clinic_week_view_parent_class)->finalize (object);
 }
 
@@ -601,6 +605,7 @@ clinic_week_view_init (ClinicWeekView *self)
 
   clinic_week_geometry_init (&self->geometry);
   self->visits = g_ptr_array_new ();
+  self->figures = g_ptr_array_new_with_free_func (g_object_unref);
   self->blocks = g_ptr_array_new ();
   self->now_ink = create_ink (self, "error");
   self->today_ink = create_ink (self, "accent");
