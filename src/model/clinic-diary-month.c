@@ -26,6 +26,7 @@ static void
 month_day_free (ClinicMonthDay *day)
 {
   g_ptr_array_unref (day->names);
+  g_free (day->reason);
   g_free (day);
 }
 
@@ -40,12 +41,22 @@ month_day_new (ClinicDay day)
   return self;
 }
 
+static char *
+find_reason (const Job *job, ClinicDay day)
+{
+  ClinicRange whole = { clinic_time_at (day, 0, job->rules->zone), clinic_time_at (day + 1, 0, job->rules->zone) };
+  const ClinicClosure *closure = clinic_closures_find (job->rules->setup->closures, 0, 0, whole, job->rules->zone);
+
+  return g_strdup (closure != NULL ? closure->reason : "");
+}
+
 static void
 add_name (ClinicMonthDay *self, const ClinicHold *hold)
 {
   g_autofree char *time = clinic_format_minute (hold->minute);
 
-  g_ptr_array_add (self->names, g_strdup_printf ("%s %s", time, hold->patient_name));
+  /* the name keeps to itself, whichever way its script runs */
+  g_ptr_array_add (self->names, g_strdup_printf ("%s \u2068%s\u2069", time, hold->patient_name));
 }
 
 static void
@@ -107,6 +118,7 @@ measure_day (const Job *job, GPtrArray *holds, ClinicDay day)
   int possible;
 
   self->open = empty->open->len > 0;
+  self->reason = find_reason (job, day);
   count_holds (self, board, here);
   self->possible = self->booked;
   if (job->shape.rolling == 0) /* there is no protocol to say how long a visit is */

@@ -16,6 +16,7 @@ typedef struct
 {
   ClinicDay day;
   gboolean open;
+  char *reason; /* why it is closed, when that was said; "" = not */
   int booked;
   int possible;
   gint64 free_from;

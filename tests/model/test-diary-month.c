@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clinic-test-diary.h"
+#include "model/clinic-diary-closures.h"
 #include "model/clinic-diary-month.h"
 
 #define AT(day, minute) (DAY (day) * G_GINT64_CONSTANT (86400) + (minute) * 60)
@@ -51,7 +52,7 @@ test_counts (ClinicTestDiary *self, gconstpointer data)
   assert_day (days, 3, TRUE, 2, 14, AT (0, 615));
   assert_day (days, 4, TRUE, 0, 14, AT (1, 540));
   assert_day (days, 9, FALSE, 0, 0, CLINIC_TIME_NONE);
-  g_assert_cmpstr (g_ptr_array_index (((ClinicMonthDay *) days->pdata[3])->names, 0), ==, "9:00 Asha Rao");
+  g_assert_cmpstr (g_ptr_array_index (((ClinicMonthDay *) days->pdata[3])->names, 0), ==, "9:00 \u2068Asha Rao\u2069");
 }
 
 static void
@@ -87,6 +88,33 @@ test_past_midnight (ClinicTestDiary *self, gconstpointer data)
   assert_day (days, 1, TRUE, 0, 14, AT (7, 540));
 }
 
+/* A closure takes the day, or what of it is left can still be booked. */
+static void
+test_closures (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (ClinicClosure) holiday = clinic_closure_new ();
+  g_autoptr (ClinicClosure) morning = clinic_closure_new ();
+  g_autoptr (GPtrArray) closures = g_ptr_array_new ();
+  g_autoptr (GPtrArray) days = NULL;
+  GAsyncResult *slot = NULL;
+
+  holiday->from_day = DAY (1);
+  holiday->to_day = DAY (2);
+  clinic_closure_set_reason (holiday, "Saint Andrew");
+  morning->from_day = morning->to_day = DAY (2);
+  morning->to_minute = 12 * 60;
+  g_ptr_array_add (closures, holiday);
+  g_ptr_array_add (closures, morning);
+  clinic_diary_save_closures_async (self->diary, closures, NULL, clinic_test_diary_ready_cb, &slot);
+  g_assert_null (clinic_test_diary_finish (self, &slot));
+
+  days = load (self, 1, 4);
+  assert_day (days, 0, FALSE, 0, 0, CLINIC_TIME_NONE);
+  g_assert_cmpstr (((ClinicMonthDay *) days->pdata[0])->reason, ==, "Saint Andrew");
+  assert_day (days, 1, TRUE, 0, 8, AT (2, 720));
+  assert_day (days, 2, TRUE, 0, 14, AT (3, 540));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -97,5 +125,6 @@ main (int argc, char *argv[])
   ADD ("today-moves-on", test_today_moves_on);
   ADD ("full", test_full);
   ADD ("past-midnight", test_past_midnight);
+  ADD ("closures", test_closures);
   return g_test_run ();
 }

@@ -249,6 +249,7 @@ show_view (ClinicCalendarPage *self)
   gtk_widget_set_visible (self->zoom_in_button, !narrow && !month);
   gtk_widget_set_visible (self->zoom_out_button, !narrow && !month);
   clinic_week_pane_set_narrow (self->pane, narrow);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->views), narrow || month);
   gtk_widget_set_visible (self->month_scroller, month);
 }
 
@@ -307,7 +308,6 @@ narrow_changed_cb (ClinicCalendarPage *self)
       gtk_box_append (bar, views);
     }
   gtk_box_set_homogeneous (self->views, narrow);
-  gtk_widget_set_hexpand (views, narrow);
   gtk_widget_set_halign (views, narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
   load (self);
 }
@@ -419,11 +419,25 @@ day_chosen_cb (ClinicCalendarPage *self, int day)
     load (self);
 }
 
+/* What has the focus is about to be hidden, and its follower is still on the way. */
+static void
+save_focus (ClinicCalendarPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, get_shown (self)))
+    return;
+  self->wants_focus = TRUE;
+  gtk_widget_child_focus (GTK_WIDGET (self->toolbar), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 set_view (ClinicCalendarPage *self, View view)
 {
   if (self->view == view)
     return;
+  save_focus (self);
   self->view = view;
   load (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
@@ -433,7 +447,6 @@ static void
 day_activated_cb (ClinicCalendarPage *self, int day)
 {
   self->day = day;
-  self->wants_focus = TRUE;
   set_view (self, VIEW_DAY);
 }
 

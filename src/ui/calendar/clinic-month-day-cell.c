@@ -58,6 +58,8 @@ clinic_month_day_say (const ClinicMonthDay *day, ClinicDay today, GTimeZone *zon
     g_strv_builder_add (parts, _("today"));
   if (!day->open)
     g_strv_builder_add (parts, _("closed"));
+  if (!day->open && *day->reason != '\0')
+    g_strv_builder_add (parts, day->reason);
   if (day->open || day->booked > 0)
     g_strv_builder_add (parts, count);
   if (day->open && day->day >= today)
@@ -76,6 +78,9 @@ word_free (const ClinicMonthDay *day, ClinicDay today, GTimeZone *zone)
 {
   g_autofree char *time = clinic_format_time (day->free_from, zone);
 
+  if (!day->open && *day->reason != '\0')
+    /* Translators: %s is why the clinic is closed: "Closed: Christmas" */
+    return g_strdup_printf (_("Closed: %s"), day->reason);
   if (!day->open)
     return g_strdup (_("Closed"));
   if (day->day < today)
@@ -171,7 +176,7 @@ draw_today (const Pen *pen, float y)
 {
   GdkRGBA accent;
   GskRoundedRect round;
-  float x = pen->padding - 5;
+  float x = pen->padding - 4;
 
   clinic_color_of (pen->cell->today_ink, &accent);
   gsk_rounded_rect_init_from_rect (
@@ -357,6 +362,7 @@ clinic_month_day_cell_init (ClinicMonthDayCell *self)
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "");
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+  pango_layout_set_auto_dir (self->layout, FALSE); /* the time comes first also before a name that runs the other way */
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
