@@ -153,6 +153,7 @@ static const struct
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.search", { "<Control>f" } },
+  { "win.print", { "<Control>p" } },
   { "win.new-patient('')", { "<Control>n" } },
   { "win.book((int64 0, int64 0))", { "<Control>b" } },
   { "win.show-page('today')", { "<Control>1" } },

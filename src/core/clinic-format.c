@@ -27,6 +27,7 @@ get_day_format (ClinicDayForm form)
     case CLINIC_DAY_FORM_WEEKDAY: return _("%a %-d %b");
     case CLINIC_DAY_FORM_FULL: return _("%a %-d %b %Y");
     case CLINIC_DAY_FORM_TITLE: return _("%A %-d %B");
+    case CLINIC_DAY_FORM_PRINTED: return _("%A %-d %B %Y");
     case CLINIC_DAY_FORM_HISTORY: return _("%-d %b %Y");
     case CLINIC_DAY_FORM_MONTH: return _("%B %Y");
     case CLINIC_DAY_FORM_NAME: return "%a";

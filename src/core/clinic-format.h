@@ -14,6 +14,7 @@ typedef enum
   CLINIC_DAY_FORM_WEEKDAY, /* Tue 24 Nov */
   CLINIC_DAY_FORM_FULL,    /* Tue 24 Nov 2026 */
   CLINIC_DAY_FORM_TITLE,   /* Tuesday 24 November */
+  CLINIC_DAY_FORM_PRINTED, /* Tuesday 24 November 2026 */
   CLINIC_DAY_FORM_HISTORY, /* 24 Nov 2026 */
   CLINIC_DAY_FORM_MONTH,   /* November 2026 */
   CLINIC_DAY_FORM_NAME,    /* Tue */

@@ -26,6 +26,7 @@ static const struct
   { N_("Book a session"), "win.book((int64 0, int64 0))", NULL, NULL },
   { N_("New patient"), "win.new-patient('')", NULL, NULL },
   { N_("Find a patient"), "win.search", NULL, NULL },
+  { N_("Print"), "win.print", NULL, NULL },
   { N_("Take back the last change"), "win.undo", NULL, NULL },
   { N_("Do it again"), "win.redo", NULL, NULL },
   { NULL, NULL, NULL, N_("Pages") },

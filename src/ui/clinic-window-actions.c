@@ -2,6 +2,7 @@
 #include "model/clinic-diary-session.h"
 #include "ui/calendar/clinic-booking-window.h"
 #include "ui/calendar/clinic-calendar-page.h"
+#include "ui/calendar/clinic-print-window.h"
 #include "ui/clinic-window-private.h"
 
 static void
@@ -74,6 +75,27 @@ show_session (GtkWidget *widget, const char *name, GVariant *parameter)
                                      g_object_ref (self));
 }
 
+/* What the calendar shows, and today from everywhere else. */
+static void
+print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+  GtkWidget *calendar = clinic_window_get_shown_page (self, "calendar");
+  g_autofree char *view = NULL;
+  ClinicDay day;
+
+  if (self->diary == NULL || clinic_diary_get_setup (self->diary) == NULL)
+    return;
+  day = clinic_diary_get_today (self->diary);
+  if (calendar != NULL)
+    {
+      g_object_get (calendar, "view", &view, NULL);
+      day = clinic_calendar_page_get_day (CLINIC_CALENDAR_PAGE (calendar));
+    }
+  gtk_window_present (GTK_WINDOW (
+    clinic_print_window_new (GTK_WINDOW (self), self->diary, day, g_strcmp0 (view, "week") == 0)));
+}
+
 void
 clinic_window_class_install_actions (GtkWidgetClass *widget_class)
 {
@@ -82,6 +104,7 @@ clinic_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-day", "i", show_day);
   gtk_widget_class_install_action (widget_class, "win.show-session", "x", show_session);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
   clinic_window_follow_ups_class_install (widget_class);
   clinic_window_patients_class_install (widget_class);
   clinic_window_zone_class_install (widget_class);

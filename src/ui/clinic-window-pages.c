@@ -163,6 +163,13 @@ clinic_window_get_page (ClinicWindow *self, const char *name)
   return adw_bin_get_child (ADW_BIN (adw_view_stack_get_child_by_name (self->pages, name)));
 }
 
+GtkWidget *
+clinic_window_get_shown_page (ClinicWindow *self, const char *name)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), name) == 0 ? clinic_window_get_page (self, name)
+                                                                                    : NULL;
+}
+
 void
 clinic_window_update_verb (ClinicWindow *self)
 {

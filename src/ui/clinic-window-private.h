@@ -26,6 +26,7 @@ struct _ClinicWindow
   GtkButton *verb_button;
   AdwButtonContent *verb_content;
   GtkWidget *search_button;
+  GtkWidget *print_button;
   GtkWidget *menu_button;
   ClinicPersonButton *person_button;
   ClinicBanner *demo_banner;
@@ -48,6 +49,7 @@ void       clinic_window_add_pages    (ClinicWindow *self);
 void       clinic_window_fill_page    (ClinicWindow *self); /* the one that shows, when there is a diary */
 void       clinic_window_show_page    (ClinicWindow *self, const char *name);
 GtkWidget *clinic_window_get_page     (ClinicWindow *self, const char *name); /* (transfer none) (nullable) */
+GtkWidget *clinic_window_get_shown_page (ClinicWindow *self, const char *name); /* the same, only while it shows */
 void       clinic_window_update_verb  (ClinicWindow *self);
 
 /* clinic-window-actions.c */

@@ -18,6 +18,12 @@ static GParamSpec *props[N_PROPS];
 
 /* What shows when */
 
+static gboolean
+has_paper (ClinicWindow *self)
+{
+  return clinic_window_get_shown_page (self, "today") != NULL || clinic_window_get_shown_page (self, "calendar") != NULL;
+}
+
 void
 clinic_window_update_frame (ClinicWindow *self)
 {
@@ -31,6 +37,7 @@ clinic_window_update_frame (ClinicWindow *self)
   gtk_revealer_set_reveal_child (self->switcher_bar, narrow && open);
   gtk_widget_set_visible (GTK_WIDGET (self->verb_button), open);
   gtk_widget_set_visible (self->search_button, open);
+  gtk_widget_set_visible (self->print_button, open && !narrow && has_paper (self));
   clinic_window_update_verb (self);
 }
 
@@ -198,6 +205,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, verb_button);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, verb_content);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, ClinicWindow, print_button);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, person_button);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, demo_banner);

@@ -366,6 +366,14 @@ clinic_calendar_page_show_day (ClinicCalendarPage *self, ClinicDay day)
   load (self);
 }
 
+ClinicDay
+clinic_calendar_page_get_day (ClinicCalendarPage *self)
+{
+  g_return_val_if_fail (CLINIC_IS_CALENDAR_PAGE (self), CLINIC_DAY_NONE);
+
+  return self->day;
+}
+
 void
 clinic_calendar_page_show_session (ClinicCalendarPage *self, gint64 session, ClinicDay day)
 {

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (ClinicCalendarPage, clinic_calendar_page, CLINIC, CALENDAR
 GtkWidget *clinic_calendar_page_new          (void);
 void       clinic_calendar_page_set_diary    (ClinicCalendarPage *self, ClinicDiary *diary);
 void       clinic_calendar_page_show_day     (ClinicCalendarPage *self, ClinicDay day);
+/* The day that shows, or that the week or month was turned to. */
+ClinicDay  clinic_calendar_page_get_day     (ClinicCalendarPage *self);
 /* Turns to the session's day and puts the focus on it. */
 void       clinic_calendar_page_show_session (ClinicCalendarPage *self, gint64 session, ClinicDay day);
 

@@ -8,6 +8,17 @@
 #if GTK_CHECK_VERSION (4, 10, 0)
 
 static void
+return_choice (GTask *task, GFile *file, GError *error)
+{
+  if (file != NULL)
+    g_task_return_pointer (task, file, g_object_unref);
+  else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", error->message);
+  else
+    g_task_return_error (task, g_error_copy (error));
+}
+
+static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -17,12 +28,27 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GFile *file = kind == CLINIC_FILE_CHOICE_FOLDER ? gtk_file_dialog_select_folder_finish (dialog, result, &error)
                                                   : gtk_file_dialog_open_finish (dialog, result, &error);
 
-  if (file != NULL)
-    g_task_return_pointer (task, file, g_object_unref);
-  else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", error->message);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return_choice (task, file, error);
+}
+
+static void
+saving_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  return_choice (task, file, error);
+}
+
+static void
+show_saving (GTask *task, GtkWindow *parent, const char *title, const char *name, GCancellable *cancellable)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, parent, cancellable, saving_chosen_cb, task);
 }
 
 static void
@@ -54,6 +80,25 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 }
 
 static void
+show_native (GTask *task, GtkFileChooserNative *dialog)
+{
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_task_set_task_data (task, dialog, g_object_unref);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+show_saving (GTask *task, GtkWindow *parent, const char *title, const char *name, GCancellable *cancellable)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
+                                                              _("_Cancel"));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  show_native (task, dialog);
+}
+
+static void
 show_dialog (GTask *task, GtkWindow *parent, ClinicFileChoiceKind kind, const char *title, GFile *suggestion,
              GCancellable *cancellable)
 {
@@ -62,12 +107,9 @@ show_dialog (GTask *task, GtkWindow *parent, ClinicFileChoiceKind kind, const ch
     title, parent, folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN,
     folder ? _("_Choose") : _("_Open"), _("_Cancel"));
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   if (suggestion != NULL)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), suggestion, NULL);
-  g_task_set_task_data (task, dialog, g_object_unref);
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  show_native (task, dialog);
 }
 
 #endif
@@ -83,6 +125,15 @@ clinic_file_choice_async (GtkWindow *parent, ClinicFileChoiceKind kind, const ch
   task = g_task_new (parent, cancellable, callback, user_data);
   g_task_set_task_data (task, GINT_TO_POINTER (kind), NULL);
   show_dialog (task, parent, kind, title, suggestion, cancellable);
+}
+
+void
+clinic_file_choice_save_async (GtkWindow *parent, const char *title, const char *name, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (GTK_IS_WINDOW (parent) && name != NULL);
+
+  show_saving (g_task_new (parent, cancellable, callback, user_data), parent, title, name, cancellable);
 }
 
 GFile *

@@ -19,6 +19,9 @@ typedef enum
 
 void   clinic_file_choice_async  (GtkWindow *parent, ClinicFileChoiceKind kind, const char *title, GFile *suggestion,
                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Where to write a file; @name: what it is to be called. Asks before one that is there is replaced. */
+void   clinic_file_choice_save_async (GtkWindow *parent, const char *title, const char *name, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
 /* Returns: (transfer full) (nullable): %NULL with @error; G_IO_ERROR_CANCELLED when the person chose none. */
 GFile *clinic_file_choice_finish (GtkWindow *parent, GAsyncResult *result, GError **error);
 

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "print/clinic-sheet.h"
+
+#define POINTS 9
+
+static void
+column_clear (gpointer column)
+{
+  g_free (((ClinicSheetColumn *) column)->title);
+}
+
+ClinicSheet *
+clinic_sheet_new (void)
+{
+  ClinicSheet *sheet = g_new0 (ClinicSheet, 1);
+
+  sheet->title = g_strdup ("");
+  sheet->subtitle = g_strdup ("");
+  sheet->clinic = g_strdup ("");
+  sheet->printed = g_strdup ("");
+  sheet->totals = g_strdup ("");
+  sheet->nothing = g_strdup ("");
+  sheet->points = POINTS;
+  sheet->columns = g_array_new (FALSE, FALSE, sizeof (ClinicSheetColumn));
+  g_array_set_clear_func (sheet->columns, column_clear);
+  sheet->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  return sheet;
+}
+
+void
+clinic_sheet_free (ClinicSheet *sheet)
+{
+  if (sheet == NULL)
+    return;
+  g_free (sheet->title);
+  g_free (sheet->subtitle);
+  g_free (sheet->clinic);
+  g_free (sheet->printed);
+  g_free (sheet->totals);
+  g_free (sheet->nothing);
+  g_array_unref (sheet->columns);
+  g_ptr_array_unref (sheet->rows);
+  g_free (sheet);
+}
+
+void
+clinic_sheet_set_text (char **place, const char *text)
+{
+  g_return_if_fail (place != NULL && text != NULL);
+
+  g_free (*place);
+  *place = g_strdup (text);
+}
+
+void
+clinic_sheet_add_column (ClinicSheet *sheet, const char *title, int share, gboolean at_end)
+{
+  ClinicSheetColumn column = { g_strdup (title), share, at_end };
+
+  g_return_if_fail (sheet != NULL && share >= 0);
+
+  g_array_append_val (sheet->columns, column);
+}
+
+void
+clinic_sheet_take_row (ClinicSheet *sheet, char **texts)
+{
+  g_return_if_fail (sheet != NULL && texts != NULL);
+  g_return_if_fail (g_strv_length (texts) == sheet->columns->len);
+
+  g_ptr_array_add (sheet->rows, texts);
+}
