@@ -27,6 +27,7 @@ clinic_setup_new (void)
   ClinicSetup *setup = g_new0 (ClinicSetup, 1);
 
   g_atomic_ref_count_init (&setup->refs);
+  setup->uid = g_strdup ("");
   setup->name = g_strdup ("");
   setup->phone = g_strdup ("");
   setup->zone = g_strdup ("UTC");
@@ -53,6 +54,7 @@ clinic_setup_copy (const ClinicSetup *setup)
   g_return_val_if_fail (setup != NULL, copy);
 
   copy->version = setup->version;
+  set_text (&copy->uid, setup->uid);
   set_text (&copy->name, setup->name);
   set_text (&copy->phone, setup->phone);
   set_text (&copy->zone, setup->zone);
@@ -91,6 +93,7 @@ clinic_setup_unref (ClinicSetup *setup)
 {
   if (!g_atomic_ref_count_dec (&setup->refs))
     return;
+  g_free (setup->uid);
   g_free (setup->name);
   g_free (setup->phone);
   g_free (setup->zone);

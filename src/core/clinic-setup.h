@@ -49,6 +49,7 @@ typedef struct
 {
   gatomicrefcount refs;
   gint64 version;
+  char *uid; /* given when the clinic is opened, for good; "" before */
   char *name;
   char *phone;
   char *zone; /* "Europe/Berlin" */

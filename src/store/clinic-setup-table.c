@@ -48,7 +48,8 @@ load_clinic (ClinicConn *conn, GError **error)
 {
   g_autoptr (ClinicStmt) stmt = clinic_conn_query (
     conn, error,
-    "SELECT version, name, phone, zone, week_start, names_in_notifications, copies_folder FROM clinic WHERE id = 1", "");
+    "SELECT version, name, phone, zone, week_start, names_in_notifications, copies_folder, uid FROM clinic WHERE id = 1",
+    "");
   ClinicSetup *setup;
 
   if (stmt == NULL || !clinic_stmt_next (stmt, error))
@@ -65,6 +66,8 @@ load_clinic (ClinicConn *conn, GError **error)
   setup->names_in_notifications = clinic_stmt_get_int (stmt, 5);
   g_free (setup->copies_folder);
   setup->copies_folder = clinic_stmt_dup_text (stmt, 6);
+  g_free (setup->uid);
+  setup->uid = clinic_stmt_dup_text (stmt, 7);
   return setup;
 }
 
@@ -79,11 +82,13 @@ clinic_setup_table_load (ClinicConn *conn, GError **error)
 static gboolean
 insert_clinic (ClinicTx *tx, const ClinicSetup *setup, GError **error)
 {
+  g_autofree char *uid = g_uuid_string_random ();
+
   if (!clinic_conn_exec (clinic_tx_get_conn (tx), error,
-                         "INSERT INTO clinic (id, name, phone, zone, week_start, names_in_notifications, copies_folder)"
-                         " VALUES (1, $1, $2, $3, $4, $5, $6)",
-                         "sssnns", setup->name, setup->phone, setup->zone, setup->week_start,
-                         setup->names_in_notifications, setup->copies_folder))
+                         "INSERT INTO clinic (id, name, phone, zone, week_start, names_in_notifications, copies_folder,"
+                         " uid) VALUES (1, $1, $2, $3, $4, $5, $6, $7)",
+                         "sssnnss", setup->name, setup->phone, setup->zone, setup->week_start,
+                         setup->names_in_notifications, setup->copies_folder, uid))
     return FALSE;
   clinic_tx_created (tx, CLINIC_KIND_CLINIC, 1);
   return TRUE;

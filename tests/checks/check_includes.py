@@ -34,6 +34,7 @@ WRAPPED = {
     'libnotify/': ('src/notify/',),
     'notify.h': ('src/notify/',),
     'csv.h': ('src/exchange/',),
+    'libical/': ('src/exchange/',),
     'qrencode.h': ('src/print/',),
     'cairo': ('src/print/', 'src/media/', 'src/ui/'),
     'pango/': ('src/print/', 'src/ui/'),

@@ -152,7 +152,7 @@ clinic_test_db_revert (ClinicDb *db, gint64 journal, GArray **kept, GError **err
 }
 
 static const char clinic_sql[] =
-  "INSERT INTO clinic (id, name, zone) VALUES (1, 'Test clinic', 'UTC');"
+  "INSERT INTO clinic (id, name, zone, uid) VALUES (1, 'Test clinic', 'UTC', 'test-clinic');"
   "INSERT INTO bed (id, name, position) VALUES (1, 'Bed 1', 1), (2, 'Bed 2', 2);"
   "INSERT INTO staff (id, name, role, position) VALUES"
   " (1, 'Dr One', 'doctor', 1), (2, 'Dr Two', 'doctor', 2), (3, 'Desk', 'receptionist', 3);"

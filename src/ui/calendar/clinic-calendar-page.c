@@ -8,6 +8,7 @@
 
 #include "core/clinic-format.h"
 #include "model/clinic-diary-booking.h"
+#include "ui/calendar/clinic-export-window.h"
 #include "ui/calendar/clinic-month-view.h"
 #include "ui/calendar/clinic-session-popover.h"
 #include "ui/calendar/clinic-week-pane.h"
@@ -42,6 +43,7 @@ struct _ClinicCalendarPage
   GtkBox *legend;
   GtkBox *toolbar;
   GtkBox *views;
+  GtkWidget *menu_button;
   GtkBox *narrow_bar; /* where the views lie when it is narrow */
   ClinicStatusLine *status;
   GtkBox *beds;
@@ -85,11 +87,15 @@ get_week_start (ClinicCalendarPage *self)
 }
 
 static ClinicDay
+find_week (ClinicCalendarPage *self, ClinicDay day)
+{
+  return day - (clinic_day_get_weekday (day) - get_week_start (self) + 7) % 7;
+}
+
+static ClinicDay
 get_first_day (ClinicCalendarPage *self)
 {
-  if (shows_one_day (self))
-    return self->day;
-  return self->day - (clinic_day_get_weekday (self->day) - get_week_start (self) + 7) % 7;
+  return shows_one_day (self) ? self->day : find_week (self, self->day);
 }
 
 static void
@@ -306,7 +312,11 @@ narrow_changed_cb (ClinicCalendarPage *self)
     {
       gtk_box_remove (GTK_BOX (gtk_widget_get_parent (views)), views);
       gtk_box_append (bar, views);
+      if (!narrow)
+        gtk_box_reorder_child_after (bar, self->menu_button, views);
     }
+  gtk_widget_set_hexpand (self->menu_button, narrow);
+  gtk_widget_set_halign (self->menu_button, GTK_ALIGN_END);
   gtk_box_set_homogeneous (self->views, narrow);
   gtk_widget_set_halign (views, narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
   load (self);
@@ -484,6 +494,20 @@ turn_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   load (self);
 }
 
+/* "day" or "week": the day that matters, or its week. */
+static void
+export_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicCalendarPage *self = CLINIC_CALENDAR_PAGE (widget);
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (widget));
+  gboolean week = g_str_equal (g_variant_get_string (parameter, NULL), "week");
+
+  if (self->diary == NULL || clinic_diary_get_setup (self->diary) == NULL)
+    return;
+  gtk_window_present (GTK_WINDOW (clinic_export_window_new_days (
+    parent, self->diary, week ? find_week (self, self->day) : self->day, week ? 7 : 1)));
+}
+
 static void
 clinic_calendar_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -564,6 +588,7 @@ install_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, legend);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, toolbar);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, views);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, menu_button);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, narrow_bar);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, month_scroller);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, month);
@@ -626,6 +651,7 @@ clinic_calendar_page_class_init (ClinicCalendarPageClass *klass)
   gtk_widget_class_install_action (widget_class, "calendar.previous", NULL, turn_action_cb);
   gtk_widget_class_install_action (widget_class, "calendar.next", NULL, turn_action_cb);
   gtk_widget_class_install_action (widget_class, "calendar.today", NULL, turn_action_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.export", "s", export_action_cb);
   gtk_widget_class_install_property_action (widget_class, "calendar.view", "view");
   install_zoom (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "calendar.previous", NULL);

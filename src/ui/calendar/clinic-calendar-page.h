@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * ClinicCalendarPage: a day, week or month of all beds and doctors. Properties "diary", "view" ("day", "week", "month").
  *
- * Actions: calendar.previous, calendar.next, calendar.today, calendar.view ('day', 'week', 'month').
+ * Actions: calendar.previous, calendar.next, calendar.today, calendar.view ('day', 'week', 'month'),
+ * calendar.export ('day', 'week').
  */
 G_DECLARE_FINAL_TYPE (ClinicCalendarPage, clinic_calendar_page, CLINIC, CALENDAR_PAGE, GtkWidget)
 

@@ -49,6 +49,8 @@ static GParamSpec *props[N_PROPS];
 static void
 say (ClinicPrintWindow *self, ClinicTone tone, const char *words)
 {
+  if (self->diary == NULL) /* closed meanwhile */
+    return;
   clinic_status_line_set_tone (self->status, tone);
   clinic_status_line_set_text (self->status, words);
   gtk_widget_set_visible (GTK_WIDGET (self->status), *words != '\0');
@@ -259,14 +261,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ClinicPrintWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *words = NULL;
+  g_autofree char *words = clinic_file_choice_say_saved (G_FILE (source), result, &error);
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    /* Translators: %s is the name of a file */
-    words = g_strdup_printf (_("Saved as %s."), name);
-  else
-    words = g_strdup_printf (_("%s could not be saved: %s"), name, error->message);
   say (self, error == NULL ? CLINIC_TONE_GOOD : CLINIC_TONE_BAD, words);
 }
 
@@ -401,8 +397,8 @@ clinic_print_window_new (GtkWindow *parent, ClinicDiary *diary, ClinicDay day, g
   g_return_val_if_fail (clinic_diary_get_setup (diary) != NULL, NULL);
 
   self = g_object_new (CLINIC_TYPE_PRINT_WINDOW, "transient-for", parent, NULL);
-  self->diary = g_object_ref (diary);
   self->filling = TRUE;
+  self->diary = g_object_ref (diary);
   g_object_set (self, "what", week ? "week" : "day", NULL);
   clinic_date_button_set_today (self->day_button, clinic_diary_get_today (diary));
   clinic_date_button_set_day (self->day_button, day);

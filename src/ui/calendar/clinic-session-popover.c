@@ -7,6 +7,7 @@
 
 #include "core/clinic-format.h"
 #include "ui/calendar/clinic-alerts.h"
+#include "ui/calendar/clinic-export-window.h"
 #include "ui/calendar/clinic-move-window.h"
 #include "ui/parts/clinic-session-words.h"
 #include "ui/parts/clinic-status-line.h"
@@ -74,6 +75,17 @@ move_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   ClinicSessionPopover *self = CLINIC_SESSION_POPOVER (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *window = clinic_move_window_new (GTK_WINDOW (root), self->diary, self->visit);
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+export_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicSessionPopover *self = CLINIC_SESSION_POPOVER (widget);
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (widget));
+  GtkWidget *window = clinic_export_window_new_session (parent, self->diary, self->visit);
 
   gtk_popover_popdown (GTK_POPOVER (self));
   gtk_window_present (GTK_WINDOW (window));
@@ -165,6 +177,7 @@ add_verbs (ClinicSessionPopover *self)
     add_button (self, _("_No-Show"), "session.no-show");
   if (session->state == CLINIC_SESSION_CANCELLED)
     add_button (self, _("_Book Again"), "session.restore");
+  add_button (self, _("_Export…"), "session.export");
   add_button (self, _("_Open Patient"), "session.open-patient");
 }
 
@@ -204,6 +217,7 @@ clinic_session_popover_class_init (ClinicSessionPopoverClass *klass)
   gtk_widget_class_install_action (widget_class, "session.cancel", NULL, cancel_action_cb);
   gtk_widget_class_install_action (widget_class, "session.no-show", NULL, no_show_action_cb);
   gtk_widget_class_install_action (widget_class, "session.restore", NULL, restore_action_cb);
+  gtk_widget_class_install_action (widget_class, "session.export", NULL, export_action_cb);
   gtk_widget_class_install_action (widget_class, "session.open-patient", NULL, open_action_cb);
 }
 

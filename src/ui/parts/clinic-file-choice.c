@@ -143,3 +143,16 @@ clinic_file_choice_finish (GtkWindow *parent, GAsyncResult *result, GError **err
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+char *
+clinic_file_choice_say_saved (GFile *file, GAsyncResult *result, GError **error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  g_return_val_if_fail (error != NULL && *error == NULL, NULL);
+
+  if (g_file_replace_contents_finish (file, result, NULL, error))
+    /* Translators: %s is the name of a file */
+    return g_strdup_printf (_("Saved as %s."), name);
+  return g_strdup_printf (_("%s could not be saved: %s"), name, (*error)->message);
+}

@@ -25,4 +25,8 @@ void   clinic_file_choice_save_async (GtkWindow *parent, const char *title, cons
 /* Returns: (transfer full) (nullable): %NULL with @error; G_IO_ERROR_CANCELLED when the person chose none. */
 GFile *clinic_file_choice_finish (GtkWindow *parent, GAsyncResult *result, GError **error);
 
+/* Ends g_file_replace_contents_async() and says how it went: "Saved as day.pdf."; (transfer full). @error: (out): as that
+ * function's. */
+char  *clinic_file_choice_say_saved (GFile *file, GAsyncResult *result, GError **error);
+
 G_END_DECLS
