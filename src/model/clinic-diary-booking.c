@@ -277,3 +277,20 @@ clinic_diary_load_range_finish (ClinicDiary *diary, GAsyncResult *result, GError
 {
   return clinic_diary_read_finish (diary, result, error);
 }
+
+gboolean
+clinic_diary_is_ready (ClinicDiary *diary, const ClinicVisit *visit)
+{
+  ClinicProtocol *protocol;
+  ClinicVisitShape shape;
+  ClinicNumbing numbing;
+
+  g_return_val_if_fail (CLINIC_IS_DIARY (diary) && visit != NULL, FALSE);
+
+  protocol = clinic_diary_get_protocol (diary, visit->protocol);
+  if (protocol == NULL || visit->session->state != CLINIC_SESSION_NUMBING)
+    return FALSE;
+  clinic_protocol_get_shape (protocol, &shape);
+  clinic_session_get_numbing (visit->session, shape.wait_min, shape.wait_max, clinic_diary_get_now (diary), &numbing);
+  return numbing.ready;
+}

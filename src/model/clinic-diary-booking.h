@@ -55,6 +55,9 @@ void       clinic_diary_load_range_async  (ClinicDiary *diary, ClinicDay from, C
                                            GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *clinic_diary_load_range_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
 
+/* Whether the visit's least wait under cream is over and rolling has not begun. */
+gboolean clinic_diary_is_ready (ClinicDiary *diary, const ClinicVisit *visit);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicBooking, clinic_booking_free)
 
 G_END_DECLS

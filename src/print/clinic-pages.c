@@ -50,6 +50,7 @@ typedef struct
   cairo_t *cr; /* nullable: only to measure */
   PangoLayout *layout;
   gboolean rtl;
+  gboolean as_shapes; /* on a screen letters would be moved to its pixels, closer together here and apart there */
   double page_width;
 } Pen;
 
@@ -100,7 +101,7 @@ set_text (Pen *pen, const char *text, const Style *style, double width)
   pango_layout_set_width (pen->layout, width < 0 ? -1 : width * PANGO_SCALE);
   pango_layout_set_wrap (pen->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (pen->layout, style->cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-  pango_layout_set_alignment (pen->layout, style->at_end ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_alignment (pen->layout, style->at_end != pen->rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_set_text (pen->layout, text, -1);
 }
 
@@ -129,7 +130,13 @@ write_text (Pen *pen, const char *text, const Style *style, double x, double y, 
 {
   set_text (pen, text, style, width);
   cairo_move_to (pen->cr, pen->rtl ? pen->page_width - x - width : x, y);
-  pango_cairo_show_layout (pen->cr, pen->layout);
+  if (pen->as_shapes)
+    {
+      pango_cairo_layout_path (pen->cr, pen->layout);
+      cairo_fill (pen->cr);
+    }
+  else
+    pango_cairo_show_layout (pen->cr, pen->layout);
 }
 
 static void
@@ -447,6 +454,14 @@ draw_piece (const ClinicPages *self, Pen *pen, const Piece *piece)
   draw_columns_between (self, pen, piece->y, piece->height);
 }
 
+static gboolean
+is_screen (cairo_t *cr)
+{
+  cairo_surface_type_t type = cairo_surface_get_type (cairo_get_target (cr));
+
+  return type == CAIRO_SURFACE_TYPE_IMAGE || type == CAIRO_SURFACE_TYPE_RECORDING;
+}
+
 void
 clinic_pages_draw (const ClinicPages *pages, cairo_t *cr, int nth)
 {
@@ -456,6 +471,7 @@ clinic_pages_draw (const ClinicPages *pages, cairo_t *cr, int nth)
   g_return_if_fail (nth >= 0 && nth < pages->n_pages);
 
   pen_init (&pen, cr, pages->sheet, pages->width);
+  pen.as_shapes = is_screen (cr);
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
   draw_title (pages, &pen);

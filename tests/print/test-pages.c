@@ -174,6 +174,28 @@ test_long (void)
     }
 }
 
+/* The columns run from the right: what is last in the line of text is the first. */
+static void
+test_from_the_right (void)
+{
+  g_autoptr (ClinicSheet) sheet = make_day (1);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+
+  sheet->rtl = TRUE;
+  pdf = clinic_pages_to_pdf (sheet, WIDTH, HEIGHT, MARGIN);
+  text = read_back (pdf);
+  if (text == NULL)
+    {
+      g_test_skip ("pdftotext (poppler-utils) is not there");
+      return;
+    }
+  assert_says (text, "8:00");
+  g_assert_true (strstr (text, "Alerts") < strstr (text, "Patient"));
+  g_assert_true (strstr (text, "lidocaine") < strstr (text, "Patient000"));
+  g_assert_true (strstr (text, "Patient000") < strstr (text, "8:00"));
+}
+
 /* A row higher than a page goes on where it was cut, with its head. */
 static void
 test_high_row (void)
@@ -216,6 +238,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/many-rows", test_many_rows);
   g_test_add_func ("/pages/nothing", test_nothing);
   g_test_add_func ("/pages/long", test_long);
+  g_test_add_func ("/pages/from-the-right", test_from_the_right);
   g_test_add_func ("/pages/high-row", test_high_row);
   return g_test_run ();
 }

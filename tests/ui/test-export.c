@@ -123,6 +123,7 @@ test_from_calendar (Export *self, gconstpointer data)
   self->window = clinic_test_find_window (CLINIC_TYPE_EXPORT_WINDOW);
   g_assert_nonnull (self->window);
   CLINIC_TEST_WAIT (clinic_test_says (self->window, "Sun 22 Nov – Sat 28 Nov"));
+  clinic_test_diary_settle (&self->base);
   g_clear_pointer ((GtkWindow **) &self->window, gtk_window_destroy);
   gtk_window_destroy (GTK_WINDOW (calendar));
 }

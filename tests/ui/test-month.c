@@ -5,6 +5,7 @@
 #include "ui/calendar/clinic-month-day-cell.h"
 #include "ui/calendar/clinic-month-view.h"
 #include "ui/clinic-ui.h"
+#include "ui/clinic-window.h"
 #include "ui/parts/clinic-shrink-bin.h"
 
 #include "../model/clinic-test-diary.h"
@@ -187,6 +188,29 @@ test_narrow (Month *self, gconstpointer data)
   g_assert_true (clinic_test_says (self->page, "Month"));
 }
 
+/* The desk's window opens the calendar as it was left. */
+static void
+test_remembered (Month *self, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.sittings.Sittings");
+  GtkWidget *window = clinic_window_new (NULL, settings);
+  GtkWidget *page;
+  g_autofree char *view = NULL;
+  g_autofree char *kept = NULL;
+
+  g_settings_set_string (settings, "page", "calendar");
+  g_settings_set_string (settings, "calendar-view", "month");
+  clinic_window_set_diary (CLINIC_WINDOW (window), self->base.diary);
+  page = clinic_test_find_type (window, CLINIC_TYPE_CALENDAR_PAGE);
+  g_object_get (page, "view", &view, NULL);
+  g_assert_cmpstr (view, ==, "month");
+  gtk_widget_activate_action (page, "calendar.view", "s", "day");
+  kept = g_settings_get_string (settings, "calendar-view");
+  g_assert_cmpstr (kept, ==, "day");
+  gtk_window_destroy (GTK_WINDOW (window));
+  clinic_test_diary_settle (&self->base);
+}
+
 #define ADD(path, func) g_test_add ("/month/" path, Month, NULL, set_up, func, tear_down)
 
 int
@@ -204,5 +228,6 @@ main (int argc, char *argv[])
   ADD ("opens-day", test_opens_day);
   ADD ("turns", test_turns);
   ADD ("narrow", test_narrow);
+  ADD ("remembered", test_remembered);
   return g_test_run ();
 }

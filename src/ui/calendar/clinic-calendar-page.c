@@ -8,12 +8,13 @@
 
 #include "core/clinic-format.h"
 #include "model/clinic-diary-booking.h"
+#include "ui/calendar/clinic-agenda-view.h"
+#include "ui/calendar/clinic-calendar-legend.h"
 #include "ui/calendar/clinic-export-window.h"
 #include "ui/calendar/clinic-month-view.h"
 #include "ui/calendar/clinic-session-popover.h"
 #include "ui/calendar/clinic-week-pane.h"
 #include "ui/parts/clinic-shrink-bin.h"
-#include "ui/parts/clinic-state-swatch.h"
 #include "ui/parts/clinic-status-line.h"
 
 typedef enum
@@ -51,6 +52,7 @@ struct _ClinicCalendarPage
   GtkWidget *zoom_out_button;
   ClinicWeekPane *pane;
   ClinicWeekView *week; /* the pane's */
+  ClinicAgendaView *agenda;
   GtkWidget *month_scroller;
   ClinicMonthView *month;
 };
@@ -75,7 +77,14 @@ is_narrow (ClinicCalendarPage *self)
 static gboolean
 shows_one_day (ClinicCalendarPage *self)
 {
-  return self->view == VIEW_DAY || (self->view == VIEW_WEEK && is_narrow (self));
+  return self->view == VIEW_DAY;
+}
+
+/* A week of lanes needs room; where there is none, it is a list. */
+static gboolean
+shows_agenda (ClinicCalendarPage *self)
+{
+  return self->view == VIEW_WEEK && is_narrow (self);
 }
 
 static int
@@ -98,6 +107,17 @@ get_first_day (ClinicCalendarPage *self)
   return shows_one_day (self) ? self->day : find_week (self, self->day);
 }
 
+static char *
+say_title (ClinicCalendarPage *self, ClinicDay first, int week)
+{
+  if (shows_one_day (self))
+    return clinic_format_day (first, is_narrow (self) ? CLINIC_DAY_FORM_WEEKDAY : CLINIC_DAY_FORM_TITLE);
+  if (shows_agenda (self))
+    /* Translators: %d is the number of the week in the year; it stands alone, as a title */
+    return g_strdup_printf (_("Week %d"), week);
+  return clinic_format_day (self->view == VIEW_MONTH ? self->day : first, CLINIC_DAY_FORM_MONTH);
+}
+
 static void
 show_title (ClinicCalendarPage *self)
 {
@@ -105,11 +125,10 @@ show_title (ClinicCalendarPage *self)
   /* weeks have the number that their Thursday has (ISO 8601), whatever day they begin on */
   ClinicDay numbered = shows_one_day (self) ? first : first + (11 - clinic_day_get_weekday (first)) % 7;
   g_autoptr (GDateTime) date = clinic_day_to_date_time (numbered);
-  ClinicDayForm form = is_narrow (self) ? CLINIC_DAY_FORM_WEEKDAY : CLINIC_DAY_FORM_TITLE;
-  g_autofree char *title = shows_one_day (self) ? clinic_format_day (first, form)
-                           : clinic_format_day (self->view == VIEW_MONTH ? self->day : first, CLINIC_DAY_FORM_MONTH);
+  int number = g_date_time_get_week_of_year (date);
+  g_autofree char *title = say_title (self, first, number);
   /* Translators: %d is the number of the week in the year */
-  g_autofree char *week = g_strdup_printf (_("week %d"), g_date_time_get_week_of_year (date));
+  g_autofree char *week = g_strdup_printf (_("week %d"), number);
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->week_label, week);
@@ -177,7 +196,9 @@ choose_wanted_bed (ClinicCalendarPage *self, GPtrArray *visits)
 static GtkWidget *
 get_shown (ClinicCalendarPage *self)
 {
-  return self->view == VIEW_MONTH ? GTK_WIDGET (self->month) : GTK_WIDGET (self->week);
+  if (self->view == VIEW_MONTH)
+    return GTK_WIDGET (self->month);
+  return shows_agenda (self) ? GTK_WIDGET (self->agenda) : GTK_WIDGET (self->week);
 }
 
 static void
@@ -238,7 +259,10 @@ range_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!take_answer (self, reading->generation, error))
     return;
   choose_wanted_bed (self, visits);
-  clinic_week_view_show (self->week, reading->first, reading->n_days, reading->bed != 0 ? self->bed : 0, visits);
+  if (shows_agenda (self))
+    clinic_agenda_view_show (self->agenda, reading->first, reading->n_days, visits);
+  else
+    clinic_week_view_show (self->week, reading->first, reading->n_days, reading->bed != 0 ? self->bed : 0, visits);
   show_wanted (self);
 }
 
@@ -248,14 +272,16 @@ show_view (ClinicCalendarPage *self)
 {
   gboolean narrow = is_narrow (self);
   gboolean month = self->view == VIEW_MONTH;
+  gboolean lanes = !month && !shows_agenda (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->beds), narrow && !month);
+  gtk_widget_set_visible (GTK_WIDGET (self->beds), narrow && lanes);
   gtk_widget_set_visible (GTK_WIDGET (self->legend), !narrow && !month);
-  gtk_widget_set_visible (GTK_WIDGET (self->pane), !month);
-  gtk_widget_set_visible (self->zoom_in_button, !narrow && !month);
-  gtk_widget_set_visible (self->zoom_out_button, !narrow && !month);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), lanes);
+  gtk_widget_set_visible (self->zoom_in_button, !narrow && lanes);
+  gtk_widget_set_visible (self->zoom_out_button, !narrow && lanes);
   clinic_week_pane_set_narrow (self->pane, narrow);
   gtk_widget_set_hexpand (GTK_WIDGET (self->views), narrow || month);
+  gtk_widget_set_visible (GTK_WIDGET (self->agenda), shows_agenda (self));
   gtk_widget_set_visible (self->month_scroller, month);
 }
 
@@ -355,6 +381,7 @@ clinic_calendar_page_set_diary (ClinicCalendarPage *self, ClinicDiary *diary)
   if (!g_set_object (&self->diary, diary))
     return;
   clinic_week_pane_set_diary (self->pane, diary);
+  clinic_agenda_view_set_diary (self->agenda, diary);
   if (diary != NULL)
     {
       self->day = clinic_diary_get_today (diary);
@@ -365,6 +392,30 @@ clinic_calendar_page_set_diary (ClinicCalendarPage *self, ClinicDiary *diary)
       setup_changed_cb (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DIARY]);
+}
+
+/* What has the focus is about to be hidden, and its follower is still on the way. */
+static void
+save_focus (ClinicCalendarPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, get_shown (self)))
+    return;
+  self->wants_focus = TRUE;
+  gtk_widget_child_focus (GTK_WIDGET (self->toolbar), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+set_view (ClinicCalendarPage *self, View view)
+{
+  if (self->view == view)
+    return;
+  save_focus (self);
+  self->view = view;
+  load (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
 }
 
 void
@@ -390,6 +441,8 @@ clinic_calendar_page_show_session (ClinicCalendarPage *self, gint64 session, Cli
   g_return_if_fail (CLINIC_IS_CALENDAR_PAGE (self));
 
   self->wanted = session;
+  if (self->view == VIEW_MONTH || shows_agenda (self)) /* which have no place to show just it */
+    set_view (self, VIEW_DAY);
   clinic_calendar_page_show_day (self, day);
 }
 
@@ -435,30 +488,6 @@ day_chosen_cb (ClinicCalendarPage *self, int day)
   self->day = day;
   if (!stays)
     load (self);
-}
-
-/* What has the focus is about to be hidden, and its follower is still on the way. */
-static void
-save_focus (ClinicCalendarPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, get_shown (self)))
-    return;
-  self->wants_focus = TRUE;
-  gtk_widget_child_focus (GTK_WIDGET (self->toolbar), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-set_view (ClinicCalendarPage *self, View view)
-{
-  if (self->view == view)
-    return;
-  save_focus (self);
-  self->view = view;
-  load (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
 }
 
 static void
@@ -545,17 +574,6 @@ clinic_calendar_page_set_property (GObject *object, guint id, const GValue *valu
     }
 }
 
-static void
-add_legend (ClinicCalendarPage *self, ClinicSessionState state, ClinicSwatchPart part, const char *word)
-{
-  GtkWidget *label = gtk_label_new (word);
-
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_set_margin_end (label, 6);
-  gtk_box_append (self->legend, clinic_state_swatch_new (state, part));
-  gtk_box_append (self->legend, label);
-}
-
 static gboolean
 clinic_calendar_page_grab_focus (GtkWidget *widget)
 {
@@ -590,6 +608,7 @@ install_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, views);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, menu_button);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, narrow_bar);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, agenda);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, month_scroller);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, month);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, status);
@@ -642,6 +661,7 @@ clinic_calendar_page_class_init (ClinicCalendarPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   widget_class->grab_focus = clinic_calendar_page_grab_focus;
+  g_type_ensure (CLINIC_TYPE_AGENDA_VIEW);
   g_type_ensure (CLINIC_TYPE_MONTH_VIEW);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
   g_type_ensure (CLINIC_TYPE_STATUS_LINE);
@@ -667,10 +687,7 @@ clinic_calendar_page_init (ClinicCalendarPage *self)
   self->view = VIEW_WEEK;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->week = clinic_week_pane_get_view (self->pane);
-  add_legend (self, CLINIC_SESSION_BOOKED, CLINIC_SWATCH_NUMBING, _("Numbing"));
-  add_legend (self, CLINIC_SESSION_BOOKED, CLINIC_SWATCH_ROLLING, _("Rolling"));
-  add_legend (self, CLINIC_SESSION_NUMBING, CLINIC_SWATCH_ROLLING, _("Here now"));
-  add_legend (self, CLINIC_SESSION_FULFILLED, CLINIC_SWATCH_ROLLING, _("Done"));
+  clinic_calendar_legend_fill (self->legend);
 }
 
 GtkWidget *

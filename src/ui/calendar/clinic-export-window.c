@@ -31,8 +31,6 @@ G_DEFINE_FINAL_TYPE (ClinicExportWindow, clinic_export_window, ADW_TYPE_WINDOW)
 static void
 say (ClinicExportWindow *self, ClinicTone tone, const char *words)
 {
-  if (self->diary == NULL) /* closed meanwhile */
-    return;
   clinic_status_line_set_tone (self->status, tone);
   clinic_status_line_set_text (self->status, words);
   gtk_widget_set_visible (GTK_WIDGET (self->status), TRUE);
@@ -55,7 +53,7 @@ range_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (words != NULL)
     say (self, CLINIC_TONE_BAD, words);
-  else if (self->diary != NULL)
+  else
     take_visits (self, g_steal_pointer (&visits));
 }
 

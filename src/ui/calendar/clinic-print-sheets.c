@@ -113,7 +113,8 @@ add_visit (ClinicSheet *sheet, ClinicDiary *diary, const ClinicVisit *visit)
   texts[3] = g_strdup (clinic_setup_get_bed_name (setup, session->bed));
   texts[4] = g_strdup (clinic_setup_get_staff_name (setup, session->doctor));
   texts[5] = clinic_format_minutes (session->wait);
-  texts[6] = g_strdup (visit->phone);
+  /* a number runs from left to right on every sheet */
+  texts[6] = *visit->phone != '\0' ? g_strdup_printf ("\u2066%s\u2069", visit->phone) : g_strdup ("");
   texts[7] = say_alerts (visit);
   clinic_sheet_take_row (sheet, texts);
 }

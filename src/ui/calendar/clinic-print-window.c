@@ -49,8 +49,6 @@ static GParamSpec *props[N_PROPS];
 static void
 say (ClinicPrintWindow *self, ClinicTone tone, const char *words)
 {
-  if (self->diary == NULL) /* closed meanwhile */
-    return;
   clinic_status_line_set_tone (self->status, tone);
   clinic_status_line_set_text (self->status, words);
   gtk_widget_set_visible (GTK_WIDGET (self->status), *words != '\0');

@@ -233,29 +233,37 @@ clinic_session_popover_init (ClinicSessionPopover *self)
 }
 
 void
-clinic_session_popover_open (GtkWidget *parent, ClinicSessionBlock *block, ClinicDiary *diary)
+clinic_session_popover_open_at (GtkWidget *parent, GtkWidget *at, const ClinicVisit *visit, ClinicDiary *diary)
 {
   ClinicSessionPopover *self;
   graphene_rect_t bounds;
 
-  g_return_if_fail (GTK_IS_WIDGET (parent) && CLINIC_IS_SESSION_BLOCK (block));
-  g_return_if_fail (CLINIC_IS_DIARY (diary));
+  g_return_if_fail (GTK_IS_WIDGET (parent) && GTK_IS_WIDGET (at));
+  g_return_if_fail (CLINIC_IS_DIARY (diary) && visit != NULL);
 
   self = g_object_new (CLINIC_TYPE_SESSION_POPOVER, NULL);
   self->diary = g_object_ref (diary);
-  self->visit = clinic_visit_copy (clinic_session_block_get_visit (block));
+  self->visit = clinic_visit_copy (visit);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->visit->patient_name, -1);
   add_facts (self);
   add_verbs (self);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->status));
   gtk_widget_set_parent (GTK_WIDGET (self), parent);
-  if (gtk_widget_compute_bounds (GTK_WIDGET (block), parent, &bounds))
+  if (gtk_widget_compute_bounds (at, parent, &bounds))
     {
       gtk_popover_set_pointing_to (GTK_POPOVER (self), &(GdkRectangle){ bounds.origin.x, bounds.origin.y, bounds.size.width,
                                                                         bounds.size.height });
-      /* no room beside a block that takes most of the width */
+      /* no room beside what takes most of the width */
       if (bounds.size.width > gtk_widget_get_width (parent) / 2)
         gtk_popover_set_position (GTK_POPOVER (self), GTK_POS_BOTTOM);
     }
   gtk_popover_popup (GTK_POPOVER (self));
+}
+
+void
+clinic_session_popover_open (GtkWidget *parent, ClinicSessionBlock *block, ClinicDiary *diary)
+{
+  g_return_if_fail (CLINIC_IS_SESSION_BLOCK (block));
+
+  clinic_session_popover_open_at (parent, GTK_WIDGET (block), clinic_session_block_get_visit (block), diary);
 }

@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (ClinicSessionPopover, clinic_session_popover, CLINIC, SESS
 
 /* Shows it beside @block, a child of @parent; it goes away by itself. */
 void clinic_session_popover_open (GtkWidget *parent, ClinicSessionBlock *block, ClinicDiary *diary);
+/* The same beside any widget in @parent that stands for @visit. */
+void clinic_session_popover_open_at (GtkWidget *parent, GtkWidget *at, const ClinicVisit *visit, ClinicDiary *diary);
 
 G_END_DECLS

@@ -238,18 +238,6 @@ get_shape (ClinicWeekView *self, const ClinicVisit *visit, ClinicVisitShape *sha
   return TRUE;
 }
 
-static gboolean
-is_ready (ClinicWeekView *self, const ClinicVisit *visit)
-{
-  ClinicVisitShape shape;
-  ClinicNumbing numbing;
-
-  if (!get_shape (self, visit, &shape))
-    return FALSE;
-  clinic_session_get_numbing (visit->session, shape.wait_min, shape.wait_max, clinic_diary_get_now (self->diary), &numbing);
-  return numbing.ready;
-}
-
 static gint64
 get_focused_session (ClinicWeekView *self)
 {
@@ -283,7 +271,7 @@ add_block (ClinicWeekView *self, const ClinicVisit *visit)
   clinic_session_get_span (visit->session, shape.wait_min, clinic_diary_get_now (self->diary),
                            clinic_diary_get_zone (self->diary), &span);
   clinic_session_block_set_span (block, &span);
-  clinic_session_block_set_visit (block, visit, is_ready (self, visit), clinic_diary_get_setup (self->diary),
+  clinic_session_block_set_visit (block, visit, clinic_diary_is_ready (self->diary, visit), clinic_diary_get_setup (self->diary),
                                   clinic_diary_get_zone (self->diary));
   gtk_widget_set_visible (GTK_WIDGET (block), TRUE);
 }
