@@ -23,6 +23,8 @@ make_window (ClinicApplication *self)
   g_set_weak_pointer (&self->window, CLINIC_WINDOW (clinic_window_new (GTK_APPLICATION (self), self->settings)));
   clinic_window_set_demo (self->window, self->demo);
   clinic_application_watch_window (self);
+  g_signal_connect_object (self->window, "map", G_CALLBACK (clinic_clock_watch), self->clock, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "unmap", G_CALLBACK (clinic_clock_unwatch), self->clock, G_CONNECT_SWAPPED);
   clinic_application_show_data (self);
 }
 

@@ -14,6 +14,7 @@ struct _ClinicClock
   gint64 held_at;
   char *file;
   gint64 last_minute;
+  guint watchers;
   guint source;
 };
 
@@ -59,14 +60,37 @@ emit_if_turned (ClinicClock *clock)
 }
 
 static gboolean
-tick_cb (gpointer user_data)
+file_cb (gpointer user_data)
 {
   ClinicClock *clock = CLINIC_CLOCK (user_data);
 
-  if (clock->file != NULL)
-    read_file (clock);
+  read_file (clock);
   emit_if_turned (clock);
   return G_SOURCE_CONTINUE;
+}
+
+static void wait_for_turn (ClinicClock *clock);
+
+static gboolean
+turn_cb (gpointer user_data)
+{
+  ClinicClock *clock = CLINIC_CLOCK (user_data);
+
+  clock->source = 0;
+  wait_for_turn (clock);
+  emit_if_turned (clock);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once a minute, as it turns, and only while somebody looks: a program that rests is not to be woken. */
+static void
+wait_for_turn (ClinicClock *clock)
+{
+  gint64 past = g_get_real_time () % (60 * G_USEC_PER_SEC);
+
+  g_clear_handle_id (&clock->source, g_source_remove);
+  if (clock->watchers > 0)
+    clock->source = g_timeout_add ((guint) ((60 * G_USEC_PER_SEC - past) / 1000 + 10), turn_cb, clock);
 }
 
 static void
@@ -127,9 +151,7 @@ clinic_clock_new (void)
   hold_by_environment (clock);
   clock->last_minute = clinic_clock_get_now (clock) / 60;
   if (clock->file != NULL)
-    clock->source = g_timeout_add (FILE_INTERVAL_MS, tick_cb, clock);
-  else if (!clock->held)
-    clock->source = g_timeout_add_seconds (1, tick_cb, clock);
+    clock->source = g_timeout_add (FILE_INTERVAL_MS, file_cb, clock);
   return clock;
 }
 
@@ -167,4 +189,32 @@ clinic_clock_is_held (ClinicClock *clock)
   g_return_val_if_fail (CLINIC_IS_CLOCK (clock), FALSE);
 
   return clock->held;
+}
+
+void
+clinic_clock_watch (ClinicClock *clock)
+{
+  g_return_if_fail (CLINIC_IS_CLOCK (clock));
+
+  if (clock->watchers++ == 0 && !clock->held)
+    wait_for_turn (clock);
+}
+
+void
+clinic_clock_unwatch (ClinicClock *clock)
+{
+  g_return_if_fail (CLINIC_IS_CLOCK (clock) && clock->watchers > 0);
+
+  if (--clock->watchers == 0 && !clock->held)
+    wait_for_turn (clock);
+}
+
+void
+clinic_clock_look (ClinicClock *clock)
+{
+  g_return_if_fail (CLINIC_IS_CLOCK (clock));
+
+  if (!clock->held)
+    wait_for_turn (clock);
+  emit_if_turned (clock);
 }

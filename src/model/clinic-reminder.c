@@ -83,6 +83,8 @@ timer_cb (int fd, GIOCondition condition, gpointer user_data)
       /* ECANCELED: time has jumped */
       self->summary = TRUE;
     }
+  /* who goes by the minute need not wake for themselves */
+  clinic_clock_look (clinic_diary_get_clock (self->diary));
   start_look (self);
   return G_SOURCE_CONTINUE;
 }
