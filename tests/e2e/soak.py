@@ -64,21 +64,33 @@ def check(folder, confirmed, figures):
     # every change has its row in the journal, and all of it or nothing
     if database.execute('SELECT count (*) <> max (id) FROM journal').fetchone()[0]:
         figures.broken.append(figures.rounds)
-    figures.lost += [question for question in confirmed if database.execute(question).fetchone()[0] != 1]
+    figures.lost += [question for question in confirmed
+                     if question not in figures.lost and database.execute(question).fetchone()[0] != 1]
     database.close()
 
 
 def play_round(app, number, dice, confirmed):
     """One spell of work that the power ends."""
     desk = Desk(app)
-    timer = threading.Timer(dice.uniform(0.2, LONGEST), app.process.kill)
+    gone = threading.Event()
+
+    def end_power():
+        gone.set()
+        app.process.kill()
+
+    def confirm(question):
+        # a dialog that went with the program has confirmed nothing
+        if not gone.is_set():
+            confirmed.append(question)
+
+    timer = threading.Timer(dice.uniform(0.2, LONGEST), end_power)
     waiting.hopeless[0] = lambda: not app.running
     timer.start()
     try:
         for turn in range(100):
-            work(desk, f'Round{number}x{turn}'.translate(str.maketrans('0123456789', 'abcdefghij')), confirmed.append)
+            work(desk, f'Round{number}x{turn}'.translate(str.maketrans('0123456789', 'abcdefghij')), confirm)
     except Exception:
-        if app.running and timer.is_alive():    # the program's fault, not the power's
+        if not gone.is_set():    # the program's fault, not the power's
             raise
     finally:
         timer.cancel()
