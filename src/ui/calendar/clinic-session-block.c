@@ -172,6 +172,19 @@ get_room_for_name (ClinicSessionBlock *self)
   return MAX (1, self->room - taken);
 }
 
+/* By its first letter. To ask a layout for its direction lays it out, and it is laid out again once it has its width. */
+static gboolean
+is_read_from_the_right (const char *name)
+{
+  GUnicodeScript script;
+
+  while (*name != '\0' && !g_unichar_isalpha (g_utf8_get_char (name)))
+    name = g_utf8_next_char (name);
+  script = *name != '\0' ? g_unichar_get_script (g_utf8_get_char (name)) : G_UNICODE_SCRIPT_LATIN;
+  return script == G_UNICODE_SCRIPT_HEBREW || script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_SYRIAC ||
+         script == G_UNICODE_SCRIPT_THAANA || script == G_UNICODE_SCRIPT_NKO;
+}
+
 /* Given name above family name, each cut off on its own; side by side where there is room. */
 static void
 show_name (ClinicSessionBlock *self)
@@ -185,7 +198,7 @@ show_name (ClinicSessionBlock *self)
   /* where an ellipsis would take half of the room, the letters that fit say more; they are at the right end of names
      that are read from there, so those keep it */
   pango_layout_set_text (self->name, name, -1);
-  clipped = self->tight && pango_layout_get_direction (self->name, 0) != PANGO_DIRECTION_RTL;
+  clipped = self->tight && !is_read_from_the_right (name);
   pango_layout_set_width (self->name, clipped ? -1 : get_room_for_name (self) * PANGO_SCALE);
 }
 
