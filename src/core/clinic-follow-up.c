@@ -276,6 +276,18 @@ clinic_follow_up_plan_book_next (const ClinicProtocol *protocol, const ClinicCou
   return follow_up;
 }
 
+gboolean
+clinic_follow_up_is_stalled (const ClinicCourse *course, const ClinicCourseProgress *progress, ClinicDay today)
+{
+  ClinicDay expected;
+
+  g_return_val_if_fail (course != NULL && progress != NULL, FALSE);
+
+  expected = progress->recommended != CLINIC_DAY_NONE ? progress->recommended : course->started;
+  return course->status == CLINIC_COURSE_ACTIVE && progress->booked == 0 && progress->performed < progress->length &&
+         expected != CLINIC_DAY_NONE && today > expected + CLINIC_FOLLOW_UP_STALLED_DAYS;
+}
+
 /* The next day of @rule after @today, counted from @session_day; 0 when there is none. */
 static int
 find_next_day (const ClinicFollowUpRule *rule, ClinicDay session_day, ClinicDay today)

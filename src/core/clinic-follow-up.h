@@ -102,6 +102,13 @@ ClinicFollowUp *clinic_follow_up_plan_book_next (const ClinicProtocol *protocol,
                                                  const ClinicCourseProgress *progress, const char *reason, gint64 now,
                                                  const ClinicHours *hours, GTimeZone *zone);
 
+/* So many days after the recommended one, with nothing booked, a course has stalled (ours). */
+#define CLINIC_FOLLOW_UP_STALLED_DAYS 14
+
+/* Whether an active course with sessions left has nothing booked and its recommended day is long past; that of its first
+   session is the day it began. */
+gboolean clinic_follow_up_is_stalled (const ClinicCourse *course, const ClinicCourseProgress *progress, ClinicDay today);
+
 /* The next peel end after a call on @today: days 7, 9, 11, 13 ...; (transfer full) (nullable): %NULL when the protocol
    does not repeat it. @last gives patient, course and session. */
 ClinicFollowUp *clinic_follow_up_plan_peel_end (const ClinicProtocol *protocol, const ClinicFollowUp *last,

@@ -129,4 +129,13 @@ void clinic_diary_mark_told_async (ClinicDiary *diary, const GArray *follow_ups,
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicAftercare, clinic_aftercare_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicFollowUps, clinic_follow_ups_free)
 
+/**
+ * clinic_diary_mark_stalled_async:
+ *
+ * Once a day: whoever should have booked long ago is asked for as "stalled" and no longer as "due". No person does this,
+ * so there is no undo.
+ */
+void clinic_diary_mark_stalled_async (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer user_data);
+
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/clinic-keeper.h"
 
+#include "model/clinic-diary-aftercare.h"
+
 struct _ClinicKeeper
 {
   GObject parent_instance;
@@ -40,6 +42,16 @@ day_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_message ("Today's copy was not made: %s", error->message);
 }
 
+static void
+stalled_marked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
+
+  if (change == NULL)
+    g_message ("Courses that have stalled were not looked for: %s", error->message);
+}
+
 /* Once a day by itself: at the start, and after midnight. */
 static void
 minute_cb (ClinicKeeper *self)
@@ -53,6 +65,7 @@ minute_cb (ClinicKeeper *self)
   if (self->tried == today)
     return;
   self->tried = today;
+  clinic_diary_mark_stalled_async (self->diary, NULL, stalled_marked_cb, NULL);
   folder = clinic_keeper_get_folder (self);
   if (!clinic_copies_have_day (folder, today))
     clinic_keeper_make_async (self, NULL, day_made_cb, NULL);

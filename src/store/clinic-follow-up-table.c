@@ -122,6 +122,17 @@ clinic_follow_up_table_find_book_next (ClinicConn *conn, gint64 course, ClinicFo
 }
 
 GPtrArray *
+clinic_follow_up_table_load_waiting (ClinicConn *conn, gint64 before, GError **error)
+{
+  return collect_follow_ups (
+    clinic_conn_query (conn, error,
+                       "SELECT " COLUMNS " FROM follow_up AS f WHERE f.status = 'open' AND f.due < $1"
+                       " AND f.kind = 'book-next' AND f.reason = 'due' ORDER BY f.due, f.id",
+                       "i", before),
+    error);
+}
+
+GPtrArray *
 clinic_follow_up_table_load_open_patient (ClinicConn *conn, gint64 patient, GError **error)
 {
   return collect_follow_ups (

@@ -40,6 +40,8 @@ GPtrArray *clinic_follow_up_table_load_session      (ClinicConn *conn, gint64 se
 GPtrArray *clinic_follow_up_table_load_open_course  (ClinicConn *conn, gint64 course, GError **error);
 /* @found: (out) (transfer full) (nullable): the course's open question about its next booking; NULL when it has none. */
 gboolean   clinic_follow_up_table_find_book_next    (ClinicConn *conn, gint64 course, ClinicFollowUp **found, GError **error);
+/* Questions about a next booking that have been due since before @before (UTC), and nobody called off. */
+GPtrArray *clinic_follow_up_table_load_waiting      (ClinicConn *conn, gint64 before, GError **error);
 GPtrArray *clinic_follow_up_table_load_open_patient (ClinicConn *conn, gint64 patient, GError **error);
 
 /* Open ones that fall due in [from, to), UTC. */

@@ -384,6 +384,38 @@ test_peel_end (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_stalled (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    ClinicCourseStatus status;
+    int performed, booked;
+    ClinicDay recommended; /* from day 100 of the test */
+    ClinicDay today;
+    gboolean stalled;
+  } cases[] = {
+    { CLINIC_COURSE_ACTIVE, 2, 0, 128, 142, FALSE },   { CLINIC_COURSE_ACTIVE, 2, 0, 128, 143, TRUE },
+    { CLINIC_COURSE_PAUSED, 2, 0, 128, 143, FALSE },   { CLINIC_COURSE_STOPPED, 2, 0, 128, 143, FALSE },
+    { CLINIC_COURSE_COMPLETE, 2, 0, 128, 143, FALSE }, { CLINIC_COURSE_ACTIVE, 2, 1, 128, 143, FALSE },
+    { CLINIC_COURSE_ACTIVE, 6, 0, 128, 143, FALSE },   { CLINIC_COURSE_ACTIVE, 5, 0, 128, 143, TRUE },
+    { CLINIC_COURSE_ACTIVE, 0, 0, CLINIC_DAY_NONE, 114, FALSE },
+    { CLINIC_COURSE_ACTIVE, 0, 0, CLINIC_DAY_NONE, 115, TRUE },
+  };
+  g_autoptr (ClinicCourse) course = clinic_course_new ();
+
+  course->started = 100;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      ClinicCourseProgress progress = { .performed = cases[i].performed, .booked = cases[i].booked, .length = 6,
+                                        .recommended = cases[i].recommended };
+
+      g_test_message ("case %u", i);
+      course->status = cases[i].status;
+      g_assert_cmpint (clinic_follow_up_is_stalled (course, &progress, cases[i].today), ==, cases[i].stalled);
+    }
+}
+
+static void
 test_no_answer (Fixture *fixture, gconstpointer data)
 {
   static const struct
@@ -536,6 +568,7 @@ main (int argc, char **argv)
   ADD ("/follow-up/first-call", test_first_call);
   ADD ("/follow-up/first-call-across-clock-change", test_first_call_across_clock_change);
   ADD ("/follow-up/book-next", test_book_next);
+  ADD ("/follow-up/stalled", test_stalled);
   ADD ("/follow-up/peel-end", test_peel_end);
   ADD ("/follow-up/no-answer", test_no_answer);
   ADD ("/follow-up/follow-zone", test_follow_zone);

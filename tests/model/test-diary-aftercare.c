@@ -400,6 +400,35 @@ test_told (ClinicTestDiary *self, gconstpointer data)
   assert_sql (self, "SELECT count (*) FROM follow_up WHERE session = 1", 0);
 }
 
+/* Course 1 was due on day -30; course 2 only on day -1. Marked once, and by nobody who could take it back. */
+static void
+test_stalled (ClinicTestDiary *self, gconstpointer data)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClinicChange) marked = NULL;
+  g_autoptr (ClinicChange) again = NULL;
+
+  clinic_test_db_sql (self->db,
+                      "UPDATE course SET started_day = started_day - 30 WHERE id = 1;"
+                      "INSERT INTO follow_up (kind, patient, course, day, due, reason) VALUES"
+                      " ('book-next', 1, 1, 20750, 20750 * 86400, 'due'), ('book-next', 2, 2, 20779, 20779 * 86400, 'due');",
+                      &error);
+  g_assert_no_error (error);
+  clinic_diary_mark_stalled_async (self->diary, NULL, clinic_test_diary_ready_cb, &slot);
+  marked = clinic_test_diary_end (self, &slot, &error);
+  g_assert_no_error (error);
+  g_assert_true (clinic_change_has (marked, CLINIC_KIND_FOLLOW_UP));
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT count (*) FROM follow_up WHERE reason = 'stalled' AND course = 1"),
+                   ==, 1);
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT count (*) FROM follow_up WHERE reason = 'due' AND course = 2"), ==,
+                   1);
+  g_assert_false (clinic_diary_can_undo (self->diary));
+  clinic_diary_mark_stalled_async (self->diary, NULL, clinic_test_diary_ready_cb, &slot);
+  again = clinic_test_diary_end (self, &slot, &error);
+  g_assert_cmpint (clinic_change_get_journal (again), ==, 0);
+}
+
 #define ADD(path, func) \
   g_test_add ("/diary-aftercare/" path, ClinicTestDiary, NULL, set_up, func, clinic_test_diary_tear_down)
 
@@ -423,5 +452,7 @@ main (int argc, char *argv[])
   ADD ("put-off-and-given", test_put_off_and_given);
   ADD ("doctors-note", test_doctors_note);
   ADD ("told", test_told);
+  g_test_add ("/diary/aftercare/stalled", ClinicTestDiary, NULL, clinic_test_diary_set_up, test_stalled,
+              clinic_test_diary_tear_down);
   return g_test_run ();
 }
