@@ -50,10 +50,30 @@ compare_days (gconstpointer a, gconstpointer b)
   return *(const ClinicDay *) a < *(const ClinicDay *) b ? -1 : *(const ClinicDay *) a > *(const ClinicDay *) b;
 }
 
+/* Of the sessions that stay when those behind the moved one follow it. */
+static GArray *
+load_staying_days (ClinicConn *conn, const ClinicSlotWish *wish, GError **error)
+{
+  g_autoptr (ClinicSession) moved = clinic_session_table_load (conn, wish->except, error);
+  g_autoptr (GPtrArray) sessions = moved ? clinic_session_table_load_course (conn, wish->course, error) : NULL;
+  GArray *days = sessions != NULL ? g_array_new (FALSE, FALSE, sizeof (ClinicDay)) : NULL;
+
+  for (guint i = 0; sessions != NULL && i < sessions->len; i++)
+    {
+      const ClinicSession *session = sessions->pdata[i];
+      gboolean follows = session->state == CLINIC_SESSION_BOOKED && session->start > moved->start;
+
+      if (clinic_session_state_is_live (session->state) && session->id != moved->id && !follows)
+        g_array_append_val (days, session->day);
+    }
+  return days;
+}
+
 static GArray *
 load_days (ClinicConn *conn, const ClinicSlotWish *wish, GError **error)
 {
-  GArray *days = clinic_session_table_course_days (conn, wish->course, wish->except, error);
+  GArray *days = wish->roll ? load_staying_days (conn, wish, error)
+                            : clinic_session_table_course_days (conn, wish->course, wish->except, error);
 
   if (days == NULL)
     return NULL;

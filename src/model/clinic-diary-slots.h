@@ -29,6 +29,7 @@ typedef struct
   gint64 doctor;
   ClinicDay from;
   ClinicPartOfDay part;
+  gboolean roll;    /* the booked sessions behind @except follow it: their days do not count */
   gboolean close;   /* a doctor lets it stand closer than the course allows */
   int apart;        /* least minutes between slots of a day */
   int most_per_day;

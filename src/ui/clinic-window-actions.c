@@ -108,4 +108,5 @@ clinic_window_class_install_actions (GtkWidgetClass *widget_class)
   clinic_window_follow_ups_class_install (widget_class);
   clinic_window_patients_class_install (widget_class);
   clinic_window_zone_class_install (widget_class);
+  clinic_window_waiting_class_install (widget_class);
 }

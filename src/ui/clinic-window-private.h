@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/clinic-range.h"
 #include "ui/clinic-person-button.h"
 #include "ui/clinic-window.h"
 #include "ui/parts/clinic-banner.h"
@@ -34,6 +35,11 @@ struct _ClinicWindow
   ClinicBanner *protocol_banner;
   ClinicBanner *copy_banner;
   ClinicBanner *zone_banner;
+  ClinicBanner *freed_banner;
+  ClinicRange freed;    /* of what the banner says */
+  ClinicBanner *roll_banner;
+  gint64 roll_course;   /* of whom the banner says it */
+  gint64 roll_session;  /* behind which the rest could move; 0 = all */
   ClinicToastBin *toasts;
   GtkStack *content;
   AdwBin *fault_bin;
@@ -68,6 +74,9 @@ void clinic_window_patients_class_install (GtkWidgetClass *widget_class);
 /* clinic-window-zone.c */
 void clinic_window_zone_class_install (GtkWidgetClass *widget_class);
 void clinic_window_zone_connect       (ClinicWindow *self);
+/* clinic-window-waiting.c */
+void clinic_window_waiting_class_install (GtkWidgetClass *widget_class);
+void clinic_window_waiting_connect       (ClinicWindow *self); /* when there is a diary */
 
 /* clinic-window-undo.c */
 void clinic_window_undo_class_install (GtkWidgetClass *widget_class);

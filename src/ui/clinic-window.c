@@ -213,6 +213,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, protocol_banner);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, copy_banner);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, zone_banner);
+  gtk_widget_class_bind_template_child (widget_class, ClinicWindow, freed_banner);
+  gtk_widget_class_bind_template_child (widget_class, ClinicWindow, roll_banner);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, content);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, fault_bin);
@@ -289,6 +291,7 @@ clinic_window_set_diary (ClinicWindow *self, ClinicDiary *diary)
   g_signal_connect_object (diary, "notify::setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   setup_cb (self);
   clinic_window_undo_connect (self);
+  clinic_window_waiting_connect (self);
   show_protocol_faults (self);
   clinic_window_show_page (self, page ? page : "today");
   clinic_window_fill_page (self);

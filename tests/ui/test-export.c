@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ui/calendar/clinic-calendar-page.h"
-#include "ui/calendar/clinic-choice.h"
+#include "ui/parts/clinic-choice.h"
 #include "ui/calendar/clinic-export-window.h"
 #include "ui/clinic-ui.h"
 

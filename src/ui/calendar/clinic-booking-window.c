@@ -9,7 +9,8 @@
 #include "model/clinic-diary-booking.h"
 #include "model/clinic-diary-slots.h"
 #include "ui/calendar/clinic-alerts.h"
-#include "ui/calendar/clinic-choice.h"
+#include "ui/parts/clinic-choice.h"
+#include "ui/calendar/clinic-booking-else.h"
 #include "ui/calendar/clinic-course-plan.h"
 #include "ui/calendar/clinic-override-button.h"
 #include "ui/calendar/clinic-patient-chooser.h"
@@ -60,6 +61,7 @@ struct _ClinicBookingWindow
   ClinicOverrideButton *override_button;
   GtkWidget *keep_spacing_button;
   ClinicSlotChooser *slots;
+  ClinicBookingElse *booking_else;
   GtkLabel *visit_title;
   ClinicVisitPreview *visit_card;
   GtkWidget *plan_header;
@@ -177,6 +179,21 @@ show_override (ClinicBookingWindow *self)
 }
 
 static void
+offer_else (ClinicBookingWindow *self)
+{
+  g_autoptr (ClinicBooking) draft = clinic_booking_new (self->course->id, &self->slot);
+  g_autofree char *name = clinic_patient_dup_name (self->subject->patient);
+  ClinicSlotWish wish;
+
+  make_wish (self, &wish);
+  clinic_booking_set_override (draft, clinic_override_button_get_reason (self->override_button),
+                               clinic_override_button_get_doctor (self->override_button));
+  clinic_booking_else_offer (self->booking_else, self->diary, &wish, name, draft,
+                             !clinic_slot_chooser_has_day (self->slots, wish.from) &&
+                             (wish.close || clinic_slot_chooser_get_refusal (self->slots) == NULL));
+}
+
+static void
 slots_searched_cb (ClinicBookingWindow *self)
 {
   g_assert (CLINIC_IS_BOOKING_WINDOW (self));
@@ -186,6 +203,7 @@ slots_searched_cb (ClinicBookingWindow *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->day_button), "refused");
   show_override (self);
+  offer_else (self);
 }
 
 static void
@@ -592,6 +610,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ClinicBookingWindow, override_button);
   gtk_widget_class_bind_template_child (klass, ClinicBookingWindow, keep_spacing_button);
   gtk_widget_class_bind_template_child (klass, ClinicBookingWindow, slots);
+  gtk_widget_class_bind_template_child (klass, ClinicBookingWindow, booking_else);
   gtk_widget_class_bind_template_child (klass, ClinicBookingWindow, visit_title);
   gtk_widget_class_bind_template_child (klass, ClinicBookingWindow, visit_card);
   gtk_widget_class_bind_template_child (klass, ClinicBookingWindow, plan_header);
@@ -602,6 +621,7 @@ bind_children (GtkWidgetClass *klass)
 static void
 ensure_types (void)
 {
+  g_type_ensure (CLINIC_TYPE_BOOKING_ELSE);
   g_type_ensure (CLINIC_TYPE_COLUMNS);
   g_type_ensure (CLINIC_TYPE_COURSE_PLAN);
   g_type_ensure (CLINIC_TYPE_DATE_BUTTON);

@@ -7,7 +7,7 @@
 
 #include "core/clinic-format.h"
 #include "model/clinic-ical-export.h"
-#include "ui/calendar/clinic-choice.h"
+#include "ui/parts/clinic-choice.h"
 #include "ui/parts/clinic-file-choice.h"
 #include "ui/parts/clinic-status-line.h"
 

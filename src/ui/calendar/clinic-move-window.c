@@ -8,7 +8,8 @@
 #include "core/clinic-format.h"
 #include "model/clinic-diary-session.h"
 #include "model/clinic-diary-slots.h"
-#include "ui/calendar/clinic-choice.h"
+#include "ui/parts/clinic-choice.h"
+#include "ui/calendar/clinic-roll-window.h"
 #include "ui/calendar/clinic-slot-chooser.h"
 #include "ui/parts/clinic-date-button.h"
 #include "ui/parts/clinic-status-line.h"
@@ -31,6 +32,7 @@ struct _ClinicMoveWindow
   GtkDropDown *part_choice;
   GtkDropDown *doctor_choice;
   GtkCheckButton *by_hand;
+  GtkCheckButton *roll; /* the rest of the course follows */
   GtkWidget *hand_box;
   GtkSpinButton *hour;
   GtkSpinButton *minute;
@@ -199,7 +201,8 @@ place_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 check_hand (ClinicMoveWindow *self)
 {
-  ClinicSlotWish wish = { .course = self->visit->session->course, .except = self->visit->session->id };
+  ClinicSlotWish wish = { .course = self->visit->session->course, .except = self->visit->session->id,
+                          .roll = gtk_check_button_get_active (self->roll) };
   ClinicSlot slot;
 
   self->generation++;
@@ -217,6 +220,7 @@ search (ClinicMoveWindow *self)
   ClinicSlotWish wish = {
     .course = self->visit->session->course,
     .except = self->visit->session->id,
+    .roll = gtk_check_button_get_active (self->roll),
     .doctor = clinic_choice_get (self->doctor_choice),
     .from = get_day (self),
     .part = gtk_drop_down_get_selected (self->part_choice),
@@ -325,6 +329,17 @@ moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     clinic_diary_load_session_async (self->diary, self->visit->session->id, NULL, looked_again_cb, g_object_ref (self));
 }
 
+/* The new dates of the others are looked at first, and all move together. */
+static void
+open_roll (ClinicMoveWindow *self, const ClinicSlot *slot)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  const ClinicSession *session = self->visit->session;
+
+  gtk_window_present (GTK_WINDOW (clinic_roll_window_new (parent, self->diary, session->course, session->id, slot)));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 move_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -336,6 +351,11 @@ move_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     read_hand (self, &slot);
   else
     slot = *clinic_slot_chooser_get_slot (self->slots);
+  if (gtk_check_button_get_active (self->roll))
+    {
+      open_roll (self, &slot);
+      return;
+    }
   to = clinic_booking_new (self->visit->session->course, &slot);
   to->version = self->visit->session->version;
   self->busy = TRUE;
@@ -379,6 +399,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, part_choice);
   gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, doctor_choice);
   gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, by_hand);
+  gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, roll);
   gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, hand_box);
   gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, hour);
   gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, minute);
@@ -429,6 +450,8 @@ fill (ClinicMoveWindow *self)
   clinic_date_button_set_day (self->day_button, MAX (session->day, clinic_diary_get_today (self->diary)));
   clinic_choice_fill_doctors (self->doctor_choice, setup, _("Any doctor"));
   clinic_choice_fill_beds (self->bed_choice, setup);
+  gtk_widget_set_visible (GTK_WIDGET (self->roll), session->state == CLINIC_SESSION_BOOKED &&
+                                                   self->visit->nth < self->visit->length);
   clinic_choice_set (self->bed_choice, session->bed);
   gtk_spin_button_set_value (self->hour, session->minute / 60);
   gtk_spin_button_set_value (self->minute, session->minute % 60);

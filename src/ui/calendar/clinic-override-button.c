@@ -3,7 +3,7 @@
 
 #include "ui/calendar/clinic-override-button.h"
 
-#include "ui/calendar/clinic-choice.h"
+#include "ui/parts/clinic-choice.h"
 
 struct _ClinicOverrideButton
 {

@@ -7,7 +7,7 @@
 
 #include "core/clinic-format.h"
 #include "model/clinic-diary-booking.h"
-#include "ui/calendar/clinic-choice.h"
+#include "ui/parts/clinic-choice.h"
 #include "ui/calendar/clinic-page-preview.h"
 #include "ui/calendar/clinic-print-sheets.h"
 #include "ui/parts/clinic-date-button.h"

@@ -323,6 +323,15 @@ clinic_slot_chooser_get_first (ClinicSlotChooser *self)
   return self->first;
 }
 
+gboolean
+clinic_slot_chooser_has_day (ClinicSlotChooser *self, ClinicDay day)
+{
+  g_return_val_if_fail (CLINIC_IS_SLOT_CHOOSER (self), FALSE);
+
+  /* days are looked through in order, and what was looked for begins with @day or later */
+  return self->leader != NULL && get_row_slot (self->leader)->day <= day;
+}
+
 static GtkWidget *
 find_next_row (GtkWidget *row)
 {

@@ -32,6 +32,8 @@ const ClinicSlot *clinic_slot_chooser_get_slot    (ClinicSlotChooser *self); /* 
 /* Why the wished day cannot be; (nullable). */
 const char       *clinic_slot_chooser_get_refusal (ClinicSlotChooser *self);
 ClinicDay         clinic_slot_chooser_get_first   (ClinicSlotChooser *self);
+/* Whether a place on @day was found. */
+gboolean          clinic_slot_chooser_has_day     (ClinicSlotChooser *self, ClinicDay day);
 /* The chosen place was taken meanwhile: its row says so, and the next one is chosen. */
 void              clinic_slot_chooser_mark_taken  (ClinicSlotChooser *self);
 

@@ -22,6 +22,7 @@ struct _ClinicFollowUpsPage
 
   ClinicDiary *diary;
   char *filter;
+  char *reason; /* of bookings to make: "any", "to-rebook", "recall" */
   ClinicTaskList *tasks;
   GtkSingleSelection *selection;
   guint selected; /* before the selection moved */
@@ -33,6 +34,7 @@ struct _ClinicFollowUpsPage
 
   ClinicShrinkBin *shrink_bin;
   GtkWidget *list_side;
+  GtkWidget *reasons;
   ClinicStatusLine *fault;
   GtkLabel *none_label;
   GtkListView *list;
@@ -46,6 +48,7 @@ enum
 {
   PROP_DIARY = 1,
   PROP_FILTER,
+  PROP_REASON,
   N_PROPS,
 };
 static GParamSpec *props[N_PROPS];
@@ -66,6 +69,15 @@ is_mine (ClinicFollowUpsPage *self, const ClinicFollowUp *follow_up)
   return (staff != NULL && staff->role == CLINIC_ROLE_DOCTOR) == for_doctor;
 }
 
+/* Who lost a place is to be rebooked; who never had one, or long ago, is recalled. */
+static gboolean
+has_reason (ClinicFollowUpsPage *self, const char *reason)
+{
+  gboolean lost = g_str_equal (reason, "cancelled") || g_str_equal (reason, "noshow");
+
+  return g_str_equal (self->reason, "any") || g_str_equal (self->reason, "to-rebook") == lost;
+}
+
 static gboolean
 is_listed (const ClinicTask *task, gpointer user_data)
 {
@@ -75,7 +87,7 @@ is_listed (const ClinicTask *task, gpointer user_data)
   if (g_str_equal (self->filter, "calls"))
     return clinic_follow_up_kind_is_call (kind);
   if (g_str_equal (self->filter, "booking"))
-    return kind == CLINIC_FOLLOW_UP_BOOK_NEXT;
+    return kind == CLINIC_FOLLOW_UP_BOOK_NEXT && has_reason (self, task->follow_up->reason);
   if (g_str_equal (self->filter, "mine"))
     return is_mine (self, task->follow_up);
   return TRUE;
@@ -456,9 +468,22 @@ set_filter (ClinicFollowUpsPage *self, const char *filter)
     return;
   g_free (self->filter);
   self->filter = g_strdup (filter);
+  gtk_widget_set_visible (self->reasons, g_str_equal (filter, "booking"));
   if (self->diary != NULL)
     refresh_list (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILTER]);
+}
+
+static void
+set_reason (ClinicFollowUpsPage *self, const char *reason)
+{
+  if (reason == NULL || g_strcmp0 (self->reason, reason) == 0)
+    return;
+  g_free (self->reason);
+  self->reason = g_strdup (reason);
+  if (self->diary != NULL)
+    refresh_list (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REASON]);
 }
 
 static void
@@ -470,6 +495,7 @@ clinic_follow_ups_page_get_property (GObject *object, guint id, GValue *value, G
     {
     case PROP_DIARY: g_value_set_object (value, self->diary); break;
     case PROP_FILTER: g_value_set_string (value, self->filter); break;
+    case PROP_REASON: g_value_set_string (value, self->reason); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -483,6 +509,7 @@ clinic_follow_ups_page_set_property (GObject *object, guint id, const GValue *va
     {
     case PROP_DIARY: set_diary (self, g_value_get_object (value)); break;
     case PROP_FILTER: set_filter (self, g_value_get_string (value)); break;
+    case PROP_REASON: set_reason (self, g_value_get_string (value)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -503,6 +530,7 @@ clinic_follow_ups_page_finalize (GObject *object)
   ClinicFollowUpsPage *self = CLINIC_FOLLOW_UPS_PAGE (object);
 
   g_free (self->filter);
+  g_free (self->reason);
   g_object_unref (self->tasks);
   g_object_unref (self->selection);
   G_OBJECT_CLASS (clinic_follow_ups_page_parent_class)->finalize (object);
@@ -522,6 +550,8 @@ clinic_follow_ups_page_class_init (ClinicFollowUpsPageClass *klass)
                                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   props[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, "all",
                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, "any",
+                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_type_ensure (CLINIC_TYPE_CALL_SHEET);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
@@ -529,6 +559,7 @@ clinic_follow_ups_page_class_init (ClinicFollowUpsPageClass *klass)
                                                "/io/github/sittings/Sittings/follow-ups/clinic-follow-ups-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, shrink_bin);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, list_side);
+  gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, reasons);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, fault);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, none_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, list);
@@ -540,12 +571,14 @@ clinic_follow_ups_page_class_init (ClinicFollowUpsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_install_property_action (widget_class, "follow-ups.filter", "filter");
+  gtk_widget_class_install_property_action (widget_class, "follow-ups.reason", "reason");
 }
 
 static void
 clinic_follow_ups_page_init (ClinicFollowUpsPage *self)
 {
   self->filter = g_strdup ("all");
+  self->reason = g_strdup ("any");
   self->tasks = clinic_task_list_new (is_listed, self);
   self->selected = GTK_INVALID_LIST_POSITION;
   gtk_widget_init_template (GTK_WIDGET (self));

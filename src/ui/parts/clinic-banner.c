@@ -9,6 +9,7 @@ struct _ClinicBanner
   GtkImage *icon;
   GtkLabel *label;
   GtkButton *button;
+  GtkWidget *close_button;
 };
 
 G_DEFINE_FINAL_TYPE (ClinicBanner, clinic_banner, ADW_TYPE_BIN)
@@ -19,6 +20,7 @@ enum
   PROP_ICON_NAME,
   PROP_BUTTON_LABEL,
   PROP_ACTION_NAME,
+  PROP_DISMISSABLE,
   N_PROPS,
 };
 static GParamSpec *props[N_PROPS];
@@ -36,8 +38,15 @@ clinic_banner_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_ACTION_NAME:
       g_value_set_string (value, gtk_actionable_get_action_name (GTK_ACTIONABLE (self->button)));
       break;
+    case PROP_DISMISSABLE: g_value_set_boolean (value, gtk_widget_get_visible (self->close_button)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+close_clicked_cb (ClinicBanner *self)
+{
+  clinic_banner_set_text (self, NULL);
 }
 
 static void
@@ -60,6 +69,7 @@ clinic_banner_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_ACTION_NAME:
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), g_value_get_string (value));
       break;
+    case PROP_DISMISSABLE: gtk_widget_set_visible (self->close_button, g_value_get_boolean (value)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -77,12 +87,15 @@ clinic_banner_class_init (ClinicBannerClass *klass)
   props[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
   props[PROP_BUTTON_LABEL] = g_param_spec_string ("button-label", NULL, NULL, NULL, flags);
   props[PROP_ACTION_NAME] = g_param_spec_string ("action-name", NULL, NULL, NULL, flags);
+  props[PROP_DISMISSABLE] = g_param_spec_boolean ("dismissable", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sittings/Sittings/parts/clinic-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, ClinicBanner, revealer);
   gtk_widget_class_bind_template_child (widget_class, ClinicBanner, icon);
   gtk_widget_class_bind_template_child (widget_class, ClinicBanner, label);
   gtk_widget_class_bind_template_child (widget_class, ClinicBanner, button);
+  gtk_widget_class_bind_template_child (widget_class, ClinicBanner, close_button);
+  gtk_widget_class_bind_template_callback (widget_class, close_clicked_cb);
   gtk_widget_class_set_css_name (widget_class, "banner-row");
 }
 

@@ -152,6 +152,7 @@ enable_steps (ClinicCourseCard *self, const ClinicPatientCourse *course)
   GtkWidget *widget = GTK_WIDGET (self);
   ClinicCourseStatus status = course->course->status;
 
+  gtk_widget_action_set_enabled (widget, "course.roll", status == CLINIC_COURSE_ACTIVE && course->progress.booked > 0);
   gtk_widget_action_set_enabled (widget, "course.pause", status == CLINIC_COURSE_ACTIVE);
   gtk_widget_action_set_enabled (widget, "course.resume", status != CLINIC_COURSE_ACTIVE);
   gtk_widget_action_set_enabled (widget, "course.stop", is_running (course->course));
@@ -295,6 +296,12 @@ change_course (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+roll_course (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.roll-forward", "x", CLINIC_COURSE_CARD (widget)->course->id);
+}
+
+static void
 clinic_course_card_dispose (GObject *object)
 {
   ClinicCourseCard *self = CLINIC_COURSE_CARD (object);
@@ -324,6 +331,7 @@ clinic_course_card_class_init (ClinicCourseCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClinicCourseCard, foot);
   gtk_widget_class_bind_template_child (widget_class, ClinicCourseCard, fault_line);
   gtk_widget_class_install_action (widget_class, "course.change", NULL, change_course);
+  gtk_widget_class_install_action (widget_class, "course.roll", NULL, roll_course);
   gtk_widget_class_install_action (widget_class, "course.pause", NULL, pause_course);
   gtk_widget_class_install_action (widget_class, "course.resume", NULL, resume_course);
   gtk_widget_class_install_action (widget_class, "course.stop", NULL, stop_course);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/calendar/clinic-choice.h"
+#include "ui/parts/clinic-choice.h"
 
 typedef struct
 {
