@@ -141,14 +141,14 @@ test_check (ClinicTestDiary *self, gconstpointer data)
 }
 
 static GPtrArray *
-plan (ClinicTestDiary *self, const ClinicSlot *first)
+plan (ClinicTestDiary *self, const ClinicSlot *first, guint weekdays, int minute)
 {
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   GPtrArray *visits;
 
-  clinic_diary_plan_course_async (self->diary, 1, first, 0, -1, NULL, clinic_test_diary_ready_cb, &slot);
+  clinic_diary_plan_course_async (self->diary, 1, first, weekdays, minute, NULL, clinic_test_diary_ready_cb, &slot);
   result = clinic_test_diary_wait (&slot);
   visits = clinic_diary_plan_course_finish (self->diary, result, &error);
   g_assert_no_error (error);
@@ -182,7 +182,7 @@ test_plan (ClinicTestDiary *self, gconstpointer data)
   clinic_test_diary_add (self, &(ClinicTestSession){ .day = 0, .minute = 600 });
   clinic_test_diary_add (self, &(ClinicTestSession){ .day = 50, .minute = 540, .course = 2 });
   keep_one_bed (self);
-  visits = plan (self, &first);
+  visits = plan (self, &first, 0, -1);
   g_assert_cmpuint (visits->len, ==, G_N_ELEMENTS (planned));
   for (guint i = 0; i < visits->len; i++)
     {
@@ -194,6 +194,26 @@ test_plan (ClinicTestDiary *self, gconstpointer data)
       g_assert_cmpint (visit->slot.minute, ==, planned[i].minute);
       g_assert_cmpint (visit->gap, ==, planned[i].gap);
       g_assert_cmpstr (visit->why, ==, planned[i].why);
+    }
+}
+
+/* The patient prefers Thursdays and Fridays at 14:00 for all but the first, a Tuesday. */
+static void
+test_plan_preferred (ClinicTestDiary *self, gconstpointer data)
+{
+  static const ClinicSlot first = { DAY (1), 600, 45, 0, 1, 1 };
+  static const int days[] = { 1, 31, 59, 87, 115, 143 };
+  g_autoptr (GPtrArray) visits = plan (self, &first, 8 | 16, 840);
+
+  g_assert_cmpuint (visits->len, ==, G_N_ELEMENTS (days));
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const ClinicPlannedVisit *visit = visits->pdata[i];
+
+      g_test_message ("visit %u: day %d", i, visit->slot.day - CLINIC_TEST_DAY);
+      g_assert_cmpint (visit->slot.day, ==, DAY (days[i]));
+      g_assert_cmpint (visit->slot.minute, ==, i == 0 ? 600 : 840);
+      g_assert_null (visit->why);
     }
 }
 
@@ -226,6 +246,7 @@ main (int argc, char *argv[])
   ADD ("/diary/slots/find-none", test_find_none);
   ADD ("/diary/slots/check", test_check);
   ADD ("/diary/slots/plan", test_plan);
+  ADD ("/diary/slots/plan-preferred", test_plan_preferred);
   ADD ("/diary/slots/subject", test_subject);
   return g_test_run ();
 }

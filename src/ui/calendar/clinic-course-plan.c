@@ -6,6 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "ui/parts/clinic-weekday-choice.h"
+
+/* Times are preferred to the half hour. */
+#define TIME_STEP 30
+/* Any Monday, for the names of weekdays. */
+#define SOME_MONDAY 4
 
 struct _ClinicCoursePlan
 {
@@ -13,12 +19,18 @@ struct _ClinicCoursePlan
 
   GPtrArray *visits; /* ClinicPlannedVisit */
   GPtrArray *checks; /* GtkCheckButton, in step */
+  ClinicDiary *diary; /* nullable: nothing planned yet */
+  gint64 course;
   int length;
   int left;
   ClinicSlot first;
+  gboolean preferring; /* a person has said on which days, at what time */
   guint generation;
   GCancellable *cancellable;
   GtkWidget *box;
+  ClinicWeekdayChoice *weekdays;
+  GtkDropDown *times;
+  gboolean filling;
   GtkWidget *card;
   GtkWidget *note;
 };
@@ -131,12 +143,38 @@ fill (ClinicCoursePlan *self, const gboolean *wanted)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* The first of the times is that of the visit chosen. */
+static int
+get_minute (ClinicCoursePlan *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->times);
+
+  return selected == 0 || selected == GTK_INVALID_LIST_POSITION ? self->first.minute : (int) selected * TIME_STEP;
+}
+
+static char *
+dup_weekdays (ClinicCoursePlan *self)
+{
+  guint weekdays = clinic_weekday_choice_get (self->weekdays);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < 7; i++)
+    if ((weekdays >> i & 1) != 0)
+      {
+        g_autofree char *day = clinic_format_day (SOME_MONDAY + i, CLINIC_DAY_FORM_NAME);
+
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", day);
+      }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE)
+                       : clinic_format_day (self->first.day, CLINIC_DAY_FORM_NAME);
+}
+
 static void
 show_note (ClinicCoursePlan *self)
 {
   int missing = self->left - (int) self->visits->len;
-  g_autofree char *time = clinic_format_minute (self->first.minute);
-  g_autofree char *day = clinic_format_day (self->first.day, CLINIC_DAY_FORM_NAME);
+  g_autofree char *time = clinic_format_minute (get_minute (self));
+  g_autofree char *day = dup_weekdays (self);
   g_autofree char *words = NULL;
 
   if (missing > 0)
@@ -178,22 +216,53 @@ course_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_note (self);
 }
 
+static void
+start_plan (ClinicCoursePlan *self)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->self = g_object_ref (self);
+  question->generation = ++self->generation;
+  clinic_diary_plan_course_async (self->diary, self->course, &self->first, clinic_weekday_choice_get (self->weekdays),
+                                  get_minute (self), self->cancellable, course_planned_cb, question);
+}
+
+static void
+preference_changed_cb (ClinicCoursePlan *self)
+{
+  g_assert (CLINIC_IS_COURSE_PLAN (self));
+
+  if (self->filling || self->diary == NULL)
+    return;
+  self->preferring = TRUE;
+  start_plan (self);
+}
+
+/* Until a person says otherwise, the others are to be on the weekday and at the time of the first. */
+static void
+show_preference (ClinicCoursePlan *self)
+{
+  if (self->preferring)
+    return;
+  self->filling = TRUE;
+  clinic_weekday_choice_set (self->weekdays, 1u << (clinic_day_get_weekday (self->first.day) - 1));
+  self->filling = FALSE;
+}
+
 void
 clinic_course_plan_plan (ClinicCoursePlan *self, ClinicDiary *diary, const ClinicCourse *course, int left,
                          const ClinicSlot *first)
 {
-  Question *question;
-
   g_return_if_fail (CLINIC_IS_COURSE_PLAN (self));
   g_return_if_fail (course != NULL && first != NULL);
 
+  g_set_object (&self->diary, diary);
+  self->course = course->id;
   self->length = course->length;
   self->left = left;
   self->first = *first;
-  question = g_new0 (Question, 1);
-  question->self = g_object_ref (self);
-  question->generation = ++self->generation;
-  clinic_diary_plan_course_async (diary, course->id, first, 0, -1, self->cancellable, course_planned_cb, question);
+  show_preference (self);
+  start_plan (self);
 }
 
 guint
@@ -252,6 +321,7 @@ clinic_course_plan_dispose (GObject *object)
 
   self->generation++;
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->diary);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (clinic_course_plan_parent_class)->dispose (object);
 }
@@ -281,6 +351,29 @@ clinic_course_plan_class_init (ClinicCoursePlanClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+static GtkWidget *
+create_preference (ClinicCoursePlan *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autoptr (GtkStringList) times = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (times, _("At the time of this visit"));
+  for (int minute = TIME_STEP; minute < 24 * 60; minute += TIME_STEP)
+    {
+      g_autofree char *time = clinic_format_minute (minute);
+
+      gtk_string_list_append (times, time);
+    }
+  self->weekdays = CLINIC_WEEKDAY_CHOICE (clinic_weekday_choice_new ());
+  self->times = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&times)), NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->times), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preferred time"), -1);
+  g_signal_connect_object (self->weekdays, "changed", G_CALLBACK (preference_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->times, "notify::selected", G_CALLBACK (preference_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->weekdays));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->times));
+  return box;
+}
+
 static void
 clinic_course_plan_init (ClinicCoursePlan *self)
 {
@@ -293,6 +386,7 @@ clinic_course_plan_init (ClinicCoursePlan *self)
   self->note = create_label ("", "caption");
   gtk_widget_add_css_class (self->note, "dim-label");
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  gtk_box_append (GTK_BOX (self->box), create_preference (self));
   gtk_box_append (GTK_BOX (self->box), self->card);
   gtk_box_append (GTK_BOX (self->box), self->note);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
