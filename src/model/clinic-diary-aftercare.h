@@ -61,7 +61,8 @@ void clinic_diary_log_call_async (ClinicDiary *diary, const ClinicCall *call, Cl
  * clinic_diary_complete_task_async:
  * @note: (nullable): what is to be remembered; a doctor's task is not done without (INVALID)
  *
- * Done by a person: a review, a doctor's task, a booking that needs none.
+ * Done by a person: a review, a doctor's task, a call that is not to be made any more. "Book next session" is not done so:
+ * it goes by a booking, or with its course (CONFLICT).
  */
 void clinic_diary_complete_task_async (ClinicDiary *diary, gint64 follow_up, const char *note, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);

@@ -66,7 +66,7 @@ word_done (const ClinicTask *task)
     {
     case CLINIC_FOLLOW_UP_REVIEW: return g_strdup_printf (_("Review of %s is done"), task->patient_name);
     case CLINIC_FOLLOW_UP_DOCTOR_TASK: return g_strdup_printf (_("The doctor’s task for %s is done"), task->patient_name);
-    case CLINIC_FOLLOW_UP_BOOK_NEXT: return g_strdup_printf (_("No booking is asked for %s any more"), task->patient_name);
+    case CLINIC_FOLLOW_UP_BOOK_NEXT: /* is not done so */
     case CLINIC_FOLLOW_UP_FIRST_CALL:
     case CLINIC_FOLLOW_UP_PEEL_CHECK:
     case CLINIC_FOLLOW_UP_PEEL_END:
@@ -76,19 +76,32 @@ word_done (const ClinicTask *task)
     }
 }
 
+/* A course that has sessions left and none booked is asked about for as long as that holds. */
+static gboolean
+check_done (const ClinicTask *task, const char *note, GError **error)
+{
+  if (task->follow_up->kind == CLINIC_FOLLOW_UP_BOOK_NEXT)
+    {
+      g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT,
+                           _("This leaves the list once a session is booked, or once the course is paused or ended."));
+      return FALSE;
+    }
+  if (task->follow_up->kind == CLINIC_FOLLOW_UP_DOCTOR_TASK && (note == NULL || *note == '\0'))
+    {
+      g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_INVALID, _("Write what was decided or done."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 complete_job (ClinicTx *tx, gpointer data, GError **error)
 {
   const Deed *deed = data;
   g_autoptr (ClinicTask) task = load_open (tx, deed, error);
 
-  if (task == NULL)
+  if (task == NULL || !check_done (task, deed->note, error))
     return FALSE;
-  if (task->follow_up->kind == CLINIC_FOLLOW_UP_DOCTOR_TASK && (deed->note == NULL || *deed->note == '\0'))
-    {
-      g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_INVALID, _("Write what was decided or done."));
-      return FALSE;
-    }
   task->follow_up->status = CLINIC_FOLLOW_UP_DONE;
   if (deed->note != NULL)
     {

@@ -174,6 +174,21 @@ test_done_twice (Desk *desk, gconstpointer data)
   g_assert_cmpstr (desk->opened->str, ==, "follow-up 1 token;");
 }
 
+/* A service may answer with what was not offered: a booking is not done by a click. */
+static void
+test_done_unasked (Desk *desk, gconstpointer data)
+{
+  gint64 booking = get (desk, "SELECT id FROM follow_up WHERE kind = 'book-next'");
+  g_autofree char *key = g_strdup_printf ("follow-up:%" G_GINT64_FORMAT, booking);
+  g_autofree char *opened = g_strdup_printf ("follow-up %" G_GINT64_FORMAT " token;", booking);
+
+  g_assert_true (clinic_test_db_sql (desk->base.db, "UPDATE follow_up SET told = due WHERE kind <> 'book-next'", NULL));
+  start_at (desk, get (desk, "SELECT due FROM follow_up WHERE kind = 'book-next'"));
+  click (desk, key, "done");
+  g_assert_cmpstr (desk->opened->str, ==, opened);
+  g_assert_cmpint (get (desk, "SELECT count (*) FROM follow_up WHERE kind = 'book-next' AND status = 'open'"), ==, 1);
+}
+
 static void
 test_later (Desk *desk, gconstpointer data)
 {
@@ -329,6 +344,7 @@ main (int argc, char **argv)
   ADD ("open/button", "open", test_open);
   ADD ("done", NULL, test_done);
   ADD ("done-twice", NULL, test_done_twice);
+  ADD ("done-unasked", NULL, test_done_unasked);
   ADD ("later", NULL, test_later);
   ADD ("tomorrow", NULL, test_tomorrow);
   ADD ("summary", NULL, test_summary);

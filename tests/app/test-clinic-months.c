@@ -4,7 +4,8 @@
  * or without peeling, calls that reach, miss and annoy, answers on the screen, power cuts. After each day what the rules
  * promise is asked of the database and of the screen.
  *
- * test-clinic-months [--patients N] [--days N] [--dice N]: without them the short one.
+ * test-clinic-months [--patients N] [--days N] [--dice N]: without them the short one, the same each time; ./dev soak
+ * throws other dice.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +26,7 @@
 
 static int n_patients = 30;
 static int n_days = 90;
-static int seed;
+static int seed = 45;
 
 /* How one patient's skin heals, in days after each session; 0 = never. */
 typedef struct
@@ -469,7 +470,7 @@ work_down (Clinic *clinic)
     }
 }
 
-/* What stands on the screen: looked at, answered, put away or left. */
+/* What stands on the screen: looked at, answered, put away or left. A service may give an answer that was not offered. */
 static void
 answer_screen (Clinic *clinic)
 {
@@ -600,9 +601,7 @@ test_months (void)
 {
   Clinic clinic = { 0 };
 
-  if (seed == 0)
-    seed = g_test_rand_int_range (1, 1000000);
-  g_test_message ("seed %d", seed);
+  g_print ("# seed %d\n", seed);
   clinic.dice = g_rand_new_with_seed ((guint32) seed);
   clinic.told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   clinic.excused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

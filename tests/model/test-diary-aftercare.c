@@ -306,6 +306,20 @@ test_complete (ClinicTestDiary *self, gconstpointer data)
   g_assert_cmpstr (words, ==, "This has been dealt with already.");
 }
 
+/* Or nobody would ask about the course again. */
+static void
+test_booking_is_not_completed (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autofree char *words = NULL;
+  GAsyncResult *slot = NULL;
+
+  clinic_diary_complete_task_async (self->diary, find_follow_up (self, "book-next"), "Seen", NULL, clinic_test_diary_ready_cb,
+                                    &slot);
+  words = clinic_test_diary_finish (self, &slot);
+  g_assert_cmpstr (words, ==, "This leaves the list once a session is booked, or once the course is paused or ended.");
+  assert_sql (self, "SELECT count (*) FROM follow_up WHERE kind = 'book-next' AND status = 'open'", 1);
+}
+
 static GPtrArray *
 load_history (ClinicTestDiary *self, gint64 follow_up)
 {
@@ -449,6 +463,7 @@ main (int argc, char *argv[])
   ADD ("aftercare", test_aftercare);
   ADD ("lists", test_lists);
   ADD ("complete", test_complete);
+  ADD ("booking-is-not-completed", test_booking_is_not_completed);
   ADD ("put-off-and-given", test_put_off_and_given);
   ADD ("doctors-note", test_doctors_note);
   ADD ("told", test_told);
