@@ -8,6 +8,7 @@
 #include "ui/clinic-shortcuts-window.h"
 #include "ui/parts/clinic-file-choice.h"
 #include "ui/settings/clinic-closures-window.h"
+#include "ui/settings/clinic-creams-window.h"
 #include "ui/settings/clinic-setup-window.h"
 
 static void
@@ -60,6 +61,15 @@ copies_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (self->window != NULL && self->keeper != NULL)
     clinic_application_show_copies (self);
+}
+
+static void
+creams_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ClinicApplication *self = user_data;
+
+  if (self->window != NULL && self->diary != NULL)
+    gtk_window_present (GTK_WINDOW (clinic_creams_window_new (GTK_WINDOW (self->window), self->diary)));
 }
 
 static void
@@ -134,6 +144,7 @@ static const GActionEntry entries[] = {
   { "choose-folder", choose_folder_cb },
   { "closures", closures_cb },
   { "copies", copies_cb },
+  { "creams", creams_cb },
   { "setup", setup_cb },
   { "shortcuts", shortcuts_cb },
   { "quit", quit_cb },

@@ -56,6 +56,7 @@ clinic_session_copy (const ClinicSession *session)
   copy->override_reason = g_strdup (session->override_reason);
   copy->cream = g_strdup (session->cream);
   copy->cream_area = g_strdup (session->cream_area);
+  copy->cream_reason = g_strdup (session->cream_reason);
   copy->reason = g_strdup (session->reason);
   return copy;
 }
@@ -68,6 +69,7 @@ clinic_session_free (ClinicSession *session)
   g_free (session->override_reason);
   g_free (session->cream);
   g_free (session->cream_area);
+  g_free (session->cream_reason);
   g_free (session->reason);
   g_free (session);
 }
@@ -187,8 +189,26 @@ clinic_session_is_performed (const ClinicSession *session)
 }
 
 void
+clinic_session_get_limits (const ClinicSession *session, int wait_min, int wait_max, ClinicNumbingLimits *limits)
+{
+  g_return_if_fail (session != NULL && limits != NULL);
+
+  clinic_numbing_limits_join (wait_min, wait_max, session->cream_least, session->cream_most, limits);
+}
+
+gboolean
+clinic_session_is_over_cream (const ClinicSession *session, gint64 now)
+{
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  return session->cream_at != CLINIC_TIME_NONE && session->cream_most > 0 &&
+         (now - session->cream_at) / 60 > session->cream_most;
+}
+
+void
 clinic_session_get_numbing (const ClinicSession *session, int wait_min, int wait_max, gint64 now, ClinicNumbing *numbing)
 {
+  ClinicNumbingLimits limits;
   gint64 until;
 
   g_return_if_fail (session != NULL && numbing != NULL);
@@ -200,8 +220,9 @@ clinic_session_get_numbing (const ClinicSession *session, int wait_min, int wait
       return;
     }
   until = session->rolling_at != CLINIC_TIME_NONE ? session->rolling_at : now;
-  numbing->ready_at = session->cream_at + (gint64) wait_min * 60;
-  numbing->overdue_at = session->cream_at + (gint64) wait_max * 60;
+  clinic_session_get_limits (session, wait_min, wait_max, &limits);
+  numbing->ready_at = session->cream_at + (gint64) limits.ready * 60;
+  numbing->overdue_at = session->cream_at + (gint64) limits.overdue * 60;
   numbing->ready = until >= numbing->ready_at;
   numbing->overdue = until >= numbing->overdue_at;
   numbing->minutes = (int) (MAX (until - session->cream_at, 0) / 60);

@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "core/clinic-cream.h"
 #include "core/clinic-range.h"
 #include "core/clinic-time.h"
 
@@ -59,6 +60,12 @@ typedef struct
   char *cream;    /* "" until cream is on */
   double grams;   /* 0 = not stated */
   char *cream_area;
+  double cream_square; /* cm²; 0 = not stated */
+  gint64 cream_id;     /* of the clinic's list; 0 = none of it */
+  int cream_least;     /* minutes, as the label stated when it went on; 0 = not stated */
+  int cream_most;
+  gint64 cream_doctor; /* who signed that a limit was exceeded, and why; 0 and NULL = none was */
+  char *cream_reason;
   gboolean stopped_early;
   char *reason; /* nullable: of cancelling, stopping early */
 } ClinicSession;
@@ -107,8 +114,8 @@ gboolean clinic_session_is_performed (const ClinicSession *session); /* rolling 
 /**
  * ClinicNumbing: where the wait under cream stands.
  *
- * Times are UTC, CLINIC_TIME_NONE without cream. Ready from the least wait on, overdue from the most on, by the protocol
- * (30 and 60 minutes, the clinic's leaflet). Once rolling has begun the clock stands still there.
+ * Times are UTC, CLINIC_TIME_NONE without cream. Ready from the later least wait on, overdue from the earlier most on, by
+ * the protocol (30 and 60 minutes, the clinic's leaflet) and the cream's label. Once rolling has begun the clock stands still there.
  */
 typedef struct
 {
@@ -119,6 +126,10 @@ typedef struct
   int minutes; /* whole ones, from cream on until now or until rolling began */
 } ClinicNumbing;
 
+/* The protocol's limits and those of the cream that is on. */
+void clinic_session_get_limits (const ClinicSession *session, int wait_min, int wait_max, ClinicNumbingLimits *limits);
+/* Whether the cream has been on for more minutes at @now than its label states: a doctor signs before rolling. */
+gboolean clinic_session_is_over_cream (const ClinicSession *session, gint64 now);
 void clinic_session_get_numbing (const ClinicSession *session, int wait_min, int wait_max, gint64 now, ClinicNumbing *numbing);
 
 /**

@@ -11,6 +11,7 @@
 #include "model/clinic-diary-private.h"
 #include "model/clinic-visit-finish.h"
 #include "store/clinic-course-table.h"
+#include "store/clinic-cream-table.h"
 #include "store/clinic-patient-table.h"
 
 #define SECONDS_PER_MINUTE 60
@@ -22,9 +23,8 @@ typedef struct
   ClinicBookingRules *rules;
   gint64 session;
   ClinicSessionState to;
-  char *cream;
-  double grams;
-  char *area;
+  ClinicCreamUse *use; /* nullable: as it went on */
+  gint64 doctor;       /* who signs that the cream was on too long; 0 without @reason */
   gboolean stopped_early;
   char *reason; /* nullable */
 } Step;
@@ -44,8 +44,7 @@ static void
 step_free (Step *step)
 {
   clinic_booking_rules_free (step->rules);
-  g_free (step->cream);
-  g_free (step->area);
+  clinic_cream_use_free (step->use);
   g_free (step->reason);
   g_free (step);
 }
@@ -116,6 +115,100 @@ move_to_today (ClinicTx *tx, const ClinicBookingRules *rules, ClinicSession *ses
   return clinic_booking_check_spacing (rules, tx, course, session, NULL, 0, error);
 }
 
+/* Cream */
+
+static void
+sign (ClinicSession *session, gint64 doctor, const char *reason)
+{
+  session->cream_doctor = doctor;
+  g_free (session->cream_reason);
+  session->cream_reason = g_strdup (reason);
+}
+
+static gboolean
+check_sign_off (const char *excess, gint64 doctor, const char *reason, GError **error)
+{
+  if (excess == NULL || (doctor != 0 && reason != NULL && *reason != '\0'))
+    return TRUE;
+  /* Translators: what exceeds the label, as a sentence */
+  g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_INVALID, _("%s Choose which doctor allows it, and write why."), excess);
+  return FALSE;
+}
+
+static void
+take_use (ClinicSession *session, const ClinicCreamUse *use, const char *product)
+{
+  g_free (session->cream);
+  session->cream = g_strdup (product);
+  session->grams = use->grams;
+  session->cream_square = use->square;
+  g_free (session->cream_area);
+  session->cream_area = g_strdup (use->area);
+  session->cream_id = use->cream;
+}
+
+static gboolean
+put_cream_on (ClinicConn *conn, ClinicSession *session, const ClinicCreamUse *use, GError **error)
+{
+  g_autoptr (ClinicCream) cream = NULL;
+  g_autofree char *excess = NULL;
+
+  if (use == NULL)
+    return TRUE;
+  if (use->cream == 0)
+    {
+      take_use (session, use, use->product);
+      return TRUE;
+    }
+  cream = clinic_cream_table_find (conn, use->cream, error);
+  if (cream == NULL)
+    return FALSE;
+  excess = clinic_cream_explain_excess (cream, use->grams, use->square);
+  if (!check_sign_off (excess, use->doctor, use->reason, error))
+    return FALSE;
+  take_use (session, use, cream->name);
+  session->cream_least = cream->least_minutes;
+  session->cream_most = cream->most_minutes;
+  if (excess != NULL)
+    sign (session, use->doctor, use->reason);
+  return TRUE;
+}
+
+char *
+clinic_visit_explain_long_cream (const ClinicSession *session, gint64 now)
+{
+  int minutes;
+
+  g_return_val_if_fail (session != NULL, NULL);
+
+  if (!clinic_session_is_over_cream (session, now))
+    return NULL;
+  minutes = (int) ((now - session->cream_at) / SECONDS_PER_MINUTE);
+  /* Translators: a cream, the minutes it has been on, the most minutes its label states */
+  return g_strdup_printf (_("%s has been on for %d min, and the label states %d min at most."), session->cream, minutes,
+                          session->cream_most);
+}
+
+static gboolean
+check_cream_minutes (ClinicSession *session, const Step *step, gint64 now, GError **error)
+{
+  g_autofree char *excess = clinic_visit_explain_long_cream (session, now);
+
+  if (!check_sign_off (excess, step->doctor, step->reason, error))
+    return FALSE;
+  if (excess != NULL)
+    sign (session, step->doctor, step->reason);
+  return TRUE;
+}
+
+static gboolean
+mind_cream (ClinicTx *tx, ClinicSession *session, const Step *step, GError **error)
+{
+  if (step->to == CLINIC_SESSION_NUMBING)
+    return put_cream_on (clinic_tx_get_conn (tx), session, step->use, error);
+  return step->to != CLINIC_SESSION_ROLLING || check_cream_minutes (session, step, clinic_tx_get_now (tx), error);
+}
+
 /* Facts */
 
 gint64
@@ -151,11 +244,6 @@ set_fact (ClinicSession *session, const Step *step, gint64 now)
       break;
     case CLINIC_SESSION_NUMBING:
       session->cream_at = now;
-      g_free (session->cream);
-      session->cream = g_strdup (step->cream);
-      session->grams = step->grams;
-      g_free (session->cream_area);
-      session->cream_area = g_strdup (step->area);
       break;
     case CLINIC_SESSION_ROLLING:
       session->rolling_at = now;
@@ -224,6 +312,12 @@ summarize (ClinicTx *tx, const ClinicBookingRules *rules, const ClinicSession *s
   return TRUE;
 }
 
+static const char *
+get_reason (const Step *step)
+{
+  return step->use != NULL ? step->use->reason : step->reason;
+}
+
 static gboolean
 step_job (ClinicTx *tx, gpointer data, GError **error)
 {
@@ -235,9 +329,11 @@ step_job (ClinicTx *tx, gpointer data, GError **error)
   if (step->to != CLINIC_SESSION_FULFILLED && is_on_another_day (step->rules, session) &&
       !move_to_today (tx, step->rules, session, error))
     return FALSE;
+  if (!mind_cream (tx, session, step, error))
+    return FALSE;
   set_fact (session, step, clinic_tx_get_now (tx));
   if (!clinic_session_table_update (tx, session, error) ||
-      !clinic_session_table_add_step (tx, session, step->reason, error))
+      !clinic_session_table_add_step (tx, session, get_reason (step), error))
     return FALSE;
   if (step->to == CLINIC_SESSION_FULFILLED && !clinic_visit_finish_create (tx, step->rules, session, error))
     return FALSE;
@@ -271,11 +367,9 @@ clear_fact (ClinicSession *session)
       break;
     case CLINIC_SESSION_NUMBING:
       session->cream_at = CLINIC_TIME_NONE;
-      session->grams = 0;
-      g_free (session->cream);
-      session->cream = g_strdup ("");
-      g_free (session->cream_area);
-      session->cream_area = g_strdup ("");
+      take_use (session, &(ClinicCreamUse){ .area = (char *) "" }, "");
+      session->cream_least = session->cream_most = 0;
+      sign (session, 0, NULL);
       break;
     case CLINIC_SESSION_ROLLING:
       session->rolling_at = CLINIC_TIME_NONE;
@@ -356,18 +450,20 @@ clinic_diary_arrive_async (ClinicDiary *diary, gint64 session, GCancellable *can
 }
 
 void
-clinic_diary_cream_on_async (ClinicDiary *diary, gint64 session, const char *cream, double grams, const char *area,
-                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+clinic_diary_cream_on_async (ClinicDiary *diary, gint64 session, const ClinicCreamUse *use, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
 {
   Step *step;
 
   g_return_if_fail (CLINIC_IS_DIARY (diary));
-  g_return_if_fail (cream != NULL && area != NULL && grams >= 0);
 
   step = step_new (diary, session, CLINIC_SESSION_NUMBING);
-  step->cream = g_strstrip (g_strdup (cream));
-  step->grams = grams;
-  step->area = g_strstrip (g_strdup (area));
+  if (use != NULL)
+    {
+      step->use = clinic_cream_use_copy (use);
+      g_strstrip (step->use->product);
+      g_strstrip (step->use->area);
+    }
   clinic_diary_write (diary, "cream-on", TRUE, step_job, step, (GDestroyNotify) step_free, cancellable, callback, user_data);
 }
 
@@ -375,10 +471,22 @@ void
 clinic_diary_start_rolling_async (ClinicDiary *diary, gint64 session, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data)
 {
+  clinic_diary_start_rolling_signed_async (diary, session, 0, NULL, cancellable, callback, user_data);
+}
+
+void
+clinic_diary_start_rolling_signed_async (ClinicDiary *diary, gint64 session, gint64 doctor, const char *reason,
+                                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Step *step;
+
   g_return_if_fail (CLINIC_IS_DIARY (diary));
 
-  clinic_diary_write (diary, "start-rolling", TRUE, step_job, step_new (diary, session, CLINIC_SESSION_ROLLING),
-                      (GDestroyNotify) step_free, cancellable, callback, user_data);
+  step = step_new (diary, session, CLINIC_SESSION_ROLLING);
+  step->doctor = doctor;
+  step->reason = g_strdup (reason);
+  clinic_diary_write (diary, "start-rolling", TRUE, step_job, step, (GDestroyNotify) step_free, cancellable, callback,
+                      user_data);
 }
 
 void

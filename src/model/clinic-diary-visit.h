@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/clinic-cream.h"
 #include "model/clinic-diary.h"
 #include "store/clinic-session-table.h"
 
@@ -20,14 +21,21 @@ void clinic_diary_arrive_async (ClinicDiary *diary, gint64 session, GCancellable
                                 GAsyncReadyCallback callback, gpointer user_data);
 /**
  * clinic_diary_cream_on_async:
- * @cream: the product, "" = not stated
- * @grams: 0 = not stated
- * @area: "" = not stated
+ * @use: (nullable): %NULL = nothing was said of it
+ *
+ * Copies the minutes of a cream of the clinic's list into the session. More grams or area than its label states is INVALID
+ * without a doctor and a reason.
  */
-void clinic_diary_cream_on_async (ClinicDiary *diary, gint64 session, const char *cream, double grams, const char *area,
-                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void clinic_diary_cream_on_async (ClinicDiary *diary, gint64 session, const ClinicCreamUse *use, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+/* INVALID once the cream has been on for longer than its label states: then a doctor signs. */
 void clinic_diary_start_rolling_async (ClinicDiary *diary, gint64 session, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);
+/* @reason: (nullable): why @doctor lets it begin all the same */
+void clinic_diary_start_rolling_signed_async (ClinicDiary *diary, gint64 session, gint64 doctor, const char *reason,
+                                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* That the cream has been on for too long, as a sentence; (transfer full) (nullable): NULL when it has not. */
+char *clinic_visit_explain_long_cream (const ClinicSession *session, gint64 now);
 /**
  * clinic_diary_finish_visit_async:
  * @stopped_early: (nullable): why rolling was stopped before its end; INVALID when empty

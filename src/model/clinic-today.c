@@ -184,8 +184,12 @@ compare_cream (gconstpointer a, gconstpointer b)
 {
   const ClinicTodayVisit *one = *(const ClinicTodayVisit *const *) a;
   const ClinicTodayVisit *other = *(const ClinicTodayVisit *const *) b;
-  int order = compare_time (one->visit->session->cream_at + one->shape.wait_min * SECONDS_PER_MINUTE,
-                            other->visit->session->cream_at + other->shape.wait_min * SECONDS_PER_MINUTE);
+  ClinicNumbing one_waits, other_waits;
+  int order;
+
+  clinic_today_visit_get_numbing (one, one->visit->session->cream_at, &one_waits);
+  clinic_today_visit_get_numbing (other, other->visit->session->cream_at, &other_waits);
+  order = compare_time (one_waits.ready_at, other_waits.ready_at);
 
   return order != 0 ? order : compare_planned (a, b);
 }

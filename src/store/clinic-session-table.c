@@ -7,8 +7,9 @@
 #define COLUMNS                                                                                                          \
   "s.id, s.version, s.course, s.patient, s.bed, s.doctor, s.state, s.day, s.minute, s.wait, s.rolling, s.turnover,"     \
   " s.start, s.rolling_start, s.rolling_end, s.bed_end, s.override_reason, s.override_doctor, s.arrived_at, s.cream_at," \
-  " s.rolling_at, s.rolled_at, s.cream, s.grams, s.cream_area, s.stopped_early, s.reason"
-#define N_COLUMNS 27
+  " s.rolling_at, s.rolled_at, s.cream, s.grams, s.cream_area, s.stopped_early, s.reason, s.cream_square, s.cream_id,"   \
+  " s.cream_least, s.cream_most, s.cream_doctor, s.cream_reason"
+#define N_COLUMNS 33
 
 #define LIVE "s.state NOT IN ('cancelled', 'noshow')"
 
@@ -47,6 +48,17 @@ read_facts (ClinicStmt *stmt, ClinicSession *session)
   session->reason = g_strdup (clinic_stmt_get_text (stmt, 26));
 }
 
+static void
+read_cream (ClinicStmt *stmt, ClinicSession *session)
+{
+  session->cream_square = clinic_stmt_get_double (stmt, 27);
+  session->cream_id = clinic_stmt_get_int (stmt, 28);
+  session->cream_least = clinic_stmt_get_int (stmt, 29);
+  session->cream_most = clinic_stmt_get_int (stmt, 30);
+  session->cream_doctor = clinic_stmt_get_int (stmt, 31);
+  session->cream_reason = g_strdup (clinic_stmt_get_text (stmt, 32));
+}
+
 static gpointer
 read_session (ClinicStmt *stmt)
 {
@@ -61,6 +73,7 @@ read_session (ClinicStmt *stmt)
   clinic_session_state_from_string (clinic_stmt_get_text (stmt, 6), &session->state);
   read_plan (stmt, session);
   read_facts (stmt, session);
+  read_cream (stmt, session);
   return session;
 }
 
@@ -94,12 +107,15 @@ clinic_session_table_update (ClinicTx *tx, const ClinicSession *s, GError **erro
         "UPDATE session SET version = version + 1, lifted = NULL, bed = $1, doctor = $2, state = $3, day = $4, minute = $5,"
         " wait = $6, rolling = $7, turnover = $8, start = $9, rolling_start = $10, rolling_end = $11, bed_end = $12,"
         " override_reason = $13, override_doctor = $14, arrived_at = $15, cream_at = $16, rolling_at = $17,"
-        " rolled_at = $18, cream = $19, grams = $20, cream_area = $21, stopped_early = $22, reason = $23"
-        " WHERE id = $24 AND version = $25",
-        "iisdnnnniiiisIttttSfSnsii", s->bed, s->doctor, clinic_session_state_to_string (s->state), s->day, s->minute, s->wait,
-        s->rolling, s->turnover, s->start, s->rolling_start, s->rolling_end, s->bed_end, s->override_reason,
+        " rolled_at = $18, cream = $19, grams = $20, cream_area = $21, stopped_early = $22, reason = $23,"
+        " cream_square = nullif ($24, 0), cream_id = $25, cream_least = $26, cream_most = $27,"
+        " cream_doctor = $28, cream_reason = $29"
+        " WHERE id = $30 AND version = $31",
+        "iisdnnnniiiisIttttSfSnsfIIIIsii", s->bed, s->doctor, clinic_session_state_to_string (s->state), s->day, s->minute,
+        s->wait, s->rolling, s->turnover, s->start, s->rolling_start, s->rolling_end, s->bed_end, s->override_reason,
         s->override_doctor, s->arrived_at, s->cream_at, s->rolling_at, s->rolled_at, s->cream, s->grams, s->cream_area,
-        s->stopped_early, s->reason, s->id, s->version))
+        s->stopped_early, s->reason, s->cream_square, s->cream_id, (gint64) s->cream_least, (gint64) s->cream_most,
+        s->cream_doctor, s->cream_reason, s->id, s->version))
     return FALSE;
   return clinic_rows_check_changed (conn, "session", error);
 }

@@ -294,7 +294,7 @@ test_numbing (Desk *desk, gconstpointer data)
   clinic_clock_set_now (desk->base.clock, AT (0, 800));
   clinic_diary_arrive_async (desk->base.diary, 9, NULL, clinic_test_diary_ready_cb, &slot);
   must_finish (desk, &slot);
-  clinic_diary_cream_on_async (desk->base.diary, 9, "", 0, "", NULL, clinic_test_diary_ready_cb, &slot);
+  clinic_diary_cream_on_async (desk->base.diary, 9, NULL, NULL, clinic_test_diary_ready_cb, &slot);
   must_finish (desk, &slot);
   start_at (desk, AT (0, 830));
   g_assert_false (get_notice (desk, "ready:9")->urgent);

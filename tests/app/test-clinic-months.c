@@ -342,7 +342,7 @@ end_visit (ClinicDiary *diary, gint64 session, GCancellable *cancellable, GAsync
 static void
 put_cream_on (ClinicDiary *diary, gint64 session, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  clinic_diary_cream_on_async (diary, session, "", 0, "", cancellable, callback, user_data);
+  clinic_diary_cream_on_async (diary, session, NULL, cancellable, callback, user_data);
 }
 
 static void

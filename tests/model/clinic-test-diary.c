@@ -107,7 +107,7 @@ clinic_test_diary_undo (ClinicTestDiary *self)
 
   clinic_diary_undo_async (self->diary, NULL, clinic_test_diary_ready_cb, &slot);
   words = clinic_test_diary_finish (self, &slot);
-  g_assert_null (words);
+  g_assert_cmpstr (words, ==, NULL);
 }
 
 void

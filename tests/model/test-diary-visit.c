@@ -27,7 +27,9 @@ step (ClinicTestDiary *self, gint64 session, Verb verb)
     {
     case ARRIVE: clinic_diary_arrive_async (diary, session, NULL, clinic_test_diary_ready_cb, &slot); break;
     case CREAM:
-      clinic_diary_cream_on_async (diary, session, " Lidocaine 5 % ", 12.5, "Face", NULL, clinic_test_diary_ready_cb, &slot);
+      clinic_diary_cream_on_async (diary, session,
+                                   &(ClinicCreamUse){ .product = (char *) " Lidocaine 5 % ", .grams = 12.5, .area = (char *) "Face" },
+                                   NULL, clinic_test_diary_ready_cb, &slot);
       break;
     case ROLL: clinic_diary_start_rolling_async (diary, session, NULL, clinic_test_diary_ready_cb, &slot); break;
     case FINISH: clinic_diary_finish_visit_async (diary, session, NULL, NULL, clinic_test_diary_ready_cb, &slot); break;

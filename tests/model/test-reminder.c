@@ -277,7 +277,7 @@ test_numbing (Desk *desk, gconstpointer data)
   go_to (desk, AT (0, 800));
   clinic_diary_arrive_async (desk->base.diary, 9, NULL, clinic_test_diary_ready_cb, &slot);
   must_finish (desk, &slot);
-  clinic_diary_cream_on_async (desk->base.diary, 9, "", 0, "", NULL, clinic_test_diary_ready_cb, &slot);
+  clinic_diary_cream_on_async (desk->base.diary, 9, NULL, NULL, clinic_test_diary_ready_cb, &slot);
   must_finish (desk, &slot);
   clinic_reminder_start (desk->reminder);
   go_to (desk, AT (0, 829));

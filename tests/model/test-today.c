@@ -161,7 +161,7 @@ test_opened_again (ClinicTestDiary *self, gconstpointer data)
 
   clinic_test_diary_add (self, &(ClinicTestSession){ .minute = 600, .state = "arrived" });
   clinic_clock_set_now (self->clock, AT (602));
-  clinic_diary_cream_on_async (self->diary, 1, "", 0, "", NULL, clinic_test_diary_ready_cb, &slot);
+  clinic_diary_cream_on_async (self->diary, 1, NULL, NULL, clinic_test_diary_ready_cb, &slot);
   words = clinic_test_diary_finish (self, &slot);
   g_assert_null (words);
   clinic_db_close (self->db);

@@ -143,7 +143,7 @@ class Shell(unittest.TestCase):
         self.refuse('UPDATE closure SET to_day = 8;', 'closure_order')
 
     def test_cream(self):
-        self.accept("INSERT INTO cream (id, name, position) VALUES (1, 'A', 1);")
+        self.accept("INSERT INTO cream (id, name, position) VALUES (9, 'A', 9);")
         for column, value in (('name', "''"), ('most_grams', 0), ('most_area', -1), ('least_minutes', -1), ('most_minutes', 0)):
             self.refuse(f'UPDATE cream SET {column} = {value};', 'CHECK')
         self.refuse('UPDATE cream SET least_minutes = 60, most_minutes = 59;', 'cream_minutes')

@@ -118,7 +118,7 @@ test_steps (Board *board, gconstpointer data)
   g_assert_true (find (board->page, CLINIC_TYPE_VISIT_CARD, 1) == card);
   g_assert_true (gtk_root_get_focus (GTK_ROOT (board->window)) == card);
 
-  clinic_diary_cream_on_async (board->base.diary, 1, "", 0, "", NULL, clinic_test_diary_ready_cb, &slot);
+  clinic_diary_cream_on_async (board->base.diary, 1, NULL, NULL, clinic_test_diary_ready_cb, &slot);
   words = clinic_test_diary_finish (&board->base, &slot);
   wait_for_text (card, "Ready from 10:30");
   clinic_clock_set_now (board->base.clock, AT (638));

@@ -365,6 +365,18 @@ ask_in_window (ClinicTodayPage *self, gint64 session, ClinicVisitAsk ask)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* Asks only where the cream has been on for too long. */
+static void
+start_rolling (ClinicTodayPage *self, gint64 session)
+{
+  const ClinicVisit *visit = find_visit (self, session);
+
+  if (visit != NULL && clinic_session_is_over_cream (visit->session, clinic_diary_get_now (self->diary)))
+    ask_in_window (self, session, CLINIC_VISIT_ASK_ROLL);
+  else
+    clinic_diary_start_rolling_async (self->diary, session, NULL, step_done_cb, g_object_ref (self));
+}
+
 static void
 step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -376,7 +388,7 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (g_str_equal (name, "today.arrive"))
     clinic_diary_arrive_async (self->diary, session, NULL, step_done_cb, g_object_ref (self));
   else if (g_str_equal (name, "today.start-rolling"))
-    clinic_diary_start_rolling_async (self->diary, session, NULL, step_done_cb, g_object_ref (self));
+    start_rolling (self, session);
   else if (g_str_equal (name, "today.back"))
     clinic_diary_step_back_async (self->diary, session, NULL, step_done_cb, g_object_ref (self));
   else if (g_str_equal (name, "today.no-show"))

@@ -228,6 +228,7 @@ show_clock (ClinicVisitCard *self, const ClinicVisitFace *face)
 {
   const ClinicSession *session = face->visit->visit->session;
   const ClinicVisitShape *shape = &face->visit->shape;
+  ClinicNumbingLimits limits;
   GtkWidget *clocks[] = { self->lead_clock, self->row_clock };
 
   self->has_clock = face->has_clock;
@@ -235,8 +236,9 @@ show_clock (ClinicVisitCard *self, const ClinicVisitFace *face)
     {
       int planned = (int) ((session->rolling_start - session->cream_at) / 60);
 
-      clinic_numbing_clock_set_limits (CLINIC_NUMBING_CLOCK (clocks[i]), shape->wait_min,
-                                       CLAMP (planned, shape->wait_min, shape->wait_max), shape->wait_max);
+      clinic_session_get_limits (session, shape->wait_min, shape->wait_max, &limits);
+      clinic_numbing_clock_set_limits (CLINIC_NUMBING_CLOCK (clocks[i]), limits.ready,
+                                       CLAMP (planned, limits.ready, limits.overdue), limits.overdue);
       clinic_numbing_clock_set_minutes (CLINIC_NUMBING_CLOCK (clocks[i]), face->numbing.minutes);
     }
   set_text (self->state_label, face->state);

@@ -46,8 +46,21 @@ CREATE TABLE cream (
   CONSTRAINT cream_minutes CHECK (least_minutes IS NULL OR most_minutes IS NULL OR least_minutes <= most_minutes)
 ) STRICT;
 
--- The cream's limits as they stood when it went on, so that a later change of the list moves no clock.
+-- Two shipped examples, as their labels have them; the clinic changes and adds. Neither label states a limit for the face.
+INSERT INTO cream (name, substance, position, most_grams, most_area, least_minutes, most_minutes, warnings, source) VALUES
+  ('EMLA 5 %', 'lidocaine (lignocaine), prilocaine', 0, 60, 600, 60, 300,
+   'About 1.5 to 2 g on 10 cm². Not near the eyes, not on open wounds. Atopic dermatitis: 15 to 30 min.',
+   'EMLA Cream 5 %, summary of product characteristics (UK), section 4.2, table 1, adults: large areas of newly shaven'
+   || ' skin. It states no limit for the face.'),
+  ('LMX4', 'lidocaine (lignocaine)', 1, NULL, 900, 30, 300,
+   'About 1.5 to 2 g on 10 cm², on intact skin only. Not near the eyes.',
+   'LMX4 Cream, summary of product characteristics (UK), section 4.2, adults: larger areas of intact skin, and five hours'
+   || ' at most. It states no most grams.');
+
 ALTER TABLE session ADD COLUMN cream_id INTEGER REFERENCES cream (id);
+-- cm²
+ALTER TABLE session ADD COLUMN cream_square REAL CHECK (cream_square > 0);
+-- The cream's limits as they stood when it went on, so that a later change of the list moves no clock.
 ALTER TABLE session ADD COLUMN cream_least INTEGER;
 ALTER TABLE session ADD COLUMN cream_most INTEGER;
 -- who signed that a limit was exceeded, and why
