@@ -167,6 +167,7 @@ static const struct
   { "win.print", { "<Control>p" } },
   { "win.new-patient('')", { "<Control>n" } },
   { "win.book((int64 0, int64 0))", { "<Control>b" } },
+  { "win.walk-in", { "<Control><Shift>b" } },
   { "win.show-page('today')", { "<Control>1" } },
   { "win.show-page('calendar')", { "<Control>2" } },
   { "win.show-page('patients')", { "<Control>3" } },

@@ -10,7 +10,7 @@
 #include "model/clinic-booking-rules.h"
 #include "model/clinic-diary-private.h"
 #include "model/clinic-visit-finish.h"
-#include "store/clinic-course-table.h"
+#include "model/clinic-visit-today.h"
 #include "store/clinic-cream-table.h"
 #include "store/clinic-patient-table.h"
 
@@ -60,59 +60,6 @@ check_step (const Step *step, const ClinicSession *session, GError **error)
   else
     return TRUE;
   return FALSE;
-}
-
-/* Another day */
-
-static gboolean
-is_on_another_day (const ClinicBookingRules *rules, const ClinicSession *session)
-{
-  if (session->day == rules->today)
-    return FALSE;
-  return rules->now < session->start || rules->now > session->bed_end + NIGHT_SECONDS;
-}
-
-static gboolean
-find_place_today (ClinicConn *conn, const ClinicBookingRules *rules, const ClinicCourse *course,
-                  const ClinicSession *session, ClinicSlot *slot, GError **error)
-{
-  g_autoptr (ClinicBoard) board = clinic_booking_rules_load_board (rules, conn, rules->today, session->id, error);
-  g_autoptr (GArray) busy = NULL;
-  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (ClinicSlot));
-  ClinicVisitShape shape;
-
-  if (board == NULL || !clinic_booking_rules_get_shape (rules, course, &shape, error))
-    return FALSE;
-  busy = clinic_session_table_patient_busy (conn, session->patient, rules->today, session->id, error);
-  if (busy == NULL)
-    return FALSE;
-  shape.rolling = session->rolling;
-  shape.turnover = session->turnover;
-  clinic_schedule_list_slots (board, &shape, busy, rules->now, 1, slots);
-  if (slots->len == 0)
-    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT,
-                         _("The session is planned for another day, and no place is free today. Make room first."));
-  else
-    *slot = g_array_index (slots, ClinicSlot, 0);
-  return slots->len > 0;
-}
-
-static gboolean
-move_to_today (ClinicTx *tx, const ClinicBookingRules *rules, ClinicSession *session, GError **error)
-{
-  ClinicConn *conn = clinic_tx_get_conn (tx);
-  g_autoptr (ClinicCourse) course = clinic_course_table_load (conn, session->course, error);
-  ClinicSlot slot = { 0 };
-
-  if (course == NULL || !find_place_today (conn, rules, course, session, &slot, error))
-    return FALSE;
-  session->day = slot.day;
-  session->minute = slot.minute;
-  session->wait = slot.wait;
-  session->bed = slot.bed;
-  session->doctor = slot.doctor;
-  clinic_session_place (session, rules->zone);
-  return clinic_booking_check_spacing (rules, tx, course, session, NULL, 0, error);
 }
 
 /* Cream */
@@ -326,8 +273,8 @@ step_job (ClinicTx *tx, gpointer data, GError **error)
 
   if (session == NULL || !check_step (step, session, error))
     return FALSE;
-  if (step->to != CLINIC_SESSION_FULFILLED && is_on_another_day (step->rules, session) &&
-      !move_to_today (tx, step->rules, session, error))
+  if (step->to != CLINIC_SESSION_FULFILLED && clinic_visit_is_on_another_day (step->rules, session) &&
+      !clinic_visit_move_to_today (tx, step->rules, session, NULL, 0, error))
     return FALSE;
   if (!mind_cream (tx, session, step, error))
     return FALSE;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/clinic-today.h"
 
-#include "model/clinic-booking-rules.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-today-private.h"
 #include "store/clinic-course-table.h"
 
 #define SECONDS_PER_MINUTE 60
@@ -57,6 +57,9 @@ clinic_today_visit_get_late (const ClinicTodayVisit *visit, gint64 now)
   const ClinicSession *session = visit->visit->session;
   int late = (int) ((now - session->start) / SECONDS_PER_MINUTE);
 
+  /* of an earlier day: the minutes say nothing any more */
+  if (visit->from_before)
+    return 0;
   return session->state == CLINIC_SESSION_BOOKED && late >= CLINIC_LATE_MINUTES ? late : 0;
 }
 
@@ -79,6 +82,21 @@ clinic_today_visit_get_rolling_end (const ClinicTodayVisit *visit, gint64 now)
   gint64 begin = session->rolling_at != CLINIC_TIME_NONE ? session->rolling_at : MAX (session->rolling_start, now);
 
   return MAX (begin + session->rolling * SECONDS_PER_MINUTE, now);
+}
+
+const ClinicTodayVisit *
+clinic_today_find (const ClinicToday *today, gint64 session)
+{
+  g_return_val_if_fail (today != NULL, NULL);
+
+  for (guint i = 0; i < today->visits->len; i++)
+    {
+      const ClinicTodayVisit *visit = today->visits->pdata[i];
+
+      if (visit->visit->session->id == session)
+        return visit;
+    }
+  return NULL;
 }
 
 /* Doctors and beds */
@@ -233,13 +251,13 @@ filter_visits (const ClinicToday *today, gint64 doctor, ClinicStage stage, gint6
 }
 
 GPtrArray *
-clinic_today_list_stage (const ClinicToday *today, ClinicStage stage, gint64 now)
+clinic_today_list_stage (const ClinicToday *today, ClinicStage stage, gint64 doctor, gint64 now)
 {
   GPtrArray *visits;
 
   g_return_val_if_fail (today != NULL, NULL);
 
-  visits = filter_visits (today, 0, stage, now);
+  visits = filter_visits (today, doctor, stage, now);
   if (stage == CLINIC_STAGE_READY)
     g_ptr_array_sort_with_data (visits, compare_ready, &now);
   else if (stage == CLINIC_STAGE_NUMBING)
@@ -247,6 +265,14 @@ clinic_today_list_stage (const ClinicToday *today, ClinicStage stage, gint64 now
   else if (stage == CLINIC_STAGE_DONE)
     g_ptr_array_sort (visits, compare_rolled);
   return visits;
+}
+
+static gboolean
+is_coming (const ClinicTodayVisit *visit)
+{
+  ClinicSessionState state = visit->visit->session->state;
+
+  return state != CLINIC_SESSION_NOSHOW && !(state == CLINIC_SESSION_BOOKED && visit->from_before);
 }
 
 GPtrArray *
@@ -265,7 +291,7 @@ clinic_today_list_next (const ClinicToday *today, gint64 doctor, gint64 now)
       g_autoptr (GPtrArray) more = filter_visits (today, doctor, stage, now);
 
       for (guint i = 0; i < more->len; i++)
-        if (((ClinicTodayVisit *) more->pdata[i])->visit->session->state != CLINIC_SESSION_NOSHOW)
+        if (is_coming (more->pdata[i]))
           g_ptr_array_add (planned, more->pdata[i]);
     }
   g_ptr_array_sort (planned, compare_planned);
@@ -324,24 +350,44 @@ add_visits (ClinicConn *conn, const ClinicBookingRules *rules, ClinicToday *toda
   return visits != NULL;
 }
 
-static gpointer
-load_today_job (ClinicConn *conn, gpointer data, GError **error)
+/* When the last of the day's opening hours ends. */
+static gint64
+get_closing (const ClinicBookingRules *rules)
 {
-  const ClinicBookingRules *rules = data;
+  g_autoptr (ClinicBoard) board = clinic_setup_make_board (rules->setup, rules->today, rules->zone);
+
+  clinic_board_seal (board);
+  return board->open->len > 0 ? g_array_index (board->open, ClinicRange, board->open->len - 1).end : CLINIC_TIME_NONE;
+}
+
+ClinicToday *
+clinic_today_load (const ClinicBookingRules *rules, ClinicConn *conn, GError **error)
+{
   gint64 midnight = clinic_time_at (rules->today, 0, rules->zone);
   g_autoptr (ClinicToday) today = g_new0 (ClinicToday, 1);
+  g_autoptr (GPtrArray) unclosed = NULL;
   g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GPtrArray) visits = NULL;
 
   today->day = rules->today;
   today->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) today_visit_free);
+  unclosed = clinic_session_table_load_unclosed (conn, midnight, error);
+  if (!add_visits (conn, rules, today, unclosed, TRUE, error))
+    return NULL;
   before = clinic_session_table_load_in_house (conn, midnight, error);
   if (!add_visits (conn, rules, today, before, TRUE, error))
     return NULL;
   visits = clinic_session_table_load_visits (conn, midnight, clinic_time_at (rules->today + 1, 0, rules->zone), error);
   if (!add_visits (conn, rules, today, visits, FALSE, error))
     return NULL;
+  today->closes = get_closing (rules);
   return g_steal_pointer (&today);
+}
+
+static gpointer
+load_today_job (ClinicConn *conn, gpointer data, GError **error)
+{
+  return clinic_today_load (data, conn, error);
 }
 
 void

@@ -38,6 +38,7 @@ typedef struct
 {
   ClinicDay day;
   GPtrArray *visits; /* ClinicTodayVisit: still open from before first, then by planned arrival; none cancelled */
+  gint64 closes;     /* UTC; CLINIC_TIME_NONE: the clinic is closed all day */
 } ClinicToday;
 
 void clinic_today_free (ClinicToday *today);
@@ -52,6 +53,8 @@ int         clinic_today_visit_get_late    (const ClinicTodayVisit *visit, gint6
 int         clinic_today_visit_get_rolled  (const ClinicTodayVisit *visit, gint64 now); /* minutes of rolling so far */
 gint64      clinic_today_visit_get_rolling_end (const ClinicTodayVisit *visit, gint64 now); /* when it should end, not before now */
 
+const ClinicTodayVisit *clinic_today_find (const ClinicToday *today, gint64 session); /* (nullable) */
+
 /* (nullable): whom the doctor rolls now; who lies in the bed, or whose turnover holds it. */
 const ClinicTodayVisit *clinic_today_find_rolling (const ClinicToday *today, gint64 doctor, gint64 now);
 const ClinicTodayVisit *clinic_today_find_in_bed  (const ClinicToday *today, gint64 bed, gint64 except, gint64 now);
@@ -62,8 +65,8 @@ GPtrArray *clinic_today_list_next (const ClinicToday *today, gint64 doctor, gint
 gint64     clinic_today_get_doctor_free (const ClinicToday *today, gint64 doctor, gint64 now);
 gint64     clinic_today_get_bed_free    (const ClinicToday *today, gint64 bed, gint64 except, gint64 now);
 /* (transfer container) (element-type ClinicTodayVisit): a column in its order: overdue, ready longest, time; done: the
-   last one first. */
-GPtrArray *clinic_today_list_stage (const ClinicToday *today, ClinicStage stage, gint64 now);
+   last one first. @doctor: 0 = everyone's. */
+GPtrArray *clinic_today_list_stage (const ClinicToday *today, ClinicStage stage, gint64 doctor, gint64 now);
 
 void         clinic_diary_load_today_async  (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback,
                                              gpointer user_data);

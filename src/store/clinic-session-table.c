@@ -235,6 +235,16 @@ clinic_session_table_load_in_house (ClinicConn *conn, gint64 before, GError **er
                          error);
 }
 
+GPtrArray *
+clinic_session_table_load_unclosed (ClinicConn *conn, gint64 before, GError **error)
+{
+  return collect_visits (clinic_conn_query (conn, error,
+                                            "SELECT " VISIT_COLUMNS " WHERE s.state = 'booked' AND s.start < $1"
+                                            " ORDER BY s.start, s.id",
+                                            "i", before),
+                         error);
+}
+
 ClinicVisit *
 clinic_session_table_load_visit (ClinicConn *conn, gint64 id, GError **error)
 {
@@ -454,4 +464,35 @@ clinic_session_table_add_step (ClinicTx *tx, const ClinicSession *session, const
   if (id != 0)
     clinic_tx_created (tx, CLINIC_KIND_SESSION_STEP, id);
   return id != 0;
+}
+
+void
+clinic_session_step_free (ClinicSessionStep *step)
+{
+  if (step == NULL)
+    return;
+  g_free (step->reason);
+  g_free (step);
+}
+
+static gpointer
+read_step (ClinicStmt *stmt)
+{
+  ClinicSessionStep *step = g_new0 (ClinicSessionStep, 1);
+
+  clinic_session_state_from_string (clinic_stmt_get_text (stmt, 0), &step->state);
+  step->at = clinic_stmt_get_int (stmt, 1);
+  step->staff = clinic_stmt_get_int (stmt, 2);
+  step->reason = g_strdup (clinic_stmt_get_text (stmt, 3));
+  return step;
+}
+
+GPtrArray *
+clinic_session_table_load_steps (ClinicConn *conn, gint64 session, GError **error)
+{
+  return clinic_rows_collect (clinic_conn_query (conn, error,
+                                                 "SELECT state, at, actor, reason FROM session_step WHERE session = $1"
+                                                 " ORDER BY id",
+                                                 "i", session),
+                              read_step, (GDestroyNotify) clinic_session_step_free, error);
 }

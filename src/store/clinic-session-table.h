@@ -50,6 +50,8 @@ GPtrArray     *clinic_session_table_load_course (ClinicConn *conn, gint64 course
 GPtrArray     *clinic_session_table_load_visits (ClinicConn *conn, gint64 from, gint64 to, GError **error);
 /* (element-type ClinicVisit): who is still in the house from before. */
 GPtrArray     *clinic_session_table_load_in_house (ClinicConn *conn, gint64 before, GError **error);
+/* (element-type ClinicVisit): who was booked before, neither came nor was closed; by start. */
+GPtrArray     *clinic_session_table_load_unclosed (ClinicConn *conn, gint64 before, GError **error);
 ClinicVisit   *clinic_session_table_load_visit  (ClinicConn *conn, gint64 id, GError **error);
 
 /**
@@ -93,6 +95,21 @@ gboolean       clinic_session_table_is_clear (ClinicConn *conn, const ClinicSess
 gboolean       clinic_session_table_lift (ClinicTx *tx, gint64 id, GError **error);
 /* One step in the session's history of states. */
 gboolean       clinic_session_table_add_step (ClinicTx *tx, const ClinicSession *session, const char *reason, GError **error);
+
+/**
+ * ClinicSessionStep: a state that a session came into.
+ */
+typedef struct
+{
+  ClinicSessionState state;
+  gint64 at;    /* UTC */
+  gint64 staff; /* who was at the desk; 0 = nobody known */
+  char *reason; /* (nullable) */
+} ClinicSessionStep;
+
+void           clinic_session_step_free (ClinicSessionStep *step);
+/* (element-type ClinicSessionStep): the first one first. */
+GPtrArray     *clinic_session_table_load_steps (ClinicConn *conn, gint64 session, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicVisit, clinic_visit_free)
 

@@ -4,6 +4,7 @@
 #include "ui/calendar/clinic-calendar-page.h"
 #include "ui/calendar/clinic-print-window.h"
 #include "ui/clinic-window-private.h"
+#include "ui/today/clinic-walk-in-window.h"
 
 static void
 show_page (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -33,6 +34,15 @@ book (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   g_variant_get (parameter, "(xx)", &patient, &course);
   gtk_window_present (GTK_WINDOW (clinic_booking_window_new (GTK_WINDOW (self), self->diary, patient, course)));
+}
+
+static void
+walk_in (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+
+  if (self->diary != NULL && clinic_diary_get_setup (self->diary) != NULL)
+    gtk_window_present (GTK_WINDOW (clinic_walk_in_window_new (GTK_WINDOW (self), self->diary)));
 }
 
 static void
@@ -101,6 +111,7 @@ clinic_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.book", "(xx)", book);
+  gtk_widget_class_install_action (widget_class, "win.walk-in", NULL, walk_in);
   gtk_widget_class_install_action (widget_class, "win.show-day", "i", show_day);
   gtk_widget_class_install_action (widget_class, "win.show-session", "x", show_session);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);

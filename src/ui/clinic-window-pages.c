@@ -178,9 +178,13 @@ clinic_window_update_verb (ClinicWindow *self)
   GtkWidget *button = GTK_WIDGET (self->verb_button);
 
   if (clinic_shrink_bin_get_narrow (self->shrink_bin))
-    gtk_button_set_icon_name (self->verb_button, verb->icon);
+    {
+      gtk_button_set_icon_name (self->verb_button, verb->icon);
+      gtk_button_set_icon_name (GTK_BUTTON (self->walk_in_button), "contact-new-symbolic");
+    }
   else
     {
+      gtk_button_set_child (GTK_BUTTON (self->walk_in_button), GTK_WIDGET (self->walk_in_content));
       gtk_button_set_child (self->verb_button, GTK_WIDGET (self->verb_content));
       adw_button_content_set_icon_name (self->verb_content, verb->icon);
       adw_button_content_set_label (self->verb_content, _(verb->label));

@@ -26,6 +26,8 @@ struct _ClinicWindow
   ClinicPageSwitcher *foot_switcher;
   GtkButton *verb_button;
   AdwButtonContent *verb_content;
+  GtkWidget *walk_in_button; /* on Today */
+  AdwButtonContent *walk_in_content;
   GtkWidget *search_button;
   GtkWidget *print_button;
   GtkWidget *menu_button;

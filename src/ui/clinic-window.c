@@ -36,6 +36,8 @@ clinic_window_update_frame (ClinicWindow *self)
   gtk_stack_set_visible_child_name (self->title_stack, !open ? "title" : narrow ? "none" : "switcher");
   gtk_revealer_set_reveal_child (self->switcher_bar, narrow && open);
   gtk_widget_set_visible (GTK_WIDGET (self->verb_button), open);
+  gtk_widget_set_visible (self->walk_in_button,
+                          open && g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "today") == 0);
   gtk_widget_set_visible (self->search_button, open);
   gtk_widget_set_visible (self->print_button, open && !narrow && has_paper (self));
   clinic_window_update_verb (self);
@@ -204,6 +206,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, foot_switcher);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, verb_button);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, verb_content);
+  gtk_widget_class_bind_template_child (widget_class, ClinicWindow, walk_in_button);
+  gtk_widget_class_bind_template_child (widget_class, ClinicWindow, walk_in_content);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, print_button);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, menu_button);

@@ -110,7 +110,7 @@ test_order (ClinicTestDiary *self, gconstpointer data)
   run (self, "UPDATE session SET state = 'numbing', cream_at = start + 600 WHERE id = 1");
   run (self, "UPDATE session SET state = 'numbing', cream_at = start WHERE id = 2");
   today = load (self);
-  ready = clinic_today_list_stage (today, CLINIC_STAGE_READY, AT (645));
+  ready = clinic_today_list_stage (today, CLINIC_STAGE_READY, 0, AT (645));
   g_assert_cmpint (ready->len, ==, 2);
   g_assert_cmpint (((ClinicTodayVisit *) ready->pdata[0])->visit->session->id, ==, 2);
 }
@@ -180,6 +180,41 @@ test_opened_again (ClinicTestDiary *self, gconstpointer data)
   g_assert_cmpint (numbing.ready_at, ==, AT (632));
 }
 
+/* Who was booked and never closed stands on the board until a person closes it, last of nobody's list. */
+static void
+test_unclosed (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (ClinicToday) today = NULL;
+  g_autoptr (GPtrArray) next = NULL;
+
+  clinic_test_diary_add (self, &(ClinicTestSession){ .day = -3, .minute = 600 });
+  clinic_test_diary_add (self, &(ClinicTestSession){ .day = -3, .minute = 600, .course = 2, .bed = 2, .doctor = 2, .state = "noshow" });
+  today = load (self);
+  g_assert_cmpint (today->visits->len, ==, 1);
+  g_assert_true (((ClinicTodayVisit *) today->visits->pdata[0])->from_before);
+  g_assert_cmpint (clinic_today_visit_get_late (today->visits->pdata[0], AT (600)), ==, 0);
+  next = clinic_today_list_next (today, 1, AT (600));
+  g_assert_cmpuint (next->len, ==, 0);
+  g_assert_cmpint (today->closes, ==, AT (18 * 60));
+}
+
+static void
+test_doctor (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (ClinicToday) today = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) own = NULL;
+
+  clinic_test_diary_add (self, &(ClinicTestSession){ .minute = 600 });
+  clinic_test_diary_add (self, &(ClinicTestSession){ .minute = 600, .course = 2, .bed = 2, .doctor = 2 });
+  today = load (self);
+  all = clinic_today_list_stage (today, CLINIC_STAGE_EXPECTED, 0, AT (590));
+  own = clinic_today_list_stage (today, CLINIC_STAGE_EXPECTED, 2, AT (590));
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_cmpuint (own->len, ==, 1);
+  g_assert_cmpint (((ClinicTodayVisit *) own->pdata[0])->visit->session->doctor, ==, 2);
+}
+
 #define ADD(path, func) \
   g_test_add ("/today/" path, ClinicTestDiary, NULL, clinic_test_diary_set_up, func, clinic_test_diary_tear_down)
 
@@ -193,6 +228,8 @@ main (int argc, char *argv[])
   ADD ("busy", test_busy);
   ADD ("order", test_order);
   ADD ("from-before", test_from_before);
+  ADD ("unclosed", test_unclosed);
+  ADD ("doctor", test_doctor);
   ADD ("next-booked", test_next_booked);
   ADD ("opened-again", test_opened_again);
   return g_test_run ();

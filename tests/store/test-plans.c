@@ -52,6 +52,22 @@ load_in_house (ClinicConn *conn, GError **error)
 }
 
 static gboolean
+load_unclosed (ClinicConn *conn, GError **error)
+{
+  g_autoptr (GPtrArray) visits = clinic_session_table_load_unclosed (conn, CLINIC_TEST_NOW, error);
+
+  return visits != NULL;
+}
+
+static gboolean
+load_steps (ClinicConn *conn, GError **error)
+{
+  g_autoptr (GPtrArray) steps = clinic_session_table_load_steps (conn, 1, error);
+
+  return steps != NULL;
+}
+
+static gboolean
 load_visit (ClinicConn *conn, GError **error)
 {
   g_autoptr (GError) local = NULL;
@@ -262,6 +278,8 @@ static const Case cases[] = {
   { "week", load_week, "SEARCH s USING INDEX session_by_start (start>? AND start<?)" },
   { "month", load_holds, "SEARCH s USING INDEX session_by_start (start>? AND start<?)" },
   { "in-house", load_in_house, "SEARCH s USING INDEX session_in_house (state=?)" },
+  { "unclosed", load_unclosed, "SEARCH s USING INDEX session_booked (start<?)" },
+  { "history", load_steps, "SEARCH session_step USING INDEX session_step_by_session (session=?)" },
   { "visit", load_visit, "SEARCH s USING INTEGER PRIMARY KEY (rowid=?)" },
   { "free-slot/board", fill_board, "SEARCH s USING INDEX session_by_start (start>? AND start<?)" },
   { "free-slot/patient", find_patient_busy, "USING INDEX session_by_patient (patient=?" },
@@ -269,8 +287,8 @@ static const Case cases[] = {
   { "course", load_course, "SEARCH s USING INDEX session_by_course (course=?)" },
   { "course/nth", load_visit, "SEARCH n USING COVERING INDEX session_by_course (course=?)" },
   { "courses", load_courses, "INDEX course_by_patient (patient=?)" },
-  { "zone/booked", load_booked, "SEARCH s USING INDEX session_by_start (start>?)" },
-  { "zone/times", load_booked_times, "SEARCH s USING INDEX session_by_start (start>?)" },
+  { "zone/booked", load_booked, "SEARCH s USING INDEX session_booked (start>?)" },
+  { "zone/times", load_booked_times, "SEARCH s USING INDEX session_booked (start>?)" },
   { "zone/clear", is_clear, "SEARCH s USING INDEX session_by_start (start>? AND start<?)" },
   { "zone/displaced", load_displaced, "SEARCH j USING INDEX journal_of_zone (id>?)" },
   { "due", load_due, "SEARCH f USING INDEX follow_up_due (due<?)" },

@@ -195,6 +195,70 @@ test_finish_window (Board *board, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+find_toggle (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget) && says (widget, text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_toggle (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A doctor's line shows only that doctor's patients, and says who is next in how many minutes. */
+static void
+test_doctor (Board *board, gconstpointer data)
+{
+  GtkWidget *toggle;
+
+  clinic_test_diary_add (&board->base, &(ClinicTestSession){ .minute = 600 });
+  clinic_test_diary_add (&board->base, &(ClinicTestSession){ .minute = 605, .course = 2, .bed = 2, .doctor = 2 });
+  reload (board);
+  wait_for_text (board->page, "Asha Rao");
+  toggle = find_toggle (board->page, "Dr One free, next Asha 10:45");
+  g_assert_nonnull (toggle);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  wait_for_text (board->page, "Asha in 45 min.");
+  g_assert_nonnull (find (board->page, CLINIC_TYPE_VISIT_CARD, 1));
+  g_assert_null (find (board->page, CLINIC_TYPE_VISIT_CARD, 2));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (board->page, "Dr One free, next Asha 10:45")), FALSE);
+  wait_for_text (board->page, "Jens Holm");
+}
+
+/* What facts do to the plan is said, and goes when they no longer do. */
+static void
+test_overrun (Board *board, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  clinic_test_diary_add (&board->base, &(ClinicTestSession){ .minute = 540, .state = "rolling" });
+  clinic_test_diary_add (&board->base, &(ClinicTestSession){ .minute = 565, .bed = 2, .course = 2, .state = "numbing" });
+  clinic_test_db_sql (board->base.db, "UPDATE session SET arrived_at = start, cream_at = start;"
+                                      "UPDATE session SET rolling_at = start + 75 * 60 WHERE id = 1", &error);
+  g_assert_no_error (error);
+  clinic_clock_set_now (board->base.clock, AT (616));
+  reload (board);
+  wait_for_text (board->page, "Running late: Jens Holm about 19 min.");
+}
+
+/* After closing, and from days before: it stands on top until a person closes it. */
+static void
+test_still_open (Board *board, gconstpointer data)
+{
+  clinic_test_diary_add (&board->base, &(ClinicTestSession){ .minute = 900 });
+  reload (board);
+  wait_for_text (board->page, "Asha Rao");
+  clinic_clock_set_now (board->base.clock, AT (18 * 60));
+  wait_for_text (board->page, "Still open after closing: Asha Rao. Finish, cancel or mark as no-show what did not happen.");
+  gtk_widget_activate_action (board->page, "today.no-show", "x", G_GINT64_CONSTANT (1));
+  wait_for_text (board->page, "No-show");
+}
+
 #define ADD(path, func) g_test_add ("/today-page/" path, Board, NULL, set_up, func, tear_down)
 
 int
@@ -209,6 +273,9 @@ main (int argc, char *argv[])
   ADD ("late", test_late);
   ADD ("refused", test_refused);
   ADD ("narrow", test_narrow);
+  ADD ("doctor", test_doctor);
+  ADD ("overrun", test_overrun);
+  ADD ("still-open", test_still_open);
   ADD ("finish-window", test_finish_window);
   return g_test_run ();
 }

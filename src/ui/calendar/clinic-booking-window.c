@@ -13,11 +13,11 @@
 #include "ui/calendar/clinic-booking-else.h"
 #include "ui/calendar/clinic-course-plan.h"
 #include "ui/calendar/clinic-override-button.h"
-#include "ui/calendar/clinic-patient-chooser.h"
 #include "ui/calendar/clinic-slot-chooser.h"
 #include "ui/calendar/clinic-visit-preview.h"
 #include "ui/parts/clinic-columns.h"
 #include "ui/parts/clinic-date-button.h"
+#include "ui/parts/clinic-patient-chooser.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-wrap-box.h"
 

@@ -113,6 +113,8 @@ clinic_today_column_init (ClinicTodayColumn *self)
   gtk_widget_add_css_class (self->more_button, "flat");
   gtk_widget_set_visible (self->more_button, FALSE);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  /* the cards take the focus, not what they stand in */
+  gtk_widget_set_focusable (self->list, FALSE);
   gtk_revealer_set_transition_type (GTK_REVEALER (self->revealer), GTK_REVEALER_TRANSITION_TYPE_NONE);
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->list);
   gtk_box_append (GTK_BOX (self), self->header);

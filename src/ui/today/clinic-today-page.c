@@ -9,9 +9,13 @@
 #include "model/clinic-diary-booking.h"
 #include "model/clinic-diary-visit.h"
 #include "model/clinic-today.h"
+#include "ui/parts/clinic-banner.h"
 #include "ui/parts/clinic-shrink-bin.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/today/clinic-overrun-window.h"
+#include "ui/today/clinic-overrun-words.h"
 #include "ui/today/clinic-today-column.h"
+#include "ui/today/clinic-visit-history.h"
 #include "ui/today/clinic-visit-window.h"
 
 /* Expected patients with a button, and those shown before the rest is folded. */
@@ -27,6 +31,9 @@ struct _ClinicTodayPage
   GtkLabel *day_label;
   GtkLabel *time_label;
   GtkWidget *doctors;
+  GtkLabel *next_label;
+  ClinicBanner *open_banner;
+  ClinicBanner *overrun_banner;
   GtkWidget *fault;
   GtkStack *stack;
   GtkWidget *scroller;
@@ -36,6 +43,9 @@ struct _ClinicTodayPage
   ClinicDiary *diary;
   ClinicToday *today;
   GHashTable *cards; /* session id -> ClinicVisitCard */
+  gint64 doctor;     /* whose patients show; 0 = everyone's */
+  gint64 followed;   /* the session whose card keeps the focus on its way */
+  guint follow_idle;
   guint generation;
 };
 
@@ -63,15 +73,39 @@ show_fault (ClinicTodayPage *self, const GError *error)
   gtk_widget_set_visible (self->fault, words != NULL);
 }
 
+static void show_today (ClinicTodayPage *self);
+
 /* The day bar */
 
-static GtkWidget *
-make_doctor_line (const char *name, const char *words, gboolean busy)
+static gboolean
+show_idle_cb (gpointer data)
 {
+  show_today (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the line that is toggled may have to go. */
+static void
+doctor_toggled_cb (ClinicTodayPage *self, GtkToggleButton *button)
+{
+  gint64 *doctor = g_object_get_data (G_OBJECT (button), "doctor");
+  gint64 wanted = gtk_toggle_button_get_active (button) ? *doctor : 0;
+
+  if (wanted == 0 && self->doctor != *doctor)
+    return;
+  self->doctor = wanted;
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_idle_cb, g_object_ref (self), g_object_unref);
+}
+
+static GtkWidget *
+make_doctor_line (ClinicTodayPage *self, const ClinicStaff *staff, const char *words, gboolean busy)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *icon = gtk_image_new_from_icon_name ("sittings-roller-symbolic");
   GtkWidget *label = gtk_label_new (NULL);
-  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b> %s", name, words);
+  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b> %s", staff->name, words);
+  g_autofree char *said = g_strdup_printf ("%s %s", staff->name, words);
 
   gtk_widget_add_css_class (icon, busy ? "state-house" : "state-done");
   gtk_label_set_markup (GTK_LABEL (label), markup);
@@ -80,7 +114,44 @@ make_doctor_line (const char *name, const char *words, gboolean busy)
   gtk_widget_add_css_class (label, "numeric");
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
-  return box;
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_widget_add_css_class (button, "doctor-line");
+  gtk_widget_set_tooltip_text (button, _("Show only this doctor’s patients"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), self->doctor == staff->id);
+  g_object_set_data_full (G_OBJECT (button), "doctor", g_memdup2 (&staff->id, sizeof staff->id), g_free);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (doctor_toggled_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+/* The line whose words are the same stays: it may have the focus. */
+static void
+put_doctor_line (ClinicTodayPage *self, const ClinicStaff *staff, const char *words, gboolean busy, GtkWidget **at)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "|%s|%d", staff->id, words, busy);
+  GtkWidget *line;
+  gboolean focused;
+
+  if (*at != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (*at), "key"), key) == 0)
+    {
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (*at), self->doctor == staff->id);
+      *at = gtk_widget_get_next_sibling (*at);
+      return;
+    }
+  line = make_doctor_line (self, staff, words, busy);
+  g_object_set_data_full (G_OBJECT (line), "key", g_steal_pointer (&key), g_free);
+  if (*at == NULL)
+    {
+      gtk_box_append (GTK_BOX (self->doctors), line);
+      return;
+    }
+  focused = gtk_widget_has_focus (*at);
+  gtk_box_insert_child_after (GTK_BOX (self->doctors), line, *at);
+  gtk_box_remove (GTK_BOX (self->doctors), *at);
+  if (focused)
+    gtk_widget_grab_focus (line);
+  *at = gtk_widget_get_next_sibling (line);
 }
 
 static void
@@ -88,10 +159,9 @@ show_doctors (ClinicTodayPage *self, gint64 now)
 {
   ClinicSetup *setup = clinic_diary_get_setup (self->diary);
   GTimeZone *zone = clinic_diary_get_zone (self->diary);
-  GtkWidget *child;
+  GtkWidget *at = gtk_widget_get_first_child (self->doctors);
+  guint n = 0;
 
-  while ((child = gtk_widget_get_first_child (self->doctors)) != NULL)
-    gtk_box_remove (GTK_BOX (self->doctors), child);
   for (guint i = 0; i < setup->staff->len; i++)
     {
       const ClinicStaff *staff = setup->staff->pdata[i];
@@ -101,12 +171,44 @@ show_doctors (ClinicTodayPage *self, gint64 now)
       if (staff->role != CLINIC_ROLE_DOCTOR)
         continue;
       words = clinic_visit_face_describe_doctor (self->today, staff->id, now, zone, &busy);
-      if (words != NULL)
-        gtk_box_append (GTK_BOX (self->doctors), make_doctor_line (staff->name, words, busy));
+      if (words == NULL && self->doctor == staff->id)
+        words = g_strdup (_("has nobody left"));
+      if (words == NULL)
+        continue;
+      put_doctor_line (self, staff, words, busy, &at);
+      n++;
     }
-  if (gtk_widget_get_first_child (self->doctors) == NULL && self->today->visits->len > 0)
+  while (at != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (at);
+
+      gtk_box_remove (GTK_BOX (self->doctors), at);
+      at = next;
+    }
+  if (n == 0 && self->today->visits->len > 0)
     gtk_box_append (GTK_BOX (self->doctors),
                     clinic_status_line_new (CLINIC_TONE_GOOD, NULL, _("The day is over: everyone has left.")));
+}
+
+/* For the doctor whose patients show: who is ready, who is next, in how many minutes. */
+static void
+show_next (ClinicTodayPage *self, gint64 now)
+{
+  g_autofree char *words = self->doctor != 0 ? clinic_visit_face_describe_next (self->today, self->doctor, now) : NULL;
+
+  gtk_label_set_text (self->next_label, words ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->next_label), words != NULL);
+}
+
+static void
+show_banners (ClinicTodayPage *self, gint64 now)
+{
+  gboolean closed = self->today->closes != CLINIC_TIME_NONE && now >= self->today->closes;
+  g_autofree char *open = clinic_overrun_describe_open (self->today, closed);
+  g_autofree char *late = clinic_overrun_describe (self->today, now);
+
+  clinic_banner_set_text (self->open_banner, open);
+  clinic_banner_set_text (self->overrun_banner, late);
 }
 
 static void
@@ -118,6 +220,8 @@ show_day_bar (ClinicTodayPage *self, gint64 now)
   gtk_label_set_text (self->day_label, day);
   gtk_label_set_text (self->time_label, time);
   show_doctors (self, now);
+  show_next (self, now);
+  show_banners (self, now);
 }
 
 /* The board */
@@ -164,7 +268,7 @@ word_more (GPtrArray *visits, guint shown)
 static void
 show_stage (ClinicTodayPage *self, ClinicStage stage, gint64 now)
 {
-  g_autoptr (GPtrArray) visits = clinic_today_list_stage (self->today, stage, now);
+  g_autoptr (GPtrArray) visits = clinic_today_list_stage (self->today, stage, self->doctor, now);
   g_autoptr (GPtrArray) cards = g_ptr_array_new ();
   g_autofree char *more = NULL;
   gboolean folds = stage == CLINIC_STAGE_EXPECTED && !clinic_today_column_get_all (self->stages[stage]);
@@ -231,6 +335,30 @@ make_empty_page (void)
   return page;
 }
 
+/* A card that changes its list seems to keep the focus, until GTK gives it to what it stands in. */
+static gboolean
+follow_cb (gpointer data)
+{
+  ClinicTodayPage *self = data;
+  GtkWidget *card = g_hash_table_lookup (self->cards, &self->followed);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->follow_idle = 0;
+  if (card != NULL && gtk_widget_get_mapped (card) && (focus == NULL || gtk_widget_is_ancestor (card, focus)))
+    gtk_widget_grab_focus (card);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+follow (ClinicTodayPage *self, GtkWidget *card)
+{
+  gtk_widget_grab_focus (card);
+  self->followed = clinic_visit_card_get_session (CLINIC_VISIT_CARD (card));
+  if (self->follow_idle == 0)
+    self->follow_idle = g_idle_add (follow_cb, self);
+}
+
 /* The page that says there is no one is made when there is no one. */
 static void
 show_board (ClinicTodayPage *self)
@@ -246,6 +374,7 @@ static void
 show_today (ClinicTodayPage *self)
 {
   GtkWidget *focused = find_focused_card (self);
+  GtkWidget *list = focused != NULL ? gtk_widget_get_parent (focused) : NULL;
   gint64 now;
 
   if (self->diary == NULL || self->today == NULL || clinic_diary_get_setup (self->diary) == NULL)
@@ -255,8 +384,8 @@ show_today (ClinicTodayPage *self)
   for (ClinicStage stage = 0; stage < CLINIC_N_STAGES; stage++)
     show_stage (self, stage, now);
   show_board (self);
-  if (focused != NULL && find_focused_card (self) != focused && gtk_widget_get_root (focused) != NULL)
-    gtk_widget_grab_focus (focused);
+  if (focused != NULL && gtk_widget_get_parent (focused) != list && gtk_widget_get_root (focused) != NULL)
+    follow (self, focused);
   drop_cards (self);
 }
 
@@ -340,14 +469,9 @@ step_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static const ClinicVisit *
 find_visit (ClinicTodayPage *self, gint64 session)
 {
-  for (guint i = 0; self->today != NULL && i < self->today->visits->len; i++)
-    {
-      const ClinicTodayVisit *visit = self->today->visits->pdata[i];
+  const ClinicTodayVisit *visit = self->today != NULL ? clinic_today_find (self->today, session) : NULL;
 
-      if (visit->visit->session->id == session)
-        return visit->visit;
-    }
-  return NULL;
+  return visit != NULL ? visit->visit : NULL;
 }
 
 static void
@@ -399,6 +523,33 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
     ask_in_window (self, session, CLINIC_VISIT_ASK_FINISH);
   else
     ask_in_window (self, session, CLINIC_VISIT_ASK_CANCEL);
+}
+
+static GtkWindow *
+get_window (ClinicTodayPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicTodayPage *self = CLINIC_TODAY_PAGE (widget);
+  const ClinicVisit *visit = find_visit (self, g_variant_get_int64 (parameter));
+
+  if (visit != NULL && self->diary != NULL)
+    gtk_window_present (GTK_WINDOW (clinic_visit_history_new (get_window (self), self->diary, visit)));
+}
+
+static void
+overrun_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicTodayPage *self = CLINIC_TODAY_PAGE (widget);
+
+  if (self->diary != NULL)
+    gtk_window_present (GTK_WINDOW (clinic_overrun_window_new (get_window (self), self->diary)));
 }
 
 /* Wide and narrow */
@@ -468,6 +619,7 @@ clinic_today_page_dispose (GObject *object)
 {
   ClinicTodayPage *self = CLINIC_TODAY_PAGE (object);
 
+  g_clear_handle_id (&self->follow_idle, g_source_remove);
   g_clear_object (&self->diary);
   g_clear_pointer (&self->today, clinic_today_free);
   g_hash_table_remove_all (self->cards);
@@ -496,6 +648,7 @@ clinic_today_page_class_init (ClinicTodayPageClass *klass)
   props[PROP_DIARY] = g_param_spec_object ("diary", NULL, NULL, CLINIC_TYPE_DIARY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (CLINIC_TYPE_BANNER);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
   g_type_ensure (CLINIC_TYPE_STATUS_LINE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sittings/Sittings/today/clinic-today-page.ui");
@@ -504,6 +657,9 @@ clinic_today_page_class_init (ClinicTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClinicTodayPage, day_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicTodayPage, time_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicTodayPage, doctors);
+  gtk_widget_class_bind_template_child (widget_class, ClinicTodayPage, next_label);
+  gtk_widget_class_bind_template_child (widget_class, ClinicTodayPage, open_banner);
+  gtk_widget_class_bind_template_child (widget_class, ClinicTodayPage, overrun_banner);
   gtk_widget_class_bind_template_child (widget_class, ClinicTodayPage, fault);
   gtk_widget_class_bind_template_child (widget_class, ClinicTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ClinicTodayPage, scroller);
@@ -511,6 +667,8 @@ clinic_today_page_class_init (ClinicTodayPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     gtk_widget_class_install_action (widget_class, steps[i], "x", step_action);
+  gtk_widget_class_install_action (widget_class, "today.history", "x", history_action);
+  gtk_widget_class_install_action (widget_class, "today.overrun", NULL, overrun_action);
 }
 
 static void

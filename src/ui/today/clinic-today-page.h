@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * ClinicTodayPage: the day's patients as expected, arrived, numbing, ready, rolling, done.
  *
  * Properties: "diary". Actions, each with a session as target: today.arrive, today.cream-on, today.start-rolling,
- * today.finish, today.back, today.cancel, today.no-show.
+ * today.finish, today.back, today.cancel, today.no-show, today.history; and today.overrun, without one.
  */
 G_DECLARE_FINAL_TYPE (ClinicTodayPage, clinic_today_page, CLINIC, TODAY_PAGE, AdwBin)
 

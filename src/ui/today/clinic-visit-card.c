@@ -117,10 +117,18 @@ make_menu (ClinicVisitCard *self)
   g_menu_item_set_action_and_target (patient, "win.show-patient", "x", self->patient);
   g_menu_append_item (places, patient);
   append_step (self, places, _("Show in Calendar"), "win.show-session");
+  append_step (self, places, _("History…"), "today.history");
   g_menu_append_section (menu, NULL, steps);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (places));
   g_menu_append_section (menu, NULL, off);
   return G_MENU_MODEL (menu);
+}
+
+/* Else the focus stays with what is no longer shown, and is lost when that goes along with its card. */
+static void
+menu_closed_cb (ClinicVisitCard *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -134,6 +142,7 @@ popup_menu (ClinicVisitCard *self, const GdkRectangle *at)
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
     }
   else
     gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);

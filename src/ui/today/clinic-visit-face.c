@@ -8,6 +8,8 @@
 #include "core/clinic-format.h"
 
 #define SECONDS_PER_MINUTE 60
+/* So many of those who are next are named with their minutes. */
+#define MOST_SOON 4
 
 typedef struct
 {
@@ -110,8 +112,8 @@ fill_expected (ClinicVisitFace *face, const Scene *scene)
     }
   if (late > 0)
     face->late = g_strdup_printf (ngettext ("%d min late", "%d min late", late), late);
-  face->offer_no_show = late >= CLINIC_GRACE_MINUTES;
-  if (scene->primary || late > 0)
+  face->offer_no_show = late >= CLINIC_GRACE_MINUTES || face->visit->from_before;
+  if (scene->primary || late > 0 || face->visit->from_before)
     set_step (face, _("Check In"), "avatar-default-symbolic", "today.arrive", FALSE);
 }
 
@@ -355,4 +357,43 @@ clinic_visit_face_describe_doctor (const ClinicToday *today, gint64 doctor, gint
     return g_strdup_printf (_("%s until %s"), name, until);
   /* Translators: of a doctor: "Omar until 10:25, then Lena, Asha 10:45" */
   return g_strdup_printf (_("%s until %s, then %s"), name, until, waiting);
+}
+
+static char *
+word_soon (const ClinicTodayVisit *visit, gint64 now)
+{
+  g_autofree char *name = dup_first_name (visit);
+  ClinicNumbing numbing;
+  gint64 at = visit->visit->session->rolling_start;
+
+  clinic_today_visit_get_numbing (visit, now, &numbing);
+  if (numbing.ready)
+    /* Translators: a patient */
+    return g_strdup_printf (_("%s is ready"), name);
+  if (numbing.ready_at != CLINIC_TIME_NONE)
+    at = MAX (numbing.ready_at, at);
+  /* Translators: a patient, then minutes */
+  return g_strdup_printf (_("%s in %d min"), name, (int) (MAX (at - now, 0) / SECONDS_PER_MINUTE));
+}
+
+char *
+clinic_visit_face_describe_next (const ClinicToday *today, gint64 doctor, gint64 now)
+{
+  g_autoptr (GPtrArray) next = NULL;
+  GString *words;
+
+  g_return_val_if_fail (today != NULL, NULL);
+
+  next = clinic_today_list_next (today, doctor, now);
+  if (next->len == 0)
+    return NULL;
+  words = g_string_new (NULL);
+  for (guint i = 0; i < MIN (next->len, MOST_SOON); i++)
+    {
+      g_autofree char *phrase = word_soon (next->pdata[i], now);
+
+      add_phrase (words, phrase);
+    }
+  g_string_append_c (words, '.');
+  return g_string_free (words, FALSE);
 }

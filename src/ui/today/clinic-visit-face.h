@@ -53,6 +53,9 @@ const char *clinic_stage_get_icon  (ClinicStage stage);
 /* "Omar until 10:25, then Lena, Asha 10:45"; @busy: (out): rolling now. NULL: nothing left for the doctor today. */
 char *clinic_visit_face_describe_doctor (const ClinicToday *today, gint64 doctor, gint64 now, GTimeZone *zone, gboolean *busy);
 
+/* "Mei is ready. Lena in 12 min, Asha in 25 min."; (nullable): NULL: nobody is left for the doctor today. */
+char *clinic_visit_face_describe_next (const ClinicToday *today, gint64 doctor, gint64 now);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicVisitFace, clinic_visit_face_free)
 
 G_END_DECLS

@@ -29,6 +29,9 @@ CREATE TABLE closure (
 ) STRICT;
 CREATE INDEX closure_by_end ON closure (to_day);
 
+-- who was expected, and on an earlier day never closed
+CREATE INDEX session_booked ON session (start) WHERE state = 'booked';
+
 -- What is not stated on the label is NULL, and no limit.
 CREATE TABLE cream (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/calendar/clinic-patient-chooser.h"
+#include "ui/parts/clinic-patient-chooser.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
