@@ -81,7 +81,8 @@ class Waiting(ProgramCase):
         self.app.screenshot('waiting-banner.png')
         self.app.find('button', 'Show…').click()
         places = self.app.dialog()
-        places.find_text('Asha Rao: any time, Mon')
+        places.find_text('Asha Rao')
+        places.find_text('any time, Mon')
         places.find_text('fits now: Mon 23 Nov, 9:00')
         self.app.screenshot('waiting-place.png')
         places.find('button', 'Book Asha Rao for Mon 23 Nov, 9:00').click()
@@ -98,6 +99,22 @@ class Waiting(ProgramCase):
         listed = self.app.dialog()
         listed.find_text('fits now: Mon 23 Nov, 9:00')
         self.app.screenshot('waiting-list.png')
+
+    def test_earlier_time(self):
+        self.open_clinic()
+        self.book('asha', 'Asha Rao', 1, re.compile('^Wed 25 Nov, 9:00'), '2026-11-25')
+        self.desk.show_page(2)
+        self.app.find('row', re.compile('Asha Rao')).click()
+        self.app.find('button', 'Wish for an Earlier Time…').click()
+        self.window('Wish for an Earlier Time').find('button', 'Save').click()
+        self.desk.says('Put Asha Rao on the waiting list')
+        self.app.find('button', 'Waiting List').click()
+        listed = self.app.dialog()
+        listed.find_text('Acne scars, face · earlier than Wed 25 Nov, 9:00')
+        listed.find('button', 'Book Asha Rao for Mon 23 Nov, 9:00').click()
+        listed.find_text('Nobody Is Waiting')
+        self.assertEqual(self.ask('SELECT day FROM session'), 20780)
+        self.assertEqual(self.ask('SELECT count (*) FROM session'), 1)
 
     def test_fit_one_more_in(self):
         self.open_clinic(closing=630)

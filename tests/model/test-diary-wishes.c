@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clinic-test-diary.h"
 #include "model/clinic-diary-booking.h"
+#include "model/clinic-diary-closures.h"
 #include "model/clinic-diary-wishes.h"
 
 /* A wish for any time from day 0 on. */
@@ -267,6 +268,64 @@ test_freed_too_late (ClinicTestDiary *self, gconstpointer data)
   g_assert_null (none);
 }
 
+static void
+close_day (ClinicTestDiary *self, int day)
+{
+  g_autoptr (GPtrArray) closures = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_closure_free);
+  ClinicClosure *closure = clinic_closure_new ();
+  GAsyncResult *slot = NULL;
+
+  closure->from_day = DAY (day);
+  closure->to_day = DAY (day + 1);
+  clinic_closure_set_reason (closure, "Painters");
+  g_ptr_array_add (closures, closure);
+  clinic_diary_save_closures_async (self->diary, closures, NULL, clinic_test_diary_ready_cb, &slot);
+  g_assert_null (clinic_test_diary_finish (self, &slot));
+}
+
+static ClinicChange *
+open_again (ClinicTestDiary *self)
+{
+  const ClinicClosure *closure = clinic_diary_get_setup (self->diary)->closures->pdata[0];
+  GAsyncResult *slot = NULL;
+  g_autoptr (GError) error = NULL;
+  ClinicChange *change;
+
+  clinic_diary_remove_closure_async (self->diary, closure->id, NULL, clinic_test_diary_ready_cb, &slot);
+  change = clinic_test_diary_end (self, &slot, &error);
+  g_assert_no_error (error);
+  return change;
+}
+
+/* Wednesday was closed and is open again: it is proposed to who wishes for Wednesdays, and not to who wishes for Fridays. */
+static void
+test_opened_again (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (ClinicWish) wish = wish_new (1);
+  g_autoptr (ClinicWish) other = wish_new (2);
+  g_autoptr (GPtrArray) closed = NULL;
+  g_autoptr (ClinicChange) change = NULL;
+  g_autoptr (ClinicFreed) freed = NULL;
+  g_autoptr (GPtrArray) proposals = NULL;
+
+  close_day (self, 2);
+  wish->weekdays = 4;
+  other->weekdays = 16;
+  g_assert_null (save (self, wish));
+  g_assert_null (save (self, other));
+  closed = load (self, NULL);
+  g_assert_cmpint (((ClinicProposal *) closed->pdata[0])->slot.day, ==, DAY (9));
+  change = open_again (self);
+  freed = find_freed (self, change);
+  g_assert_nonnull (freed);
+  g_assert_cmpuint (freed->names->len, ==, 1);
+  g_assert_cmpstr (freed->names->pdata[0], ==, "Asha Rao");
+  proposals = load (self, &freed->place);
+  g_assert_cmpuint (proposals->len, ==, 1);
+  g_assert_cmpint (((ClinicProposal *) proposals->pdata[0])->slot.day, ==, DAY (2));
+  g_assert_cmpint (((ClinicProposal *) proposals->pdata[0])->slot.minute, ==, 540);
+}
+
 #define ADD(name, func) g_test_add (name, ClinicTestDiary, NULL, clinic_test_diary_set_up, func, clinic_test_diary_tear_down)
 
 int
@@ -280,5 +339,6 @@ main (int argc, char *argv[])
   ADD ("/diary/wishes/earlier", test_earlier);
   ADD ("/diary/wishes/freed", test_freed);
   ADD ("/diary/wishes/freed-too-late", test_freed_too_late);
+  ADD ("/diary/wishes/opened-again", test_opened_again);
   return g_test_run ();
 }

@@ -71,6 +71,29 @@ clinic_test_press (GtkWidget *focus, const char *keys)
 }
 
 GtkWidget *
+clinic_test_find_button (GtkWidget *widget, const char *label)
+{
+  const char *text = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+  gboolean is_it = g_strcmp0 (text, label) == 0 && gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget);
+  GtkWidget *found = is_it ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = clinic_test_find_button (child, label);
+  return found;
+}
+
+void
+clinic_test_click (GtkWidget *widget, const char *label)
+{
+  GtkWidget *button = clinic_test_find_button (widget, label);
+
+  g_test_message ("click %s", label);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+GtkWidget *
 clinic_test_find_window (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();

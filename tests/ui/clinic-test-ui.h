@@ -21,6 +21,9 @@ GtkWidget *clinic_test_find_type (GtkWidget *widget, GType type); /* the first i
 gboolean   clinic_test_says      (GtkWidget *widget, const char *text); /* a label that shows holds @text */
 /* As the window gives keys: to the bindings of @focus and of what it lies in, inmost first. Fails where none takes it. */
 void       clinic_test_press     (GtkWidget *focus, const char *keys);
+/* The first button below @widget with that label, mnemonic and all, that shows and can be pressed; (nullable). */
+GtkWidget *clinic_test_find_button (GtkWidget *widget, const char *label);
+void       clinic_test_click       (GtkWidget *widget, const char *label); /* presses it; fails where there is none */
 /* The window of that type that is open; (nullable) (transfer none). */
 GtkWidget *clinic_test_find_window (GType type);
 

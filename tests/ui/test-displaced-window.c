@@ -75,24 +75,13 @@ open_list (Displaced *self)
 }
 
 static void
-press_button (GtkWidget *widget, const char *label)
-{
-  const char *text = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
-
-  if (g_strcmp0 (text, label) == 0)
-    g_signal_emit_by_name (widget, "clicked");
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    press_button (child, label);
-}
-
-static void
 test_seen (Displaced *self, gconstpointer data)
 {
   GtkWidget *list = open_list (self);
 
   g_assert_true (clinic_test_says (list, "Was Mon 23 Nov, 14:30, Bed 1, Dr One."));
   g_assert_true (clinic_test_says (list, "Now 14:30, Bed 2, Dr Two."));
-  press_button (list, "_Done");
+  clinic_test_click (list, "_Done");
   CLINIC_TEST_WAIT (clinic_test_find_window (CLINIC_TYPE_DISPLACED_WINDOW) == NULL);
   CLINIC_TEST_WAIT (!is_told (self));
 }
@@ -106,7 +95,7 @@ test_moved (Displaced *self, gconstpointer data)
   GtkWidget *move;
   GAsyncResult *result = NULL;
 
-  press_button (list, "Move…");
+  clinic_test_click (list, "Move…");
   CLINIC_TEST_WAIT ((move = clinic_test_find_window (CLINIC_TYPE_MOVE_WINDOW)) != NULL);
   CLINIC_TEST_WAIT (clinic_test_says (move, "Jens Holm"));
   gtk_window_destroy (GTK_WINDOW (move));

@@ -50,6 +50,7 @@ struct _ClinicCalendarPage
   GtkBox *beds;
   GtkWidget *zoom_in_button;
   GtkWidget *zoom_out_button;
+  GtkWidget *waiting_button;
   ClinicWeekPane *pane;
   ClinicWeekView *week; /* the pane's */
   ClinicAgendaView *agenda;
@@ -279,6 +280,7 @@ show_view (ClinicCalendarPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->pane), lanes);
   gtk_widget_set_visible (self->zoom_in_button, !narrow && lanes);
   gtk_widget_set_visible (self->zoom_out_button, !narrow && lanes);
+  gtk_widget_set_visible (self->waiting_button, !narrow); /* it is in the menu too */
   clinic_week_pane_set_narrow (self->pane, narrow);
   gtk_widget_set_hexpand (GTK_WIDGET (self->views), narrow || month);
   gtk_widget_set_visible (GTK_WIDGET (self->agenda), shows_agenda (self));
@@ -608,6 +610,7 @@ install_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, views);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, menu_button);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, narrow_bar);
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, waiting_button);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, agenda);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, month_scroller);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, month);

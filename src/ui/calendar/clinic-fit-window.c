@@ -7,6 +7,7 @@
 
 #include "core/clinic-format.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-text-line.h"
 
 #define MOST_OFFERS 8
 
@@ -79,18 +80,6 @@ describe_move (ClinicFitWindow *self, const ClinicFitMove *move)
 }
 
 static void
-add_line (GtkWidget *box, const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_box_append (GTK_BOX (box), label);
-}
-
-static void
 row_toggled_cb (GtkCheckButton *row, ClinicFitWindow *self)
 {
   if (!gtk_check_button_get_active (row))
@@ -108,12 +97,12 @@ create_row (ClinicFitWindow *self, guint i)
   g_autofree char *slot = describe_slot (self, &offer->slot);
   g_autoptr (GString) name = g_string_new (slot);
 
-  add_line (words, slot, "heading");
+  gtk_box_append (GTK_BOX (words), clinic_text_line_new (slot, "heading"));
   for (guint n = 0; n < offer->moves->len; n++)
     {
       g_autofree char *move = describe_move (self, offer->moves->pdata[n]);
 
-      add_line (words, move, "caption");
+      gtk_box_append (GTK_BOX (words), clinic_text_line_new (move, "caption"));
       g_string_append_printf (name, ". %s", move);
     }
   gtk_check_button_set_child (GTK_CHECK_BUTTON (row), words);

@@ -7,6 +7,7 @@
 
 #include "core/clinic-format.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-text-line.h"
 
 struct _ClinicRollWindow
 {
@@ -104,18 +105,6 @@ describe_visit (ClinicRollWindow *self, const ClinicRollVisit *visit)
 }
 
 static void
-add_line (GtkWidget *box, const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-}
-
-static void
 append_row (ClinicRollWindow *self, const ClinicRollVisit *visit)
 {
   GtkWidget *check = gtk_check_button_new ();
@@ -125,8 +114,8 @@ append_row (ClinicRollWindow *self, const ClinicRollVisit *visit)
   g_autofree char *name = g_strdup_printf ("%s, %s", move, detail);
   gboolean moves = clinic_roll_visit_moves (visit);
 
-  add_line (words, move, "heading");
-  add_line (words, detail, "caption");
+  gtk_box_append (GTK_BOX (words), clinic_text_line_new (move, "heading"));
+  gtk_box_append (GTK_BOX (words), clinic_text_line_new (detail, "caption"));
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), words);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), moves);
   /* the session that begins it all moves in any case */

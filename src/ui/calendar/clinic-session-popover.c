@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "model/clinic-diary-slots.h"
 #include "ui/calendar/clinic-alerts.h"
 #include "ui/calendar/clinic-export-window.h"
 #include "ui/calendar/clinic-move-window.h"
@@ -101,6 +102,18 @@ open_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (gtk_widget_get_parent (widget), "win.show-patient", "x", patient);
 }
 
+static void
+wish_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicSessionPopover *self = CLINIC_SESSION_POPOVER (widget);
+  const ClinicSession *session = self->visit->session;
+  GVariant *wish = g_variant_new ("(sxxixi)", self->visit->patient_name, session->course, session->id,
+                                  clinic_diary_get_today (self->diary), (gint64) 0, CLINIC_PART_OF_DAY_ANY);
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action_variant (gtk_widget_get_parent (widget), "win.add-wish", wish);
+}
+
 /* What it shows */
 
 static void
@@ -168,6 +181,8 @@ add_verbs (ClinicSessionPopover *self)
 
   if (clinic_session_state_is_live (session->state) && !clinic_session_is_performed (session))
     add_button (self, _("_Move…"), "session.move");
+  if (session->state == CLINIC_SESSION_BOOKED && clinic_diary_get_now (self->diary) < session->start)
+    add_button (self, _("_Wish for an Earlier Time…"), "session.wish");
   if (clinic_session_state_can_step (session->state, CLINIC_SESSION_CANCELLED, NULL))
     {
       add_reason (self);
@@ -214,6 +229,7 @@ clinic_session_popover_class_init (ClinicSessionPopoverClass *klass)
   G_OBJECT_CLASS (klass)->finalize = clinic_session_popover_finalize;
   GTK_POPOVER_CLASS (klass)->closed = clinic_session_popover_closed;
   gtk_widget_class_install_action (widget_class, "session.move", NULL, move_action_cb);
+  gtk_widget_class_install_action (widget_class, "session.wish", NULL, wish_action_cb);
   gtk_widget_class_install_action (widget_class, "session.cancel", NULL, cancel_action_cb);
   gtk_widget_class_install_action (widget_class, "session.no-show", NULL, no_show_action_cb);
   gtk_widget_class_install_action (widget_class, "session.restore", NULL, restore_action_cb);

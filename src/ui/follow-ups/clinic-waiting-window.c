@@ -7,6 +7,7 @@
 
 #include "core/clinic-format.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-text-line.h"
 #include "ui/parts/clinic-wish-words.h"
 
 struct _ClinicWaitingWindow
@@ -69,18 +70,6 @@ describe_held (ClinicWaitingWindow *self, const ClinicWishCard *card)
   return g_strdup_printf (_("%s · earlier than %s"), card->area, when);
 }
 
-static void
-add_line (GtkWidget *box, const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-}
-
 static GtkWidget *
 create_button (const char *label, const char *spoken, const char *action, gint64 wish)
 {
@@ -122,14 +111,13 @@ create_words (ClinicWaitingWindow *self, const ClinicProposal *proposal)
                                                  clinic_diary_get_today (self->diary));
   g_autofree char *held = describe_held (self, card);
   g_autofree char *fit = describe_fit (self, proposal);
-  /* Translators: a patient, then what is wished: "Asha Rao: mornings, Tue or Thu, from 1 Dec; urgent" */
-  g_autofree char *title = g_strdup_printf (_("%s: %s"), card->patient_name, wish);
 
-  add_line (words, title, "heading");
-  add_line (words, held, "caption");
+  gtk_box_append (GTK_BOX (words), clinic_text_line_new (card->patient_name, "heading"));
+  gtk_box_append (GTK_BOX (words), clinic_text_line_new (wish, "body"));
+  gtk_box_append (GTK_BOX (words), clinic_text_line_new (held, "caption"));
   if (*card->wish->note != '\0')
-    add_line (words, card->wish->note, "caption");
-  add_line (words, fit, proposal->fits ? "success" : "dim-label");
+    gtk_box_append (GTK_BOX (words), clinic_text_line_new (card->wish->note, "caption"));
+  gtk_box_append (GTK_BOX (words), clinic_text_line_new (fit, proposal->fits ? "success" : "dim-label"));
   gtk_widget_set_hexpand (words, TRUE);
   return words;
 }

@@ -215,6 +215,13 @@ fill (ClinicWishEditor *self)
   gtk_editable_set_text (GTK_EDITABLE (self->note_row), wish->note);
 }
 
+static void
+show_title (ClinicWishEditor *self, const char *title)
+{
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_title (self->window_title, title);
+}
+
 GtkWidget *
 clinic_wish_editor_new (GtkWindow *parent, ClinicDiary *diary, const ClinicWish *wish, const char *name)
 {
@@ -227,10 +234,9 @@ clinic_wish_editor_new (GtkWindow *parent, ClinicDiary *diary, const ClinicWish 
   self->diary = g_object_ref (diary);
   self->wish = clinic_wish_copy (wish);
   if (wish->id != 0)
-    {
-      gtk_window_set_title (GTK_WINDOW (self), _("Change the Wish"));
-      adw_window_title_set_title (self->window_title, _("Change the Wish"));
-    }
+    show_title (self, _("Change the Wish"));
+  else if (wish->session != 0)
+    show_title (self, _("Wish for an Earlier Time"));
   adw_window_title_set_subtitle (self->window_title, name != NULL ? name : "");
   fill (self);
   self->filling = FALSE;
