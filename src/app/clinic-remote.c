@@ -52,7 +52,7 @@ take_call (ClinicRemote *self, GDBusMethodInvocation *invocation, const char *te
 {
   g_autofree char *words = NULL;
 
-  if (self->diary == NULL)
+  if (self->diary == NULL || clinic_diary_get_setup (self->diary) == NULL)
     {
       refuse (invocation, CLINIC_ERROR_BUSY, _("The clinic’s data are not open yet. Try again in a moment."));
       return FALSE;

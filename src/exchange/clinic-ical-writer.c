@@ -149,12 +149,20 @@ make_start (gint64 time, GTimeZone *zone, const char *name)
   return start;
 }
 
+char *
+clinic_ical_make_uid (gint64 id, const char *clinic_uid)
+{
+  g_return_val_if_fail (clinic_uid != NULL, NULL);
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT "@%s", id, clinic_uid);
+}
+
 /* The length and not the end: an hour that the clock shows twice has two ends, but one length. */
 static icalcomponent *
 make_event (const ClinicIcalEvent *event, const char *clinic_uid, GTimeZone *zone, const char *zone_name, gint64 now)
 {
   icalcomponent *vevent = icalcomponent_new (ICAL_VEVENT_COMPONENT);
-  g_autofree char *uid = g_strdup_printf ("%" G_GINT64_FORMAT "@%s", event->id, clinic_uid);
+  g_autofree char *uid = clinic_ical_make_uid (event->id, clinic_uid);
 
   icalcomponent_add_property (vevent, icalproperty_new_uid (uid));
   icalcomponent_add_property (vevent, icalproperty_new_dtstamp (make_utc_time (now)));

@@ -22,6 +22,9 @@ typedef struct
 
 ClinicIcalEvent *clinic_ical_event_new  (void);
 void             clinic_ical_event_free (ClinicIcalEvent *event);
+/* What names session @id of the clinic with @clinic_uid wherever it is told of: the same in a file and on paper.
+   Returns: (transfer full) */
+char            *clinic_ical_make_uid   (gint64 id, const char *clinic_uid);
 
 /**
  * clinic_ical_write:

@@ -38,7 +38,7 @@ fill_facts (ClinicLeafletFacts *facts, GTimeZone *zone, gboolean booked)
     .earliest = booked ? CLINIC_DAY_NONE : DAY + 21,
     .next_start = booked ? clinic_time_at (DAY + 28, 570, zone) : CLINIC_TIME_NONE,
     .next_end = booked ? clinic_time_at (DAY + 28, 635, zone) : CLINIC_TIME_NONE,
-    .uid = "session-12@sittings",
+    .uid = "12@5f0c",
     .now = clinic_time_at (DAY, 700, zone),
     .zone = zone,
   };
@@ -183,7 +183,7 @@ test_code (gconstpointer data)
   else
     {
       assert_says (event, "BEGIN:VEVENT");
-      assert_says (event, "UID:session-12@sittings");
+      assert_says (event, "UID:12@5f0c");
       assert_says (event, "DTSTART:20261222T083000Z");
       assert_says (event, "DTEND:20261222T093500Z");
       assert_says (event, "SUMMARY:Lindenhof\\, Skin\\; and Care");

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "exchange/clinic-ical-writer.h"
 #include "model/clinic-diary-discharge.h"
 #include "print/clinic-leaflet.h"
 
@@ -30,7 +31,7 @@ make_leaflet (ClinicDiary *diary, const ClinicAftercare *aftercare, GError **err
   const ClinicSession *next = aftercare->next_visit != NULL ? aftercare->next_visit->session : NULL;
   const ClinicSetup *setup = clinic_diary_get_setup (diary);
   g_autoptr (ClinicProtocol) protocol = load_protocol (diary, aftercare, error);
-  g_autofree char *uid = next != NULL ? g_strdup_printf ("session-%" G_GINT64_FORMAT "@sittings", next->id) : g_strdup ("");
+  g_autofree char *uid = next != NULL ? clinic_ical_make_uid (next->id, setup->uid) : g_strdup ("");
   ClinicLeafletFacts facts = {
     .patient = aftercare->visit->patient_name,
     .clinic = setup->name,
