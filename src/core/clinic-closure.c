@@ -196,3 +196,28 @@ clinic_closures_get_end (const GPtrArray *closures, gint64 time, GTimeZone *zone
     time = clinic_closure_get_range (closure, zone).end;
   return time;
 }
+
+static gboolean
+is_same (const ClinicClosure *a, const ClinicClosure *b)
+{
+  return a->bed == b->bed && a->staff == b->staff && a->from_day == b->from_day && a->from_minute == b->from_minute &&
+         a->to_day == b->to_day && a->to_minute == b->to_minute && g_str_equal (a->reason, b->reason);
+}
+
+ClinicClosureNews
+clinic_closures_match (const GPtrArray *closures, ClinicClosure *draft)
+{
+  g_return_val_if_fail (closures != NULL && draft != NULL, CLINIC_CLOSURE_NEW);
+
+  for (guint i = 0; i < closures->len; i++)
+    {
+      const ClinicClosure *closure = closures->pdata[i];
+
+      if (closure->uid == NULL || g_strcmp0 (closure->uid, draft->uid) != 0)
+        continue;
+      draft->id = closure->id;
+      draft->version = closure->version;
+      return is_same (closure, draft) ? CLINIC_CLOSURE_KNOWN : CLINIC_CLOSURE_CHANGED;
+    }
+  return CLINIC_CLOSURE_NEW;
+}

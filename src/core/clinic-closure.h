@@ -70,6 +70,17 @@ const ClinicClosure *clinic_closures_find (const GPtrArray *closures, gint64 bed
 /* When the clinic, as far as its closures go, is open from @time on: @time itself outside them. UTC. */
 gint64 clinic_closures_get_end (const GPtrArray *closures, gint64 time, GTimeZone *zone);
 
+/* What a closure with a uid, read from a file, is beside those that the clinic has. */
+typedef enum
+{
+  CLINIC_CLOSURE_NEW,
+  CLINIC_CLOSURE_CHANGED,
+  CLINIC_CLOSURE_KNOWN, /* nothing differs */
+} ClinicClosureNews;
+
+/* Takes over id and version of the one with the same uid, so that saving @draft changes that one. */
+ClinicClosureNews clinic_closures_match (const GPtrArray *closures, ClinicClosure *draft);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicClosure, clinic_closure_free)
 
 G_END_DECLS
