@@ -7,6 +7,7 @@
 #include "ui/settings/clinic-closure-editor.h"
 #include "ui/settings/clinic-closure-row.h"
 #include "ui/settings/clinic-closures-window.h"
+#include "ui/settings/clinic-holidays-window.h"
 #include "ui/settings/clinic-hours-row.h"
 #include "ui/settings/clinic-own-hours-window.h"
 
@@ -288,6 +289,69 @@ test_own_hours (Closures *self, gconstpointer data)
   WAIT_UNTIL (!clinic_setup_has_openings (clinic_diary_get_setup (self->base.diary), 2));
 }
 
+static GtkWidget *
+open_holidays (Closures *self, const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "ical", name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *holidays = clinic_holidays_window_new (GTK_WINDOW (self->window), self->base.diary, file);
+
+  gtk_window_present (GTK_WINDOW (holidays));
+  WAIT_UNTIL (gtk_widget_get_mapped (holidays));
+  return holidays;
+}
+
+/* Nothing is written before it is confirmed, nothing twice, and one undo takes all of it back. */
+static void
+test_import (Closures *self, gconstpointer data)
+{
+  GtkWidget *holidays = open_holidays (self, "holidays.ics");
+
+  WAIT_UNTIL (says (holidays, "Import 10 Closures"));
+  g_assert_true (says (holidays, "Fri 25 Dec – Sat 26 Dec"));
+  g_assert_true (says (holidays, "7 not taken"));
+  gtk_expander_set_expanded (GTK_EXPANDER (find_nth (holidays, GTK_TYPE_EXPANDER, 0)), TRUE);
+  WAIT_UNTIL (says (holidays, "Line 85: Its beginning cannot be read."));
+  g_assert_cmpuint (get_closures (self)->len, ==, 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_nth (holidays, GTK_TYPE_CHECK_BUTTON, 0)), FALSE);
+  WAIT_UNTIL (says (holidays, "Import 9 Closures"));
+  gtk_widget_activate_action (holidays, "holidays.import", NULL);
+  WAIT_UNTIL (find_window (CLINIC_TYPE_HOLIDAYS_WINDOW) == NULL);
+  g_assert_cmpuint (get_closures (self)->len, ==, 9);
+
+  holidays = open_holidays (self, "holidays.ics");
+  WAIT_UNTIL (says (holidays, "9 are in the clinic’s list already, as they stand here."));
+  g_assert_true (says (holidays, "Import 1 Closure"));
+  gtk_window_destroy (GTK_WINDOW (holidays));
+  gtk_widget_activate_action (self->window, "closure.undo", NULL);
+  WAIT_UNTIL (get_closures (self)->len == 0);
+}
+
+static void
+test_import_refused (Closures *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *file, *words;
+  } cases[] = {
+    { "no-calendar.ics", "This is not a calendar file (.ics)." },
+    { "truncated.ics", "This calendar file is damaged" },
+    { "empty.ics", "There is nothing in this file on which the clinic could be closed" },
+    { "not-there.ics", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *holidays = open_holidays (self, cases[i].file);
+
+      WAIT_UNTIL (!says (holidays, "Reading the file"));
+      g_assert_true (says (holidays, cases[i].words));
+      gtk_widget_activate_action (holidays, "holidays.import", NULL);
+      gtk_window_destroy (GTK_WINDOW (holidays));
+    }
+  g_assert_cmpuint (get_closures (self)->len, ==, 0);
+}
+
 #define ADD(name, func) g_test_add (name, Closures, NULL, set_up, func, tear_down)
 
 int
@@ -302,5 +366,7 @@ main (int argc, char *argv[])
   ADD ("/closures-window/edit-and-remove", test_edit_and_remove);
   ADD ("/closures-window/past", test_past);
   ADD ("/closures-window/own-hours", test_own_hours);
+  ADD ("/closures-window/import", test_import);
+  ADD ("/closures-window/import-refused", test_import_refused);
   return g_test_run ();
 }

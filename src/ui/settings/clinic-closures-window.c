@@ -7,10 +7,12 @@
 
 #include "core/clinic-closure-words.h"
 #include "model/clinic-diary-closures.h"
+#include "ui/parts/clinic-file-choice.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-toast-bin.h"
 #include "ui/settings/clinic-closure-editor.h"
 #include "ui/settings/clinic-closure-row.h"
+#include "ui/settings/clinic-holidays-window.h"
 #include "ui/settings/clinic-own-hours-window.h"
 
 struct _ClinicClosuresWindow
@@ -214,6 +216,23 @@ hours_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicClosuresWindow) self = user_data;
+  g_autoptr (GFile) file = clinic_file_choice_finish (GTK_WINDOW (source), result, NULL);
+
+  if (file != NULL && self->diary != NULL)
+    present (self, clinic_holidays_window_new (GTK_WINDOW (self), self->diary, file));
+}
+
+static void
+import_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  clinic_file_choice_async (GTK_WINDOW (widget), CLINIC_FILE_CHOICE_OPEN, _("Calendar File with Holidays"), NULL, NULL,
+                            file_chosen_cb, g_object_ref (widget));
+}
+
+static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ClinicClosuresWindow) self = user_data;
@@ -292,6 +311,7 @@ clinic_closures_window_class_init (ClinicClosuresWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "closure.edit", "x", edit_action_cb);
   gtk_widget_class_install_action (widget_class, "closure.remove", "x", remove_action_cb);
   gtk_widget_class_install_action (widget_class, "closure.hours", "x", hours_action_cb);
+  gtk_widget_class_install_action (widget_class, "closure.import", NULL, import_action_cb);
   gtk_widget_class_install_action (widget_class, "closure.undo", NULL, undo_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "closure.undo", NULL);
