@@ -150,6 +150,26 @@ clinic_closure_explain (const ClinicClosure *closure, const ClinicSetup *setup, 
   return g_strdup_printf (_("The clinic is closed until %s: %s."), until, closure->reason);
 }
 
+char *
+clinic_setup_explain_closed (const ClinicSetup *setup, gint64 now, GTimeZone *zone)
+{
+  const ClinicClosure *closure;
+  ClinicDay day;
+  g_autoptr (GArray) open = NULL;
+
+  g_return_val_if_fail (setup != NULL && zone != NULL, NULL);
+
+  day = clinic_time_get_day (now, zone);
+  open = clinic_setup_list_open_minutes (setup, day);
+  closure = clinic_closures_find (setup->closures, 0, 0, (ClinicRange){ now, now + 1 }, zone);
+  if (closure == NULL && open->len == 0)
+    closure = clinic_closures_find (setup->closures, 0, 0,
+                                    (ClinicRange){ now, clinic_time_at (day + 1, 0, zone) }, zone);
+  if (closure != NULL)
+    return clinic_closure_explain (closure, setup, day);
+  return open->len == 0 ? g_strdup (_("The clinic is closed today.")) : NULL;
+}
+
 static char *
 say_openings (const ClinicSetup *setup, gint64 staff, int weekday)
 {

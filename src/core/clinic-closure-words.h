@@ -16,6 +16,9 @@ char *clinic_closure_say_span    (const ClinicClosure *closure, ClinicDay today)
 char *clinic_closure_say         (const ClinicClosure *closure, const ClinicSetup *setup, ClinicDay today);
 /* "Dr Nair is away until Mon 30 Nov: holiday.", "Bed 3 is out of service until 13:00." */
 char *clinic_closure_explain     (const ClinicClosure *closure, const ClinicSetup *setup, ClinicDay day);
+/* Why the clinic is closed at @now or for what is left of its day: "The clinic is closed until Mon 4 Jan: Christmas.", "The
+   clinic is closed today."; NULL while it is open, before it opens, and after it has closed. */
+char *clinic_setup_explain_closed (const ClinicSetup *setup, gint64 now, GTimeZone *zone);
 /* "Tue 13:00 – 18:00"; NULL on a day without hours. */
 char *clinic_setup_say_hours     (const ClinicSetup *setup, gint64 staff, int weekday);
 /* "On a Tuesday Dr Nair works 13:00 – 18:00." */

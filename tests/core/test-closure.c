@@ -382,6 +382,46 @@ test_words (void)
   g_assert_cmpstr (idle, ==, "Dr Okafor does not work on a Wednesday.");
 }
 
+/* What Today says: Sunday is off; closed from Tuesday 13:00 to Thursday, and on Friday from 12:00 to 14:00. */
+static void
+test_closed_today (void)
+{
+  static const struct
+  {
+    const char *day;
+    int minute;
+    const char *words;
+  } cases[] = {
+    { "2026-11-23", 600, NULL },
+    { "2026-11-24", 600, NULL },
+    { "2026-11-24", 780, "The clinic is closed until Thu 26 Nov: move." },
+    { "2026-11-25", 100, "The clinic is closed until Thu 26 Nov: move." },
+    { "2026-11-27", 719, NULL },
+    { "2026-11-27", 720, "The clinic is closed until 14:00." },
+    { "2026-11-27", 840, NULL },
+    { "2026-11-27", 1200, NULL },
+    { "2026-11-28", 480, "The clinic is closed until Sun 29 Nov." }, /* from 9:00 on, all that is left of the day */
+    { "2026-11-29", 600, "The clinic is closed today." },
+  };
+  g_autoptr (ClinicSetup) setup = setup_new ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+
+  clinic_setup_clear_openings (setup, 0);
+  for (int weekday = 1; weekday <= 6; weekday++)
+    clinic_setup_add_opening (setup, weekday, 540, 1080);
+  g_ptr_array_add (setup->closures, closure_new (0, 0, "2026-11-24", 780, "2026-11-26", 0, "move"));
+  g_ptr_array_add (setup->closures, closure_new (0, 0, "2026-11-27", 720, "2026-11-27", 840, ""));
+  g_ptr_array_add (setup->closures, closure_new (0, 0, "2026-11-28", 540, "2026-11-29", 0, ""));
+  g_ptr_array_add (setup->closures, closure_new (1, 0, "2026-11-23", 0, "2026-11-24", 0, ""));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 now = clinic_time_at (day_of (cases[i].day), cases[i].minute, zone);
+      g_autofree char *words = clinic_setup_explain_closed (setup, now, zone);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 /* A doctor's hours and the closures change neither the clinic's hours nor what a setup needs. */
 static void
 test_setup (void)
@@ -456,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/closure/find", test_find);
   g_test_add_func ("/closure/hits", test_hits);
   g_test_add_func ("/closure/words", test_words);
+  g_test_add_func ("/closure/closed-today", test_closed_today);
   g_test_add_func ("/closure/setup", test_setup);
   g_test_add_func ("/closure/next-opening", test_next_opening);
   return g_test_run ();

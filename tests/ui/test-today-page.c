@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 
+#include "model/clinic-diary-closures.h"
 #include "model/clinic-diary-visit.h"
 #include "support/clinic-test-db.h"
 #include "ui/clinic-ui.h"
@@ -96,6 +97,31 @@ static void
 test_empty (Board *board, gconstpointer data)
 {
   wait_for_text (board->page, "No One Is Booked Today");
+}
+
+/* The page and, where someone is booked all the same, the day bar say that the clinic is closed. */
+static void
+test_closed (Board *board, gconstpointer data)
+{
+  g_autoptr (GPtrArray) closures = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_closure_free);
+  ClinicClosure *closure = clinic_closure_new ();
+  GAsyncResult *slot = NULL;
+  g_autofree char *words = NULL;
+
+  closure->from_day = DAY (0);
+  closure->to_day = DAY (3);
+  clinic_closure_set_reason (closure, "move");
+  g_ptr_array_add (closures, closure);
+  wait_for_text (board->page, "Who is booked for today stands here from arrival to leaving.");
+  clinic_diary_save_closures_async (board->base.diary, closures, NULL, clinic_test_diary_ready_cb, &slot);
+  words = clinic_test_diary_finish (&board->base, &slot);
+  g_assert_null (words);
+  wait_for_text (board->page, "The clinic is closed until Thu 26 Nov: move.");
+  g_assert_false (says (board->page, "Who is booked for today stands here from arrival to leaving."));
+  clinic_test_diary_add (&board->base, &(ClinicTestSession){ .minute = 660 });
+  reload (board);
+  wait_for_text (board->page, "Asha Rao");
+  wait_for_text (board->page, "The clinic is closed until Thu 26 Nov: move.");
 }
 
 /* From arrival to rolling by the board's own actions; the same card wanders, and keeps the focus. */
@@ -269,6 +295,7 @@ main (int argc, char *argv[])
   clinic_ui_init ();
 
   ADD ("empty", test_empty);
+  ADD ("closed", test_closed);
   ADD ("steps", test_steps);
   ADD ("late", test_late);
   ADD ("refused", test_refused);

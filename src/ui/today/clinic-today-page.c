@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/clinic-closure-words.h"
 #include "core/clinic-format.h"
 #include "model/clinic-diary-booking.h"
 #include "model/clinic-diary-visit.h"
@@ -212,6 +213,16 @@ show_banners (ClinicTodayPage *self, gint64 now)
 }
 
 static void
+show_closed (ClinicTodayPage *self, gint64 now)
+{
+  g_autofree char *words = clinic_setup_explain_closed (clinic_diary_get_setup (self->diary), now,
+                                                        clinic_diary_get_zone (self->diary));
+
+  if (words != NULL && self->today->visits->len > 0)
+    gtk_box_append (GTK_BOX (self->doctors), clinic_status_line_new (CLINIC_TONE_CAUTION, NULL, words));
+}
+
+static void
 show_day_bar (ClinicTodayPage *self, gint64 now)
 {
   g_autofree char *day = clinic_format_day (self->today->day, CLINIC_DAY_FORM_TITLE);
@@ -220,6 +231,7 @@ show_day_bar (ClinicTodayPage *self, gint64 now)
   gtk_label_set_text (self->day_label, day);
   gtk_label_set_text (self->time_label, time);
   show_doctors (self, now);
+  show_closed (self, now);
   show_next (self, now);
   show_banners (self, now);
 }
@@ -325,7 +337,6 @@ make_empty_page (void)
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "preferences-system-time-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _("No One Is Booked Today"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("Who is booked for today stands here from arrival to leaving."));
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "suggested-action");
@@ -359,14 +370,31 @@ follow (ClinicTodayPage *self, GtkWidget *card)
     self->follow_idle = g_idle_add (follow_cb, self);
 }
 
+static void
+show_empty_page (ClinicTodayPage *self, gint64 now)
+{
+  g_autofree char *closed = clinic_setup_explain_closed (clinic_diary_get_setup (self->diary), now,
+                                                         clinic_diary_get_zone (self->diary));
+  g_autofree char *words = NULL;
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "empty");
+
+  if (page == NULL)
+    {
+      page = make_empty_page ();
+      gtk_stack_add_named (self->stack, page, "empty");
+    }
+  words = g_markup_escape_text (closed != NULL ? closed : _("Who is booked for today stands here from arrival to leaving."), -1);
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), words);
+}
+
 /* The page that says there is no one is made when there is no one. */
 static void
-show_board (ClinicTodayPage *self)
+show_board (ClinicTodayPage *self, gint64 now)
 {
   gboolean empty = self->today->visits->len == 0;
 
-  if (empty && gtk_stack_get_child_by_name (self->stack, "empty") == NULL)
-    gtk_stack_add_named (self->stack, make_empty_page (), "empty");
+  if (empty)
+    show_empty_page (self, now);
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "board");
 }
 
@@ -383,7 +411,7 @@ show_today (ClinicTodayPage *self)
   show_day_bar (self, now);
   for (ClinicStage stage = 0; stage < CLINIC_N_STAGES; stage++)
     show_stage (self, stage, now);
-  show_board (self);
+  show_board (self, now);
   if (focused != NULL && gtk_widget_get_parent (focused) != list && gtk_widget_get_root (focused) != NULL)
     follow (self, focused);
   drop_cards (self);
