@@ -24,6 +24,8 @@ struct _ClinicSetupWindow
   ClinicStatusLine *status;
   GtkWidget *more_groups;
   AdwComboRow *week_start;
+  AdwActionRow *closures_row;
+  GtkWidget *closures_button;
   GtkSwitch *names_switch;
   AdwActionRow *copies_row;
   GtkWidget *copies_reset;
@@ -49,6 +51,19 @@ edited_cb (ClinicSetupWindow *self)
   g_assert (CLINIC_IS_SETUP_WINDOW (self));
 
   show_state (self);
+  gtk_widget_set_sensitive (self->closures_button, FALSE);
+  adw_action_row_set_subtitle (self->closures_row, _("Save what was changed here first"));
+}
+
+/* In this window's place: both change the setup. */
+static void
+open_closures_cb (ClinicSetupWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "app.closures", NULL);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -176,6 +191,8 @@ clinic_setup_window_class_init (ClinicSetupWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClinicSetupWindow, status);
   gtk_widget_class_bind_template_child (widget_class, ClinicSetupWindow, more_groups);
   gtk_widget_class_bind_template_child (widget_class, ClinicSetupWindow, week_start);
+  gtk_widget_class_bind_template_child (widget_class, ClinicSetupWindow, closures_row);
+  gtk_widget_class_bind_template_child (widget_class, ClinicSetupWindow, closures_button);
   gtk_widget_class_bind_template_child (widget_class, ClinicSetupWindow, names_switch);
   gtk_widget_class_bind_template_child (widget_class, ClinicSetupWindow, copies_row);
   gtk_widget_class_bind_template_child (widget_class, ClinicSetupWindow, copies_reset);
@@ -183,6 +200,7 @@ clinic_setup_window_class_init (ClinicSetupWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClinicSetupWindow, autostart_switch);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_closures_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_copies_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_copies_cb);
