@@ -12,28 +12,13 @@
 #include "ui/settings/clinic-own-hours-window.h"
 
 #include "../model/clinic-test-diary.h"
+#include "clinic-test-ui.h"
 
 typedef struct
 {
   ClinicTestDiary base;
   GtkWidget *window;
 } Closures;
-
-static gboolean
-timed_out_cb (gpointer data)
-{
-  g_error ("waited in vain");
-  return G_SOURCE_REMOVE;
-}
-
-#define WAIT_UNTIL(condition) \
-  G_STMT_START { \
-    guint timeout = g_timeout_add_seconds (10, timed_out_cb, NULL); \
-    g_test_message ("waiting until %s", #condition); \
-    while (!(condition)) \
-      g_main_context_iteration (NULL, TRUE); \
-    g_source_remove (timeout); \
-  } G_STMT_END
 
 /* The @nth of its type, in the order of the tree. */
 static GtkWidget *
@@ -55,40 +40,13 @@ find_nth (GtkWidget *widget, GType type, int nth)
   return find_type (widget, type, &nth);
 }
 
-static gboolean
-says (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
-}
-
-/* The window over the one under test; NULL when there is none. */
-static GtkWidget *
-find_window (GType type)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        return window;
-    }
-  return NULL;
-}
-
 static void
 set_up (Closures *self, gconstpointer data)
 {
   clinic_test_diary_set_up (&self->base, data);
   self->window = clinic_closures_window_new (NULL, self->base.diary);
   gtk_window_present (GTK_WINDOW (self->window));
-  WAIT_UNTIL (gtk_widget_get_mapped (self->window));
+  CLINIC_TEST_WAIT (gtk_widget_get_mapped (self->window));
 }
 
 static void
@@ -105,9 +63,9 @@ open_editor (Closures *self)
   GtkWidget *editor;
 
   gtk_widget_activate_action (self->window, "closure.add", NULL);
-  editor = find_window (CLINIC_TYPE_CLOSURE_EDITOR);
+  editor = clinic_test_find_window (CLINIC_TYPE_CLOSURE_EDITOR);
   g_assert_nonnull (editor);
-  WAIT_UNTIL (gtk_widget_get_mapped (editor));
+  CLINIC_TEST_WAIT (gtk_widget_get_mapped (editor));
   return editor;
 }
 
@@ -138,7 +96,7 @@ static void
 save (GtkWidget *editor)
 {
   gtk_widget_activate_action (editor, "closure.save", NULL);
-  WAIT_UNTIL (find_window (CLINIC_TYPE_CLOSURE_EDITOR) == NULL);
+  CLINIC_TEST_WAIT (clinic_test_find_window (CLINIC_TYPE_CLOSURE_EDITOR) == NULL);
 }
 
 static void
@@ -147,12 +105,12 @@ test_add (Closures *self, gconstpointer data)
   GtkWidget *editor = open_editor (self);
   const ClinicClosure *closure;
 
-  g_assert_true (says (self->window, "Nothing is coming up"));
+  g_assert_true (clinic_test_says (self->window, "Nothing is coming up"));
   gtk_widget_activate_action (editor, "closure.save", NULL); /* nothing is filled in: it stays */
   fill_in (editor, 1, 4, "13", 6, "");
-  WAIT_UNTIL (says (editor, "Dr One is away until Mon 30 Nov."));
+  CLINIC_TEST_WAIT (clinic_test_says (editor, "Dr One is away until Mon 30 Nov."));
   gtk_editable_set_text (GTK_EDITABLE (find_nth (editor, ADW_TYPE_ENTRY_ROW, 0)), "holiday");
-  WAIT_UNTIL (says (editor, "Dr One is away until Mon 30 Nov: holiday."));
+  CLINIC_TEST_WAIT (clinic_test_says (editor, "Dr One is away until Mon 30 Nov: holiday."));
   save (editor);
   g_assert_cmpuint (get_closures (self)->len, ==, 1);
   closure = get_closures (self)->pdata[0];
@@ -161,12 +119,12 @@ test_add (Closures *self, gconstpointer data)
   g_assert_cmpint (closure->from_minute, ==, 780);
   g_assert_cmpint (closure->to_day, ==, DAY (7));
   g_assert_cmpint (closure->to_minute, ==, 0);
-  WAIT_UNTIL (says (self->window, "Fri 27 Nov, 13:00 – Sun 29 Nov · holiday"));
-  g_assert_false (says (self->window, "Nothing is coming up"));
+  CLINIC_TEST_WAIT (clinic_test_says (self->window, "Fri 27 Nov, 13:00 – Sun 29 Nov · holiday"));
+  g_assert_false (clinic_test_says (self->window, "Nothing is coming up"));
 
   gtk_widget_activate_action (self->window, "closure.undo", NULL);
-  WAIT_UNTIL (get_closures (self)->len == 0);
-  WAIT_UNTIL (says (self->window, "Nothing is coming up"));
+  CLINIC_TEST_WAIT (get_closures (self)->len == 0);
+  CLINIC_TEST_WAIT (clinic_test_says (self->window, "Nothing is coming up"));
 }
 
 /* What cannot be taken stays as typed, with what to change. */
@@ -190,7 +148,7 @@ test_refuse (Closures *self, gconstpointer data)
     {
       fill_in (editor, 0, cases[i].from, cases[i].from_time, cases[i].to, cases[i].to_time);
       clinic_date_button_set_day (CLINIC_DATE_BUTTON (find_nth (editor, CLINIC_TYPE_DATE_BUTTON, 1)), DAY (cases[i].to));
-      WAIT_UNTIL (says (editor, cases[i].fault));
+      CLINIC_TEST_WAIT (clinic_test_says (editor, cases[i].fault));
       gtk_widget_activate_action (editor, "closure.save", NULL);
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_time (editor, 0))), ==, cases[i].from_time);
     }
@@ -209,13 +167,13 @@ test_booked (Closures *self, gconstpointer data)
   clinic_test_diary_add (&self->base, &(ClinicTestSession){ .day = 1, .minute = 720, .course = 2 });
   editor = open_editor (self);
   fill_in (editor, 0, 1, "", 1, "12:00");
-  WAIT_UNTIL (says (editor, "1 booked session lies in this time."));
+  CLINIC_TEST_WAIT (clinic_test_says (editor, "1 booked session lies in this time."));
   gtk_editable_set_text (GTK_EDITABLE (get_time (editor, 1)), "");
-  WAIT_UNTIL (says (editor, "2 booked sessions lie in this time."));
+  CLINIC_TEST_WAIT (clinic_test_says (editor, "2 booked sessions lie in this time."));
   save (editor);
-  WAIT_UNTIL (says (self->window, "2 to move"));
+  CLINIC_TEST_WAIT (clinic_test_says (self->window, "2 to move"));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_nth (self->window, CLINIC_TYPE_CLOSURE_ROW, 0)), TRUE);
-  WAIT_UNTIL (says (self->window, "Tue 24 Nov, 10:00: Asha Rao"));
+  CLINIC_TEST_WAIT (clinic_test_says (self->window, "Tue 24 Nov, 10:00: Asha Rao"));
 }
 
 static void
@@ -226,19 +184,19 @@ test_edit_and_remove (Closures *self, gconstpointer data)
 
   fill_in (editor, 3, 1, "8", 1, "13"); /* bed 1 */
   save (editor);
-  WAIT_UNTIL (says (self->window, "Tue 24 Nov, 8:00 – 13:00"));
+  CLINIC_TEST_WAIT (clinic_test_says (self->window, "Tue 24 Nov, 8:00 – 13:00"));
   id = ((const ClinicClosure *) get_closures (self)->pdata[0])->id;
   gtk_widget_activate_action (self->window, "closure.edit", "x", id);
-  editor = find_window (CLINIC_TYPE_CLOSURE_EDITOR);
-  WAIT_UNTIL (says (editor, "Bed 1 is out of service until 13:00."));
+  editor = clinic_test_find_window (CLINIC_TYPE_CLOSURE_EDITOR);
+  CLINIC_TEST_WAIT (clinic_test_says (editor, "Bed 1 is out of service until 13:00."));
   gtk_editable_set_text (GTK_EDITABLE (get_time (editor, 1)), "14");
   save (editor);
-  WAIT_UNTIL (says (self->window, "Tue 24 Nov, 8:00 – 14:00"));
+  CLINIC_TEST_WAIT (clinic_test_says (self->window, "Tue 24 Nov, 8:00 – 14:00"));
   gtk_widget_activate_action (self->window, "closure.remove", "x", id);
-  WAIT_UNTIL (get_closures (self)->len == 0);
-  WAIT_UNTIL (says (self->window, "Removed: Bed 1 is out of service Tue 24 Nov, 8:00 – 14:00"));
+  CLINIC_TEST_WAIT (get_closures (self)->len == 0);
+  CLINIC_TEST_WAIT (clinic_test_says (self->window, "Removed: Bed 1 is out of service Tue 24 Nov, 8:00 – 14:00"));
   gtk_widget_activate_action (self->window, "closure.undo", NULL);
-  WAIT_UNTIL (get_closures (self)->len == 1);
+  CLINIC_TEST_WAIT (get_closures (self)->len == 1);
 }
 
 static void
@@ -248,8 +206,8 @@ test_past (Closures *self, gconstpointer data)
 
   fill_in (editor, 0, -3, "", -3, "");
   save (editor);
-  WAIT_UNTIL (says (self->window, "1 past"));
-  g_assert_true (says (self->window, "Nothing is coming up"));
+  CLINIC_TEST_WAIT (clinic_test_says (self->window, "1 past"));
+  g_assert_true (clinic_test_says (self->window, "Nothing is coming up"));
 }
 
 static GtkWidget *
@@ -258,9 +216,9 @@ open_hours (Closures *self, gint64 staff)
   GtkWidget *hours;
 
   gtk_widget_activate_action (self->window, "closure.hours", "x", staff);
-  hours = find_window (CLINIC_TYPE_OWN_HOURS_WINDOW);
+  hours = clinic_test_find_window (CLINIC_TYPE_OWN_HOURS_WINDOW);
   g_assert_nonnull (hours);
-  WAIT_UNTIL (gtk_widget_get_mapped (hours));
+  CLINIC_TEST_WAIT (gtk_widget_get_mapped (hours));
   return hours;
 }
 
@@ -273,20 +231,20 @@ test_own_hours (Closures *self, gconstpointer data)
   gtk_switch_set_active (GTK_SWITCH (find_nth (hours, GTK_TYPE_SWITCH, 0)), TRUE);
   for (int day = 1; day <= 5; day++)
     gtk_switch_set_active (GTK_SWITCH (find_nth (hours, GTK_TYPE_SWITCH, day)), FALSE);
-  WAIT_UNTIL (says (hours, "Choose at least one day on which Dr Two works."));
+  CLINIC_TEST_WAIT (clinic_test_says (hours, "Choose at least one day on which Dr Two works."));
   gtk_switch_set_active (GTK_SWITCH (find_nth (hours, GTK_TYPE_SWITCH, 2)), TRUE);
   clinic_time_entry_set_minute (find_nth (find_nth (hours, CLINIC_TYPE_HOURS_ROW, 1), GTK_TYPE_ENTRY, 0), 780);
-  WAIT_UNTIL (!says (hours, "Choose at least one day"));
+  CLINIC_TEST_WAIT (!clinic_test_says (hours, "Choose at least one day"));
   gtk_widget_activate_default (hours);
-  WAIT_UNTIL (find_window (CLINIC_TYPE_OWN_HOURS_WINDOW) == NULL);
-  WAIT_UNTIL (says (self->window, "Tue 13:00 – 18:00"));
+  CLINIC_TEST_WAIT (clinic_test_find_window (CLINIC_TYPE_OWN_HOURS_WINDOW) == NULL);
+  CLINIC_TEST_WAIT (clinic_test_says (self->window, "Tue 13:00 – 18:00"));
   g_assert_true (clinic_setup_has_openings (clinic_diary_get_setup (self->base.diary), 0));
 
   hours = open_hours (self, 2);
   gtk_switch_set_active (GTK_SWITCH (find_nth (hours, GTK_TYPE_SWITCH, 0)), FALSE);
   gtk_widget_activate_default (hours);
-  WAIT_UNTIL (find_window (CLINIC_TYPE_OWN_HOURS_WINDOW) == NULL);
-  WAIT_UNTIL (!clinic_setup_has_openings (clinic_diary_get_setup (self->base.diary), 2));
+  CLINIC_TEST_WAIT (clinic_test_find_window (CLINIC_TYPE_OWN_HOURS_WINDOW) == NULL);
+  CLINIC_TEST_WAIT (!clinic_setup_has_openings (clinic_diary_get_setup (self->base.diary), 2));
 }
 
 static GtkWidget *
@@ -297,7 +255,7 @@ open_holidays (Closures *self, const char *name)
   GtkWidget *holidays = clinic_holidays_window_new (GTK_WINDOW (self->window), self->base.diary, file);
 
   gtk_window_present (GTK_WINDOW (holidays));
-  WAIT_UNTIL (gtk_widget_get_mapped (holidays));
+  CLINIC_TEST_WAIT (gtk_widget_get_mapped (holidays));
   return holidays;
 }
 
@@ -307,24 +265,24 @@ test_import (Closures *self, gconstpointer data)
 {
   GtkWidget *holidays = open_holidays (self, "holidays.ics");
 
-  WAIT_UNTIL (says (holidays, "Import 10 Closures"));
-  g_assert_true (says (holidays, "Fri 25 Dec – Sat 26 Dec"));
-  g_assert_true (says (holidays, "7 not taken"));
+  CLINIC_TEST_WAIT (clinic_test_says (holidays, "Import 10 Closures"));
+  g_assert_true (clinic_test_says (holidays, "Fri 25 Dec – Sat 26 Dec"));
+  g_assert_true (clinic_test_says (holidays, "7 not taken"));
   gtk_expander_set_expanded (GTK_EXPANDER (find_nth (holidays, GTK_TYPE_EXPANDER, 0)), TRUE);
-  WAIT_UNTIL (says (holidays, "Line 85: Its beginning cannot be read."));
+  CLINIC_TEST_WAIT (clinic_test_says (holidays, "Line 85: Its beginning cannot be read."));
   g_assert_cmpuint (get_closures (self)->len, ==, 0);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_nth (holidays, GTK_TYPE_CHECK_BUTTON, 0)), FALSE);
-  WAIT_UNTIL (says (holidays, "Import 9 Closures"));
+  CLINIC_TEST_WAIT (clinic_test_says (holidays, "Import 9 Closures"));
   gtk_widget_activate_action (holidays, "holidays.import", NULL);
-  WAIT_UNTIL (find_window (CLINIC_TYPE_HOLIDAYS_WINDOW) == NULL);
+  CLINIC_TEST_WAIT (clinic_test_find_window (CLINIC_TYPE_HOLIDAYS_WINDOW) == NULL);
   g_assert_cmpuint (get_closures (self)->len, ==, 9);
 
   holidays = open_holidays (self, "holidays.ics");
-  WAIT_UNTIL (says (holidays, "9 are in the clinic’s list already, as they stand here."));
-  g_assert_true (says (holidays, "Import 1 Closure"));
+  CLINIC_TEST_WAIT (clinic_test_says (holidays, "9 are in the clinic’s list already, as they stand here."));
+  g_assert_true (clinic_test_says (holidays, "Import 1 Closure"));
   gtk_window_destroy (GTK_WINDOW (holidays));
   gtk_widget_activate_action (self->window, "closure.undo", NULL);
-  WAIT_UNTIL (get_closures (self)->len == 0);
+  CLINIC_TEST_WAIT (get_closures (self)->len == 0);
 }
 
 static void
@@ -344,8 +302,8 @@ test_import_refused (Closures *self, gconstpointer data)
     {
       GtkWidget *holidays = open_holidays (self, cases[i].file);
 
-      WAIT_UNTIL (!says (holidays, "Reading the file"));
-      g_assert_true (says (holidays, cases[i].words));
+      CLINIC_TEST_WAIT (!clinic_test_says (holidays, "Reading the file"));
+      g_assert_true (clinic_test_says (holidays, cases[i].words));
       gtk_widget_activate_action (holidays, "holidays.import", NULL);
       gtk_window_destroy (GTK_WINDOW (holidays));
     }
