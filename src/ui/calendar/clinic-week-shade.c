@@ -31,7 +31,8 @@ is_in_lane (const Shading *shading, const ClinicWeekShade *shade, const ClinicSe
   if (shade->kind == CLINIC_WEEK_SHADE_BED)
     return clinic_week_geometry_find_bed (shading->geometry, session->bed) == shade->lane;
   if (shade->kind == CLINIC_WEEK_SHADE_DOCTOR)
-    return clinic_week_geometry_find_doctor (shading->geometry, session->doctor) == shade->lane;
+    return clinic_session_state_is_live (session->state) &&
+           clinic_week_geometry_find_doctor (shading->geometry, session->doctor) == shade->lane;
   return TRUE;
 }
 
@@ -43,8 +44,8 @@ is_covered (const Shading *shading, const ClinicWeekShade *shade)
       const ClinicSession *session = ((const ClinicVisit *) shading->visits->pdata[i])->session;
       int end = session->minute + session->wait + session->rolling + session->turnover;
 
-      if (session->day == shading->day && clinic_session_state_is_live (session->state) && session->minute < shade->to &&
-          end > shade->from && is_in_lane (shading, shade, session))
+      if (session->day == shading->day && session->minute < shade->to && end > shade->from &&
+          is_in_lane (shading, shade, session))
         return TRUE;
     }
   return FALSE;
