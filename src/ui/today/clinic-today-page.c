@@ -16,6 +16,7 @@
 #include "ui/today/clinic-overrun-window.h"
 #include "ui/today/clinic-overrun-words.h"
 #include "ui/today/clinic-today-column.h"
+#include "ui/today/clinic-today-empty.h"
 #include "ui/today/clinic-visit-history.h"
 #include "ui/today/clinic-visit-window.h"
 
@@ -329,23 +330,6 @@ find_focused_card (ClinicTodayPage *self)
   return CLINIC_IS_VISIT_CARD (focus) ? focus : gtk_widget_get_ancestor (focus, CLINIC_TYPE_VISIT_CARD);
 }
 
-static GtkWidget *
-make_empty_page (void)
-{
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Book…"));
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "preferences-system-time-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("No One Is Booked Today"));
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xx)", G_GINT64_CONSTANT (0), G_GINT64_CONSTANT (0));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.book");
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
-  return page;
-}
-
 /* A card that changes its list seems to keep the focus, until GTK gives it to what it stands in. */
 static gboolean
 follow_cb (gpointer data)
@@ -370,31 +354,16 @@ follow (ClinicTodayPage *self, GtkWidget *card)
     self->follow_idle = g_idle_add (follow_cb, self);
 }
 
-static void
-show_empty_page (ClinicTodayPage *self, gint64 now)
-{
-  g_autofree char *closed = clinic_setup_explain_closed (clinic_diary_get_setup (self->diary), now,
-                                                         clinic_diary_get_zone (self->diary));
-  g_autofree char *words = NULL;
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "empty");
-
-  if (page == NULL)
-    {
-      page = make_empty_page ();
-      gtk_stack_add_named (self->stack, page, "empty");
-    }
-  words = g_markup_escape_text (closed != NULL ? closed : _("Who is booked for today stands here from arrival to leaving."), -1);
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), words);
-}
-
 /* The page that says there is no one is made when there is no one. */
 static void
 show_board (ClinicTodayPage *self, gint64 now)
 {
   gboolean empty = self->today->visits->len == 0;
 
+  if (empty && gtk_stack_get_child_by_name (self->stack, "empty") == NULL)
+    gtk_stack_add_named (self->stack, clinic_today_empty_new (), "empty");
   if (empty)
-    show_empty_page (self, now);
+    clinic_today_empty_show (gtk_stack_get_child_by_name (self->stack, "empty"), self->diary, now);
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "board");
 }
 
