@@ -79,14 +79,14 @@ void       clinic_diary_load_task_history_async  (ClinicDiary *diary, gint64 fol
 GPtrArray *clinic_diary_load_task_history_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
 
 /**
- * ClinicFollowUps: the open ones (element-type ClinicTask), each by due. Overdue: due before today.
+ * ClinicFollowUps: the open ones (element-type ClinicTaskKey), by due. Overdue: due before today.
  */
 typedef struct
 {
   ClinicDay day;
-  GPtrArray *overdue;
-  GPtrArray *today;
-  GPtrArray *coming; /* the days after, as far as asked for */
+  GArray *keys;
+  guint n_overdue; /* so many at the start */
+  guint n_today;   /* so many behind them; the others come later, as far as asked for */
 } ClinicFollowUps;
 
 void clinic_follow_ups_free (ClinicFollowUps *follow_ups);
@@ -95,6 +95,11 @@ void clinic_follow_ups_free (ClinicFollowUps *follow_ups);
 void             clinic_diary_load_follow_ups_async  (ClinicDiary *diary, int days, GCancellable *cancellable,
                                                       GAsyncReadyCallback callback, gpointer user_data);
 ClinicFollowUps *clinic_diary_load_follow_ups_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
+
+/* @ids: (element-type gint64); returns: (transfer full) (element-type ClinicTask): those that are there */
+void       clinic_diary_load_tasks_async  (ClinicDiary *diary, const GArray *ids, GCancellable *cancellable,
+                                           GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *clinic_diary_load_tasks_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
 
 /* How many open ones are due by now; -1 with an error. */
 void clinic_diary_count_follow_ups_async  (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback,

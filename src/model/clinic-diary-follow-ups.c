@@ -9,9 +9,7 @@ clinic_follow_ups_free (ClinicFollowUps *follow_ups)
 {
   if (follow_ups == NULL)
     return;
-  g_ptr_array_unref (follow_ups->overdue);
-  g_ptr_array_unref (follow_ups->today);
-  g_ptr_array_unref (follow_ups->coming);
+  g_array_unref (follow_ups->keys);
   g_free (follow_ups);
 }
 
@@ -23,40 +21,30 @@ typedef struct
   gint64 until;
 } Span;
 
-static ClinicFollowUps *
-follow_ups_new (ClinicDay day)
+static guint
+count_due_before (const GArray *keys, gint64 moment)
 {
-  ClinicFollowUps *follow_ups = g_new0 (ClinicFollowUps, 1);
+  guint n = 0;
 
-  follow_ups->day = day;
-  follow_ups->overdue = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_task_free);
-  follow_ups->today = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_task_free);
-  follow_ups->coming = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_task_free);
-  return follow_ups;
+  while (n < keys->len && g_array_index (keys, ClinicTaskKey, n).due < moment)
+    n++;
+  return n;
 }
 
 static gpointer
 load_follow_ups_job (ClinicConn *conn, gpointer data, GError **error)
 {
   const Span *span = data;
-  g_autoptr (GPtrArray) tasks = clinic_follow_up_table_load_tasks (conn, span->until, error);
+  GArray *keys = clinic_follow_up_table_load_keys (conn, span->until, error);
   ClinicFollowUps *follow_ups;
 
-  if (tasks == NULL)
+  if (keys == NULL)
     return NULL;
-  follow_ups = follow_ups_new (span->day);
-  g_ptr_array_set_free_func (tasks, NULL);
-  for (guint i = 0; i < tasks->len; i++)
-    {
-      ClinicTask *task = tasks->pdata[i];
-
-      if (task->follow_up->due < span->midnight)
-        g_ptr_array_add (follow_ups->overdue, task);
-      else if (task->follow_up->due < span->next_midnight)
-        g_ptr_array_add (follow_ups->today, task);
-      else
-        g_ptr_array_add (follow_ups->coming, task);
-    }
+  follow_ups = g_new0 (ClinicFollowUps, 1);
+  follow_ups->day = span->day;
+  follow_ups->keys = keys;
+  follow_ups->n_overdue = count_due_before (keys, span->midnight);
+  follow_ups->n_today = count_due_before (keys, span->next_midnight) - follow_ups->n_overdue;
   return follow_ups;
 }
 
@@ -81,6 +69,30 @@ clinic_diary_load_follow_ups_async (ClinicDiary *diary, int days, GCancellable *
 
 ClinicFollowUps *
 clinic_diary_load_follow_ups_finish (ClinicDiary *diary, GAsyncResult *result, GError **error)
+{
+  return clinic_diary_read_finish (diary, result, error);
+}
+
+static gpointer
+load_tasks_job (ClinicConn *conn, gpointer data, GError **error)
+{
+  const GArray *ids = data;
+
+  return clinic_follow_up_table_load_tasks (conn, (const gint64 *) (gpointer) ids->data, ids->len, error);
+}
+
+void
+clinic_diary_load_tasks_async (ClinicDiary *diary, const GArray *ids, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary) && ids != NULL);
+
+  clinic_diary_read (diary, load_tasks_job, g_array_copy ((GArray *) ids), (GDestroyNotify) g_array_unref,
+                     (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+}
+
+GPtrArray *
+clinic_diary_load_tasks_finish (ClinicDiary *diary, GAsyncResult *result, GError **error)
 {
   return clinic_diary_read_finish (diary, result, error);
 }

@@ -231,13 +231,50 @@ collect_tasks (ClinicStmt *stmt, GError **error)
   return clinic_rows_collect (stmt, read_task, (GDestroyNotify) clinic_task_free, error);
 }
 
-GPtrArray *
-clinic_follow_up_table_load_tasks (ClinicConn *conn, gint64 until, GError **error)
+static void
+visit_key (ClinicStmt *stmt, gpointer data)
 {
-  return collect_tasks (clinic_conn_query (conn, error,
-                                           TASK_SELECT " WHERE f.status = 'open' AND f.due < $1 ORDER BY f.due, f.id", "i",
-                                           until),
-                        error);
+  ClinicTaskKey key = {
+    .id = clinic_stmt_get_int (stmt, 0),
+    .due = clinic_stmt_get_int (stmt, 1),
+    .staff = clinic_stmt_get_int (stmt, 2),
+    .lost_place = clinic_stmt_get_int (stmt, 4) != 0,
+  };
+
+  clinic_follow_up_kind_from_string (clinic_stmt_get_text (stmt, 3), &key.kind);
+  g_array_append_val ((GArray *) data, key);
+}
+
+GArray *
+clinic_follow_up_table_load_keys (ClinicConn *conn, gint64 until, GError **error)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (ClinicTaskKey));
+
+  if (!clinic_rows_each (clinic_conn_query (conn, error,
+                                            "SELECT id, due, staff, kind, reason IN ('cancelled', 'noshow') FROM follow_up"
+                                            " WHERE status = 'open' AND due < $1 ORDER BY due, id",
+                                            "i", until),
+                         visit_key, keys, error))
+    return NULL;
+  return g_steal_pointer (&keys);
+}
+
+GPtrArray *
+clinic_follow_up_table_load_tasks (ClinicConn *conn, const gint64 *ids, gsize n_ids, GError **error)
+{
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_task_free);
+
+  for (gsize i = 0; i < n_ids; i++)
+    {
+      g_autoptr (GPtrArray) found = collect_tasks (clinic_conn_query (conn, error, TASK_SELECT " WHERE f.id = $1", "i", ids[i]),
+                                                   error);
+
+      if (found == NULL)
+        return NULL;
+      if (found->len > 0)
+        g_ptr_array_add (tasks, g_ptr_array_steal_index (found, 0));
+    }
+  return g_steal_pointer (&tasks);
 }
 
 GPtrArray *

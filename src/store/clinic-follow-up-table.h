@@ -28,6 +28,18 @@ typedef struct
   gint64 rolled_at;      /* UTC; CLINIC_TIME_NONE without one */
 } ClinicTask;
 
+/**
+ * ClinicTaskKey: what lists order and filter an open follow-up by.
+ */
+typedef struct
+{
+  gint64 id;
+  gint64 due;          /* UTC */
+  gint64 staff;        /* whose it is; 0 = anyone's */
+  ClinicFollowUpKind kind;
+  gboolean lost_place; /* a booking to make again, since one was cancelled or missed */
+} ClinicTaskKey;
+
 ClinicTask *clinic_task_copy (const ClinicTask *task);
 void        clinic_task_free (ClinicTask *task);
 
@@ -47,8 +59,10 @@ GPtrArray *clinic_follow_up_table_load_open_patient (ClinicConn *conn, gint64 pa
 /* Open ones that fall due in [from, to), UTC. */
 GPtrArray *clinic_follow_up_table_load_due_in       (ClinicConn *conn, gint64 from, gint64 to, GError **error);
 
-/* (element-type ClinicTask): open ones due before @until (UTC), by due. */
-GPtrArray  *clinic_follow_up_table_load_tasks (ClinicConn *conn, gint64 until, GError **error);
+/* (element-type ClinicTaskKey): open ones due before @until (UTC), by due. */
+GArray     *clinic_follow_up_table_load_keys  (ClinicConn *conn, gint64 until, GError **error);
+/* (element-type ClinicTask): those of the ids that are there, in their order. */
+GPtrArray  *clinic_follow_up_table_load_tasks (ClinicConn *conn, const gint64 *ids, gsize n_ids, GError **error);
 /* (element-type ClinicTask): due by @now, open, and not told yet, or asked for again by now. For the reminder. */
 GPtrArray  *clinic_follow_up_table_load_untold (ClinicConn *conn, gint64 now, GError **error);
 ClinicTask *clinic_follow_up_table_load_task  (ClinicConn *conn, gint64 id, GError **error); /* NOT_FOUND */

@@ -446,26 +446,39 @@ do_task (Clinic *clinic, const ClinicTask *task)
     }
 }
 
+/* (nullable): what is open and due by now */
+static ClinicTask *
+load_due_task (Clinic *clinic, gint64 follow_up)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ClinicTask) task = NULL;
+  GAsyncResult *slot = NULL;
+
+  clinic_diary_load_task_async (clinic->base.diary, follow_up, NULL, clinic_test_diary_ready_cb, &slot);
+  result = clinic_test_diary_wait (&slot);
+  task = clinic_diary_load_task_finish (clinic->base.diary, result, NULL);
+  if (task == NULL || task->follow_up->status != CLINIC_FOLLOW_UP_OPEN ||
+      task->follow_up->due > clinic_diary_get_now (clinic->base.diary))
+    return NULL;
+  return g_steal_pointer (&task);
+}
+
 static void
 work_down (Clinic *clinic)
 {
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (ClinicFollowUps) lists = NULL;
-  g_autoptr (GPtrArray) due = g_ptr_array_new ();
+  g_autoptr (ClinicFollowUps) list = NULL;
   GAsyncResult *slot = NULL;
 
   clinic_diary_load_follow_ups_async (clinic->base.diary, 0, NULL, clinic_test_diary_ready_cb, &slot);
   result = clinic_test_diary_wait (&slot);
-  lists = clinic_diary_load_follow_ups_finish (clinic->base.diary, result, NULL);
-  g_assert_nonnull (lists);
-  g_ptr_array_extend (due, lists->overdue, NULL, NULL);
-  g_ptr_array_extend (due, lists->today, NULL, NULL);
-  for (guint i = 0; i < due->len; i++)
+  list = clinic_diary_load_follow_ups_finish (clinic->base.diary, result, NULL);
+  g_assert_nonnull (list);
+  for (guint i = 0; i < list->keys->len; i++)
     {
-      const ClinicTask *task = due->pdata[i];
+      g_autoptr (ClinicTask) task = load_due_task (clinic, g_array_index (list->keys, ClinicTaskKey, i).id);
 
-      if (task->follow_up->due <= clinic_diary_get_now (clinic->base.diary) && chance (clinic, 0.75) &&
-          ask (clinic, "SELECT count (*) FROM follow_up WHERE status = 'open' AND id = %" G_GINT64_FORMAT, task->follow_up->id))
+      if (task != NULL && chance (clinic, 0.75))
         do_task (clinic, task);
     }
 }

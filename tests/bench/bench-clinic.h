@@ -53,6 +53,7 @@ GAsyncResult *bench_wait     (GAsyncResult **slot); /* (transfer full) */
 gboolean bench_measure_search  (Bench *bench, GError **error);
 gboolean bench_measure_booking (Bench *bench, GError **error);
 gboolean bench_measure_queries (Bench *bench, GError **error);
+gboolean bench_measure_follow_ups (Bench *bench, GError **error);
 gboolean bench_measure_slots   (Bench *bench, GError **error);
 gboolean bench_measure_start   (Bench *bench, GError **error);
 

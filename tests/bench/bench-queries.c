@@ -29,7 +29,7 @@ load_week (BenchClinic *clinic, int week, guint *n, GError **error)
 static gpointer
 load_due_job (ClinicConn *conn, gpointer data, GError **error)
 {
-  return clinic_follow_up_table_load_tasks (conn, *(gint64 *) data, error);
+  return clinic_follow_up_table_load_keys (conn, *(gint64 *) data, error);
 }
 
 static gboolean
@@ -37,15 +37,14 @@ load_due (BenchClinic *clinic, int run, guint *n, GError **error)
 {
   gint64 until = clinic_diary_get_now (clinic->diary) - 86400 * run;
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) tasks = NULL;
+  g_autoptr (GArray) keys = NULL;
   GAsyncResult *slot = NULL;
 
-  clinic_db_read_async (clinic->db, load_due_job, &until, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, bench_ready_cb,
-                        &slot);
+  clinic_db_read_async (clinic->db, load_due_job, &until, NULL, (GDestroyNotify) g_array_unref, NULL, bench_ready_cb, &slot);
   result = bench_wait (&slot);
-  tasks = clinic_db_read_finish (clinic->db, result, error);
-  *n = tasks != NULL ? tasks->len : 0;
-  return tasks != NULL;
+  keys = clinic_db_read_finish (clinic->db, result, error);
+  *n = keys != NULL ? keys->len : 0;
+  return keys != NULL;
 }
 
 /* Of the courses that run, the newest. */
@@ -128,6 +127,6 @@ bench_measure_queries (Bench *bench, GError **error)
   bench_report_section (&bench->report, "Asked of the database, to rows on the main thread");
   return find_newest_course (clinic, error) &&
          measure (bench, clinic, "a week's visits with names", load_past_week, error) &&
-         measure (bench, clinic, "due follow-ups with names", load_due, error) &&
+         measure (bench, clinic, "due follow-ups in order", load_due, error) &&
          measure (bench, clinic, "next free slots of a course", find_slot, error);
 }

@@ -27,6 +27,7 @@ static const struct
   { "slots", bench_measure_slots },
   { "booking", bench_measure_booking },
   { "queries", bench_measure_queries },
+  { "follow-ups", bench_measure_follow_ups },
   { "typing", bench_measure_typing },
   { "calendar", bench_measure_calendar },
   { "start", bench_measure_start },

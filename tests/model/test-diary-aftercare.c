@@ -286,9 +286,9 @@ test_lists (ClinicTestDiary *self, gconstpointer data)
 
       g_assert_nonnull (lists);
       g_assert_cmpint (lists->day, ==, DAY (cases[i].day));
-      g_assert_cmpint (lists->overdue->len, ==, cases[i].overdue);
-      g_assert_cmpint (lists->today->len, ==, cases[i].today);
-      g_assert_cmpint (lists->coming->len, ==, cases[i].coming);
+      g_assert_cmpint (lists->n_overdue, ==, cases[i].overdue);
+      g_assert_cmpint (lists->n_today, ==, cases[i].today);
+      g_assert_cmpint (lists->keys->len - lists->n_overdue - lists->n_today, ==, cases[i].coming);
     }
 }
 

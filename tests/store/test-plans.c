@@ -162,7 +162,16 @@ load_displaced (ClinicConn *conn, GError **error)
 static gboolean
 load_due (ClinicConn *conn, GError **error)
 {
-  g_autoptr (GPtrArray) tasks = clinic_follow_up_table_load_tasks (conn, CLINIC_TEST_NOW, error);
+  g_autoptr (GArray) keys = clinic_follow_up_table_load_keys (conn, CLINIC_TEST_NOW, error);
+
+  return keys != NULL;
+}
+
+static gboolean
+load_tasks (ClinicConn *conn, GError **error)
+{
+  const gint64 id = 1;
+  g_autoptr (GPtrArray) tasks = clinic_follow_up_table_load_tasks (conn, &id, 1, error);
 
   return tasks != NULL;
 }
@@ -291,7 +300,8 @@ static const Case cases[] = {
   { "zone/times", load_booked_times, "SEARCH s USING INDEX session_booked (start>?)" },
   { "zone/clear", is_clear, "SEARCH s USING INDEX session_by_start (start>? AND start<?)" },
   { "zone/displaced", load_displaced, "SEARCH j USING INDEX journal_of_zone (id>?)" },
-  { "due", load_due, "SEARCH f USING INDEX follow_up_due (due<?)" },
+  { "due", load_due, "SEARCH follow_up USING INDEX follow_up_due (due<?)" },
+  { "tasks", load_tasks, "SEARCH f USING INTEGER PRIMARY KEY (rowid=?)" },
   { "due/untold", load_untold, "SEARCH follow_up USING INDEX follow_up_untold (due<?)" },
   { "due/count", count_due, "INDEX follow_up_due (due<?)" },
   { "due/next", find_next_due, "INDEX follow_up_due (due>?)" },

@@ -204,6 +204,66 @@ test_filter (Desk *desk, gconstpointer data)
   wait_for_text (desk->page, "First call · day 1");
 }
 
+/* By the person it was given to, and by what it is; both at once, and all again. */
+static void
+test_person_and_kind (Desk *desk, gconstpointer data)
+{
+  GAsyncResult *slot = NULL;
+
+  wait_for_text (desk->page, "First call · day 1");
+  clinic_diary_give_task_async (desk->base.diary, 1, 3, NULL, clinic_test_diary_ready_cb, &slot);
+  must_finish (desk, &slot);
+  wait_for_text (desk->page, "First call · day 1");
+  g_assert_true (gtk_widget_activate_action (desk->page, "follow-ups.kind", "s", "peel-check"));
+  while (says (desk->page, "First call · day 1"))
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_text (desk->page, "Peel check · day 3");
+  g_assert_true (gtk_widget_activate_action (desk->page, "follow-ups.person", "s", "3"));
+  wait_for_text (desk->page, "Desk · Peel check");
+  wait_for_text (desk->page, "Nothing here.");
+  g_assert_true (gtk_widget_activate_action (desk->page, "follow-ups.kind", "s", "any"));
+  wait_for_text (desk->page, "First call · day 1");
+  g_assert_false (says (desk->page, "Peel check · day 3"));
+  g_assert_true (gtk_widget_activate_action (desk->page, "follow-ups.show-all", NULL));
+  wait_for_text (desk->page, "Peel check · day 3");
+}
+
+static gboolean
+shows_row_in_view (GtkWidget *list, const char *text)
+{
+  GtkWidget *viewport = gtk_widget_get_parent (list);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      graphene_rect_t bounds;
+
+      if (says (row, text) && gtk_widget_compute_bounds (row, viewport, &bounds) && bounds.origin.y >= 0 &&
+          bounds.origin.y + bounds.size.height <= gtk_widget_get_height (viewport))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* One far down, asked for before the page was ever laid out, is brought into view. */
+static void
+test_open_far_down (Desk *desk, gconstpointer data)
+{
+  guint timeout = g_timeout_add_seconds (10, timed_out_cb, NULL);
+  GtkWidget *list;
+
+  g_assert_true (clinic_test_db_sql (desk->base.db,
+                                     "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 800)"
+                                     " INSERT INTO follow_up (id, kind, patient, course, session, day, due, step)"
+                                     " SELECT 1000 + i, 'peel-end', 1, 1, 1, 20780, 1790000000 + i * 60, i FROM n", NULL));
+  desk->page = clinic_follow_ups_page_new (desk->base.diary);
+  list = find (desk->page, GTK_TYPE_LIST_VIEW, NULL);
+  adw_window_set_content (ADW_WINDOW (desk->window), desk->page);
+  clinic_follow_ups_page_open (CLINIC_FOLLOW_UPS_PAGE (desk->page), 1700);
+  while (!shows_row_in_view (list, "Peel end · day 700"))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+}
+
 /* The head of a section is no task: whoever comes to it with the arrow keys is led on. */
 static void
 test_head (Desk *desk, gconstpointer data)
@@ -322,6 +382,8 @@ main (int argc, char **argv)
   ADD ("doctors-note", test_doctors_note);
   ADD ("open", test_open);
   ADD ("filter", test_filter);
+  ADD ("person-and-kind", test_person_and_kind);
+  ADD ("open-far-down", test_open_far_down);
   ADD ("head", test_head);
   ADD ("badge", test_badge);
   ADD ("aftercare", test_aftercare);

@@ -191,12 +191,18 @@ add_pill (ClinicFollowUpRow *self, ClinicAlertKind kind, const char *text)
 }
 
 static void
-show_pills (ClinicFollowUpRow *self, const ClinicTask *task)
+clear_pills (ClinicFollowUpRow *self)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_next_sibling (self->name)) != NULL)
     gtk_box_remove (GTK_BOX (self->top), child);
+}
+
+static void
+show_pills (ClinicFollowUpRow *self, const ClinicTask *task)
+{
+  clear_pills (self);
   if (task->red_flag)
     add_pill (self, CLINIC_ALERT_RED_FLAG, NULL);
   if (*task->allergies != '\0')
@@ -241,19 +247,36 @@ show_task (ClinicFollowUpRow *self, const ClinicTask *task)
   give_name (self, spoken);
 }
 
+/* Until it is read a line keeps its height and says nothing. */
+static void
+show_unread (ClinicFollowUpRow *self)
+{
+  if (self->body == NULL)
+    make_body (self);
+  gtk_image_clear (GTK_IMAGE (self->icon));
+  gtk_label_set_label (GTK_LABEL (self->name), "");
+  gtk_label_set_label (GTK_LABEL (self->line), "");
+  gtk_label_set_label (GTK_LABEL (self->when), "");
+  clear_pills (self);
+  give_name (self, "");
+}
+
 static void
 show_item (ClinicFollowUpRow *self)
 {
   const ClinicTask *task = clinic_task_item_get_task (self->item);
+  gboolean is_head = clinic_task_item_get_id (self->item) == 0;
 
-  if (task != NULL)
+  if (is_head)
+    show_head (self);
+  else if (task != NULL)
     show_task (self, task);
   else
-    show_head (self);
+    show_unread (self);
   if (self->body != NULL)
-    gtk_widget_set_visible (self->body, task != NULL);
+    gtk_widget_set_visible (self->body, !is_head);
   if (self->head != NULL)
-    gtk_widget_set_visible (self->head, task == NULL);
+    gtk_widget_set_visible (self->head, is_head);
 }
 
 void

@@ -3,7 +3,8 @@
 
 #include <gtk/gtk.h>
 
-#include "ui/follow-ups/clinic-task-item.h"
+#include "model/clinic-diary-aftercare.h"
+#include "model/clinic-task-item.h"
 
 G_BEGIN_DECLS
 

@@ -7,9 +7,10 @@
 
 #include "core/clinic-format.h"
 #include "model/clinic-diary-aftercare.h"
+#include "model/clinic-task-list.h"
 #include "ui/follow-ups/clinic-call-sheet.h"
 #include "ui/follow-ups/clinic-follow-up-row.h"
-#include "ui/follow-ups/clinic-task-list.h"
+#include "ui/follow-ups/clinic-task-filter.h"
 #include "ui/parts/clinic-shrink-bin.h"
 #include "ui/parts/clinic-status-line.h"
 
@@ -21,12 +22,13 @@ struct _ClinicFollowUpsPage
   AdwBin parent_instance;
 
   ClinicDiary *diary;
-  char *filter;
-  char *reason; /* of bookings to make: "any", "to-rebook", "recall" */
+  ClinicTaskFilter filter;
   ClinicTaskList *tasks;
+  ClinicTaskItem *shown; /* nullable: what the sheet shows, or is to show once it is read */
+  ClinicTaskItem *next;  /* nullable: what the page names when nothing is due */
   GtkSingleSelection *selection;
   guint selected; /* before the selection moved */
-  guint generation;
+  guint scrolling; /* the tick that brings the selected line into view; 0 = none */
   gint64 wanted; /* to be shown once it is read; 0 = none */
   gint64 beyond; /* shown though it lies beyond the list; 0 = none */
   gboolean updating; /* the selection is being brought in line with the page */
@@ -35,6 +37,9 @@ struct _ClinicFollowUpsPage
   ClinicShrinkBin *shrink_bin;
   GtkWidget *list_side;
   GtkWidget *reasons;
+  GtkMenuButton *filter_button;
+  GtkWidget *narrowed;
+  GtkLabel *narrowed_label;
   ClinicStatusLine *fault;
   GtkLabel *none_label;
   GtkListView *list;
@@ -49,48 +54,20 @@ enum
   PROP_DIARY = 1,
   PROP_FILTER,
   PROP_REASON,
+  PROP_PERSON,
+  PROP_KIND,
   N_PROPS,
 };
 static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (ClinicFollowUpsPage, clinic_follow_ups_page, ADW_TYPE_BIN)
 
-/* Which tasks show */
-
 static gboolean
-is_mine (ClinicFollowUpsPage *self, const ClinicFollowUp *follow_up)
-{
-  ClinicSetup *setup = clinic_diary_get_setup (self->diary);
-  const ClinicStaff *staff = setup ? clinic_setup_find_staff (setup, clinic_diary_get_actor (self->diary)) : NULL;
-  gboolean for_doctor = follow_up->kind == CLINIC_FOLLOW_UP_DOCTOR_TASK || follow_up->kind == CLINIC_FOLLOW_UP_REVIEW;
-
-  if (follow_up->staff != 0)
-    return staff != NULL && staff->id == follow_up->staff;
-  return (staff != NULL && staff->role == CLINIC_ROLE_DOCTOR) == for_doctor;
-}
-
-/* Who lost a place is to be rebooked; who never had one, or long ago, is recalled. */
-static gboolean
-has_reason (ClinicFollowUpsPage *self, const char *reason)
-{
-  gboolean lost = g_str_equal (reason, "cancelled") || g_str_equal (reason, "noshow");
-
-  return g_str_equal (self->reason, "any") || g_str_equal (self->reason, "to-rebook") == lost;
-}
-
-static gboolean
-is_listed (const ClinicTask *task, gpointer user_data)
+is_listed (const ClinicTaskKey *key, gpointer user_data)
 {
   ClinicFollowUpsPage *self = user_data;
-  ClinicFollowUpKind kind = task->follow_up->kind;
 
-  if (g_str_equal (self->filter, "calls"))
-    return clinic_follow_up_kind_is_call (kind);
-  if (g_str_equal (self->filter, "booking"))
-    return kind == CLINIC_FOLLOW_UP_BOOK_NEXT && has_reason (self, task->follow_up->reason);
-  if (g_str_equal (self->filter, "mine"))
-    return is_mine (self, task->follow_up);
-  return TRUE;
+  return clinic_task_filter_passes (&self->filter, self->diary, key);
 }
 
 /* What is beside the list */
@@ -115,11 +92,21 @@ show_sides (ClinicFollowUpsPage *self)
   clinic_call_sheet_set_narrow (self->sheet, narrow);
 }
 
+/* @item: (nullable) */
 static void
-show_nothing (ClinicFollowUpsPage *self)
+watch (ClinicFollowUpsPage *self, ClinicTaskItem **watched, ClinicTaskItem *item, GCallback changed)
 {
-  ClinicTaskItem *first = clinic_task_list_get_first (self->tasks);
-  const ClinicTask *next = first != NULL ? clinic_task_item_get_task (first) : NULL;
+  if (*watched != NULL)
+    g_signal_handlers_disconnect_by_func (*watched, changed, self);
+  g_set_object (watched, item);
+  if (item != NULL)
+    g_signal_connect_object (item, "changed", changed, self, G_CONNECT_SWAPPED);
+}
+
+static void
+name_next (ClinicFollowUpsPage *self)
+{
+  const ClinicTask *next = self->next != NULL ? clinic_task_item_get_task (self->next) : NULL;
   g_autofree char *text = NULL;
   g_autofree char *day = NULL;
 
@@ -132,6 +119,27 @@ show_nothing (ClinicFollowUpsPage *self)
     }
   adw_status_page_set_description (self->none_page,
                                    text ? text : _("Calls and bookings to make appear here by themselves."));
+}
+
+static void
+fill_sheet (ClinicFollowUpsPage *self)
+{
+  const ClinicTask *task = clinic_task_item_get_task (self->shown);
+
+  if (task == NULL)
+    return;
+  clinic_call_sheet_show (self->sheet, task);
+  gtk_stack_set_visible_child_name (self->stack, "sheet");
+}
+
+static void
+show_nothing (ClinicFollowUpsPage *self)
+{
+  g_autoptr (ClinicTaskItem) first = clinic_task_list_get_first (self->tasks);
+
+  watch (self, &self->shown, NULL, G_CALLBACK (fill_sheet));
+  watch (self, &self->next, first, G_CALLBACK (name_next));
+  name_next (self);
   gtk_stack_set_visible_child_name (self->stack, "none");
   self->reading_sheet = FALSE;
   show_sides (self);
@@ -140,8 +148,15 @@ show_nothing (ClinicFollowUpsPage *self)
 static void
 show_item (ClinicFollowUpsPage *self, ClinicTaskItem *item)
 {
-  clinic_call_sheet_show (self->sheet, clinic_task_item_get_task (item));
-  gtk_stack_set_visible_child_name (self->stack, "sheet");
+  watch (self, &self->next, NULL, G_CALLBACK (name_next));
+  watch (self, &self->shown, item, G_CALLBACK (fill_sheet));
+  fill_sheet (self);
+}
+
+static gint64
+get_shown_id (ClinicFollowUpsPage *self)
+{
+  return self->shown != NULL ? clinic_task_item_get_id (self->shown) : clinic_call_sheet_get_id (self->sheet);
 }
 
 /* The list */
@@ -158,7 +173,7 @@ select_line (ClinicFollowUpsPage *self, guint position)
 static void
 focus_line (ClinicFollowUpsPage *self, guint position)
 {
-  ClinicTaskItem *item = clinic_task_list_get (self->tasks, position);
+  g_autoptr (ClinicTaskItem) item = clinic_task_list_get (self->tasks, position);
 
   for (GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self->list)); line != NULL;
        line = gtk_widget_get_next_sibling (line))
@@ -189,12 +204,15 @@ static void
 selected_cb (ClinicFollowUpsPage *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
-  ClinicTaskItem *item = clinic_task_list_get (self->tasks, position);
+  g_autoptr (ClinicTaskItem) item = clinic_task_list_get (self->tasks, position);
 
   if (item == NULL || self->updating)
     return;
-  if (clinic_task_item_get_task (item) == NULL)
-    item = clinic_task_list_get (self->tasks, pass_head (self, position));
+  if (clinic_task_item_get_id (item) == 0)
+    {
+      g_object_unref (item);
+      item = clinic_task_list_get (self->tasks, pass_head (self, position));
+    }
   self->selected = gtk_single_selection_get_selected (self->selection);
   self->beyond = 0;
   show_item (self, item);
@@ -203,9 +221,9 @@ selected_cb (ClinicFollowUpsPage *self)
 static void
 activated_cb (ClinicFollowUpsPage *self, guint position)
 {
-  ClinicTaskItem *item = clinic_task_list_get (self->tasks, position);
+  g_autoptr (ClinicTaskItem) item = clinic_task_list_get (self->tasks, position);
 
-  if (item == NULL || clinic_task_item_get_task (item) == NULL)
+  if (item == NULL || clinic_task_item_get_id (item) == 0)
     return;
   show_item (self, item);
   self->reading_sheet = TRUE;
@@ -238,7 +256,7 @@ static void
 line_bind_cb (ClinicFollowUpsPage *self, GtkListItem *list_item)
 {
   ClinicTaskItem *item = gtk_list_item_get_item (list_item);
-  gboolean is_task = clinic_task_item_get_task (item) != NULL;
+  gboolean is_task = clinic_task_item_get_id (item) != 0;
 
   gtk_list_item_set_selectable (list_item, is_task);
   gtk_list_item_set_activatable (list_item, is_task);
@@ -293,6 +311,7 @@ task_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   select_line (self, GTK_INVALID_LIST_POSITION);
+  watch (self, &self->shown, NULL, G_CALLBACK (fill_sheet));
   clinic_call_sheet_show (self->sheet, task);
   gtk_stack_set_visible_child_name (self->stack, "sheet");
   self->reading_sheet = TRUE;
@@ -305,13 +324,43 @@ show_beyond (ClinicFollowUpsPage *self)
   clinic_diary_load_task_async (self->diary, self->beyond, NULL, task_cb, g_object_ref (self));
 }
 
-/* The one that was shown; when it is done the first that is due, and when none is, nothing: what comes later is not
- * pushed on anybody. */
+/* The list finds the line only once it has its size, and rows in it: not before the frame after that. */
+static gboolean
+scroll_cb (GtkWidget *list, GdkFrameClock *frame_clock, gpointer user_data)
+{
+  ClinicFollowUpsPage *self = user_data;
+
+  if (gtk_widget_get_height (list) == 0 || gtk_widget_get_first_child (list) == NULL)
+    return G_SOURCE_CONTINUE;
+  self->scrolling = 0;
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", self->selected);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_to_selected (ClinicFollowUpsPage *self)
+{
+  if (self->scrolling == 0)
+    self->scrolling = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_cb, self, NULL);
+}
+
+/* What is due first; what comes later is not pushed on anybody. (transfer full) (nullable) */
+static ClinicTaskItem *
+find_due (ClinicFollowUpsPage *self)
+{
+  g_autoptr (ClinicTaskItem) first = clinic_task_list_get_first (self->tasks);
+
+  if (first == NULL || clinic_task_item_get_section (first) == CLINIC_SECTION_COMING)
+    return NULL;
+  return g_steal_pointer (&first);
+}
+
+/* The one that was shown; when it is done the first that is due, and when none is, nothing. */
 static void
 choose_task (ClinicFollowUpsPage *self)
 {
-  gint64 id = self->wanted != 0 ? self->wanted : clinic_call_sheet_get_id (self->sheet);
-  ClinicTaskItem *item = clinic_task_list_find (self->tasks, id);
+  gint64 id = self->wanted != 0 ? self->wanted : get_shown_id (self);
+  g_autoptr (ClinicTaskItem) item = clinic_task_list_find (self->tasks, id);
   gboolean wanted = item != NULL && self->wanted != 0;
 
   if (item == NULL && (self->wanted != 0 || self->beyond != 0))
@@ -326,9 +375,7 @@ choose_task (ClinicFollowUpsPage *self)
   if (item == NULL)
     {
       self->reading_sheet = FALSE;
-      item = clinic_task_list_get_first (self->tasks);
-      if (item != NULL && clinic_task_item_get_section (item) == CLINIC_SECTION_COMING)
-        item = NULL;
+      item = find_due (self);
     }
   if (item == NULL)
     {
@@ -336,76 +383,63 @@ choose_task (ClinicFollowUpsPage *self)
       show_nothing (self);
       return;
     }
-  select_line (self, clinic_task_list_find_item (self->tasks, item));
+  select_line (self, clinic_task_list_find_position (self->tasks, clinic_task_item_get_id (item)));
   show_item (self, item);
   if (wanted)
     {
       self->wanted = 0;
       self->reading_sheet = TRUE;
-      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", self->selected);
+      scroll_to_selected (self);
     }
   show_sides (self);
 }
 
 /* Reading */
 
+static void
+show_whether_any (ClinicFollowUpsPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->none_label), g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) == 0);
+}
+
 /* What the sheet shows stays selected in the list. */
 static void
 refresh_list (ClinicFollowUpsPage *self)
 {
-  ClinicTaskItem *shown = clinic_task_list_find (self->tasks, clinic_call_sheet_get_id (self->sheet));
-
   self->updating = TRUE;
   clinic_task_list_refilter (self->tasks);
   self->updating = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->none_label), clinic_task_list_get_first (self->tasks) == NULL);
-  if (shown != NULL)
-    select_line (self, clinic_task_list_find_item (self->tasks, shown));
+  show_whether_any (self);
+  select_line (self, clinic_task_list_find_position (self->tasks, get_shown_id (self)));
 }
 
 static void
-show_follow_ups (ClinicFollowUpsPage *self, const ClinicFollowUps *follow_ups)
+read_cb (ClinicFollowUpsPage *self, const GError *error)
 {
-  self->updating = TRUE;
-  clinic_task_list_show (self->tasks, follow_ups);
-  self->updating = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->none_label), clinic_task_list_get_first (self->tasks) == NULL);
-  choose_task (self);
-}
+  g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
 
-typedef struct
-{
-  ClinicFollowUpsPage *self;
-  guint generation;
-} Reading;
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Reading *reading = user_data;
-  g_autoptr (ClinicFollowUpsPage) self = reading->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClinicFollowUps) follow_ups = clinic_diary_load_follow_ups_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = follow_ups == NULL ? clinic_words_for_error (error) : NULL;
-  guint generation = reading->generation;
-
-  g_free (reading);
-  if (generation != self->generation || self->diary == NULL)
+  if (self->diary == NULL)
     return;
   clinic_status_line_set_text (self->fault, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->fault), words != NULL);
-  if (follow_ups != NULL)
-    show_follow_ups (self, follow_ups);
+  if (words != NULL)
+    return;
+  show_whether_any (self);
+  choose_task (self);
 }
 
 static void
 read_list (ClinicFollowUpsPage *self)
 {
-  Reading *reading = g_new0 (Reading, 1);
+  clinic_task_list_read (self->tasks, self->diary, COMING_DAYS);
+}
 
-  reading->self = g_object_ref (self);
-  reading->generation = ++self->generation;
-  clinic_diary_load_follow_ups_async (self->diary, COMING_DAYS, NULL, read_cb, reading);
+static void
+fill_menu (ClinicFollowUpsPage *self)
+{
+  g_autoptr (GMenuModel) menu = clinic_task_filter_create_menu (clinic_diary_get_setup (self->diary));
+
+  gtk_menu_button_set_menu_model (self->filter_button, menu);
 }
 
 static void
@@ -416,6 +450,8 @@ changed_cb (ClinicFollowUpsPage *self, ClinicChange *change)
     CLINIC_KIND_RED_FLAG,  CLINIC_KIND_HEALING, CLINIC_KIND_CLINIC,
   };
 
+  if (clinic_change_has (change, CLINIC_KIND_STAFF))
+    fill_menu (self);
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (clinic_change_has (change, kinds[i]))
       {
@@ -437,7 +473,7 @@ clinic_follow_ups_page_open (ClinicFollowUpsPage *self, gint64 follow_up)
   g_return_if_fail (CLINIC_IS_FOLLOW_UPS_PAGE (self));
 
   self->wanted = follow_up;
-  g_object_set (self, "filter", "all", NULL);
+  g_object_set (self, "filter", "all", "person", CLINIC_FILTER_ANY, "kind", CLINIC_FILTER_ANY, NULL);
   read_list (self);
 }
 
@@ -456,34 +492,39 @@ set_diary (ClinicFollowUpsPage *self, ClinicDiary *diary)
     return;
   self->diary = g_object_ref (diary);
   clinic_call_sheet_set_diary (self->sheet, diary);
+  fill_menu (self);
+  g_signal_connect_object (self->tasks, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (diary, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clinic_diary_get_clock (diary), "minute", G_CALLBACK (minute_cb), self, G_CONNECT_SWAPPED);
   read_list (self);
 }
 
 static void
-set_filter (ClinicFollowUpsPage *self, const char *filter)
+show_filter (ClinicFollowUpsPage *self)
 {
-  if (filter == NULL || g_strcmp0 (self->filter, filter) == 0)
-    return;
-  g_free (self->filter);
-  self->filter = g_strdup (filter);
-  gtk_widget_set_visible (self->reasons, g_str_equal (filter, "booking"));
-  if (self->diary != NULL)
-    refresh_list (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILTER]);
+  g_autofree char *words = clinic_task_filter_dup_words (&self->filter, clinic_diary_get_setup (self->diary));
+
+  gtk_label_set_label (self->narrowed_label, words);
+  gtk_widget_set_visible (self->narrowed, clinic_task_filter_is_narrowed (&self->filter));
+  gtk_widget_set_visible (self->reasons, g_str_equal (self->filter.list, "booking"));
 }
 
 static void
-set_reason (ClinicFollowUpsPage *self, const char *reason)
+set_choice (ClinicFollowUpsPage *self, char **choice, const char *chosen, GParamSpec *pspec)
 {
-  if (reason == NULL || g_strcmp0 (self->reason, reason) == 0)
+  if (chosen == NULL || g_str_equal (*choice, chosen))
     return;
-  g_free (self->reason);
-  self->reason = g_strdup (reason);
-  if (self->diary != NULL)
-    refresh_list (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REASON]);
+  g_free (*choice);
+  *choice = g_strdup (chosen);
+  show_filter (self);
+  refresh_list (self);
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}
+
+static void
+show_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_object_set (widget, "person", CLINIC_FILTER_ANY, "kind", CLINIC_FILTER_ANY, NULL);
 }
 
 static void
@@ -494,8 +535,10 @@ clinic_follow_ups_page_get_property (GObject *object, guint id, GValue *value, G
   switch (id)
     {
     case PROP_DIARY: g_value_set_object (value, self->diary); break;
-    case PROP_FILTER: g_value_set_string (value, self->filter); break;
-    case PROP_REASON: g_value_set_string (value, self->reason); break;
+    case PROP_FILTER: g_value_set_string (value, self->filter.list); break;
+    case PROP_REASON: g_value_set_string (value, self->filter.reason); break;
+    case PROP_PERSON: g_value_set_string (value, self->filter.person); break;
+    case PROP_KIND: g_value_set_string (value, self->filter.kind); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -508,8 +551,10 @@ clinic_follow_ups_page_set_property (GObject *object, guint id, const GValue *va
   switch (id)
     {
     case PROP_DIARY: set_diary (self, g_value_get_object (value)); break;
-    case PROP_FILTER: set_filter (self, g_value_get_string (value)); break;
-    case PROP_REASON: set_reason (self, g_value_get_string (value)); break;
+    case PROP_FILTER: set_choice (self, &self->filter.list, g_value_get_string (value), pspec); break;
+    case PROP_REASON: set_choice (self, &self->filter.reason, g_value_get_string (value), pspec); break;
+    case PROP_PERSON: set_choice (self, &self->filter.person, g_value_get_string (value), pspec); break;
+    case PROP_KIND: set_choice (self, &self->filter.kind, g_value_get_string (value), pspec); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -519,7 +564,12 @@ clinic_follow_ups_page_dispose (GObject *object)
 {
   ClinicFollowUpsPage *self = CLINIC_FOLLOW_UPS_PAGE (object);
 
-  self->generation++;
+  if (self->scrolling != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list), self->scrolling);
+  self->scrolling = 0;
+  clinic_task_list_stop (self->tasks);
+  watch (self, &self->shown, NULL, G_CALLBACK (fill_sheet));
+  watch (self, &self->next, NULL, G_CALLBACK (name_next));
   g_clear_object (&self->diary);
   G_OBJECT_CLASS (clinic_follow_ups_page_parent_class)->dispose (object);
 }
@@ -529,8 +579,7 @@ clinic_follow_ups_page_finalize (GObject *object)
 {
   ClinicFollowUpsPage *self = CLINIC_FOLLOW_UPS_PAGE (object);
 
-  g_free (self->filter);
-  g_free (self->reason);
+  clinic_task_filter_clear (&self->filter);
   g_object_unref (self->tasks);
   g_object_unref (self->selection);
   G_OBJECT_CLASS (clinic_follow_ups_page_parent_class)->finalize (object);
@@ -552,6 +601,10 @@ clinic_follow_ups_page_class_init (ClinicFollowUpsPageClass *klass)
                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, "any",
                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_PERSON] = g_param_spec_string ("person", NULL, NULL, CLINIC_FILTER_ANY,
+                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, CLINIC_FILTER_ANY,
+                                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_type_ensure (CLINIC_TYPE_CALL_SHEET);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
@@ -560,6 +613,9 @@ clinic_follow_ups_page_class_init (ClinicFollowUpsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, shrink_bin);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, list_side);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, reasons);
+  gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, narrowed);
+  gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, narrowed_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, fault);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, none_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, list);
@@ -572,13 +628,15 @@ clinic_follow_ups_page_class_init (ClinicFollowUpsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_install_property_action (widget_class, "follow-ups.filter", "filter");
   gtk_widget_class_install_property_action (widget_class, "follow-ups.reason", "reason");
+  gtk_widget_class_install_property_action (widget_class, "follow-ups.person", "person");
+  gtk_widget_class_install_property_action (widget_class, "follow-ups.kind", "kind");
+  gtk_widget_class_install_action (widget_class, "follow-ups.show-all", NULL, show_all);
 }
 
 static void
 clinic_follow_ups_page_init (ClinicFollowUpsPage *self)
 {
-  self->filter = g_strdup ("all");
-  self->reason = g_strdup ("any");
+  clinic_task_filter_init (&self->filter);
   self->tasks = clinic_task_list_new (is_listed, self);
   self->selected = GTK_INVALID_LIST_POSITION;
   gtk_widget_init_template (GTK_WIDGET (self));

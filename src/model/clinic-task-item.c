@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/follow-ups/clinic-task-item.h"
+#include "model/clinic-task-item.h"
 
 struct _ClinicTaskItem
 {
   GObject parent_instance;
 
+  gint64 id; /* 0 = a head */
   ClinicTask *task; /* nullable */
   ClinicFollowUpSection section;
   int count;
@@ -40,22 +41,33 @@ clinic_task_item_init (ClinicTaskItem *self)
 }
 
 ClinicTaskItem *
-clinic_task_item_new (ClinicFollowUpSection section)
+clinic_task_item_new (gint64 follow_up, ClinicFollowUpSection section)
 {
   ClinicTaskItem *self = g_object_new (CLINIC_TYPE_TASK_ITEM, NULL);
 
+  self->id = follow_up;
   self->section = section;
   return self;
 }
 
 void
-clinic_task_item_set_task (ClinicTaskItem *self, const ClinicTask *task, ClinicFollowUpSection section)
+clinic_task_item_set_task (ClinicTaskItem *self, const ClinicTask *task)
 {
   g_return_if_fail (CLINIC_IS_TASK_ITEM (self));
-  g_return_if_fail (task != NULL);
+  g_return_if_fail (task != NULL && task->follow_up->id == self->id);
 
   clinic_task_free (self->task);
   self->task = clinic_task_copy (task);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+clinic_task_item_set_section (ClinicTaskItem *self, ClinicFollowUpSection section)
+{
+  g_return_if_fail (CLINIC_IS_TASK_ITEM (self));
+
+  if (self->section == section)
+    return;
   self->section = section;
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -69,6 +81,14 @@ clinic_task_item_set_count (ClinicTaskItem *self, int count)
     return;
   self->count = count;
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gint64
+clinic_task_item_get_id (ClinicTaskItem *self)
+{
+  g_return_val_if_fail (CLINIC_IS_TASK_ITEM (self), 0);
+
+  return self->id;
 }
 
 const ClinicTask *
