@@ -10,6 +10,7 @@
 #include "ui/parts/clinic-session-words.h"
 #include "ui/parts/clinic-state-swatch.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-symbol.h"
 #include "ui/parts/clinic-toast-bin.h"
 #include "ui/parts/clinic-verdict-bar.h"
 #include "ui/parts/clinic-wrap-box.h"
@@ -476,6 +477,52 @@ test_toast_place (void)
     }
 }
 
+static GdkTexture *
+draw_symbol (GtkWidget *widget, const GdkRGBA *color)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  GdkTexture *texture;
+
+  clinic_symbol_draw (widget, snapshot, "sittings-bed-symbolic", 16, color, 3.5, 2);
+  node = gtk_snapshot_to_node (snapshot);
+  g_assert_cmpint (gsk_render_node_get_node_type (node), ==, GSK_TEXTURE_NODE);
+  texture = g_object_ref (gsk_texture_node_get_texture (node));
+  gsk_render_node_unref (node);
+  return texture;
+}
+
+/* The bed's pixels are red where there are any. */
+static void
+assert_all_red (GdkTexture *texture)
+{
+  guint32 pixels[16 * 16];
+  guint n_drawn = 0;
+
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 16);
+  gdk_texture_download (texture, (guchar *) pixels, 16 * sizeof (guint32));
+  for (guint i = 0; i < G_N_ELEMENTS (pixels); i++)
+    {
+      g_assert_cmpuint (pixels[i] & 0xffff, ==, 0);
+      n_drawn += pixels[i] != 0;
+    }
+  g_assert_cmpuint (n_drawn, >, 10);
+}
+
+static void
+test_symbol_kept_by_color (void)
+{
+  const GdkRGBA red = { 1, 0, 0, 1 }, blue = { 0, 0, 1, 1 };
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (gtk_label_new (NULL));
+  g_autoptr (GdkTexture) first = draw_symbol (widget, &red);
+  g_autoptr (GdkTexture) again = draw_symbol (widget, &red);
+  g_autoptr (GdkTexture) other = draw_symbol (widget, &blue);
+
+  assert_all_red (first);
+  g_assert_true (first == again);
+  g_assert_true (first != other);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -484,6 +531,7 @@ main (int argc, char **argv)
   clinic_ui_init ();
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     CLINIC_UI_RESOURCE_PATH "/icons");
+  g_test_add_func ("/symbol/kept-by-color", test_symbol_kept_by_color);
   g_test_add_func ("/alert-pill/kinds", test_pill_kinds);
   g_test_add_func ("/alert-pill/changes", test_pill_changes);
   g_test_add_func ("/session-words/table", test_session_words);

@@ -220,7 +220,8 @@ show_wanted (ClinicCalendarPage *self)
   self->wants_focus = FALSE;
 }
 
-/* Whether the answer is still wanted; says what went wrong, and that nothing did. */
+/* Whether the answer is still wanted; says what went wrong, and that nothing did. The title comes only now: above the
+   sessions of another week it would be wrong, and a frame of its own would keep them waiting. */
 static gboolean
 take_answer (ClinicCalendarPage *self, guint generation, const GError *error)
 {
@@ -228,6 +229,7 @@ take_answer (ClinicCalendarPage *self, guint generation, const GError *error)
 
   if (generation != self->generation || self->diary == NULL)
     return FALSE;
+  show_title (self);
   words = error != NULL ? clinic_words_for_error (error) : NULL;
   gtk_widget_set_visible (GTK_WIDGET (self->status), words != NULL);
   clinic_status_line_set_text (self->status, words != NULL ? words : "");
@@ -303,7 +305,6 @@ load (ClinicCalendarPage *self)
 
   if (self->diary == NULL || clinic_diary_get_setup (self->diary) == NULL)
     return;
-  show_title (self);
   show_view (self);
   reading = g_new0 (Reading, 1);
   reading->self = g_object_ref (self);

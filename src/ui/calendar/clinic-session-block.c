@@ -11,11 +11,13 @@
 #include "ui/calendar/clinic-session-details.h"
 #include "ui/parts/clinic-color.h"
 #include "ui/parts/clinic-session-words.h"
+#include "ui/parts/clinic-symbol.h"
 
 #define BAR 3
 #define PADDING 3
 #define ICON 14
 #define DASH 4
+#define CLEAR(color) ((GdkRGBA){ (color).red, (color).green, (color).blue, 0 })
 #define LEAST_FOR_WORDS 30 /* px; narrower, the block is a bar and the name shows on hover */
 #define LEAST_FOR_ELLIPSIS 46
 #define LEAST_FOR_ONE_LINE 110 /* px; narrower, the name takes two lines */
@@ -33,7 +35,6 @@ struct _ClinicSessionBlock
   char *sentence; /* what it is, for who hears or hovers */
   PangoLayout *name;
   PangoLayout *nth;
-  GtkIconPaintable *icon; /* nullable */
   ClinicSessionDetails *details; /* nullable: made where there is room */
 };
 
@@ -49,10 +50,8 @@ fill (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, float w, fl
 static void
 outline (GtkSnapshot *snapshot, const GdkRGBA *color, float width, float height)
 {
-  fill (snapshot, color, 0, 0, width, 1);
-  fill (snapshot, color, 0, height - 1, width, 1);
-  fill (snapshot, color, 0, 1, 1, height - 2);
-  fill (snapshot, color, width - 1, 1, 1, height - 2);
+  gtk_snapshot_append_border (snapshot, &GSK_ROUNDED_RECT_INIT (0, 0, width, height), (float[]){ 1, 1, 1, 1 },
+                              (GdkRGBA[]){ *color, *color, *color, *color });
 }
 
 static void
@@ -70,8 +69,27 @@ draw_foot (GtkSnapshot *snapshot, const GdkRGBA *solid, float width, float y)
   GdkRGBA faint = *solid;
 
   faint.alpha *= 0.45;
-  for (float x = 0; x + DASH <= width; x += 2 * DASH)
-    fill (snapshot, &faint, x, y - 1, DASH, 1);
+  gtk_snapshot_append_repeating_linear_gradient (
+    snapshot, &GRAPHENE_RECT_INIT (0, y - 1, width, 1), &GRAPHENE_POINT_INIT (0, 0), &GRAPHENE_POINT_INIT (2 * DASH, 0),
+    (GskColorStop[]){ { 0, faint }, { 0.5, faint }, { 0.5, CLEAR (faint) }, { 1, CLEAR (faint) } }, 4);
+}
+
+/* What is too long for its lane is cut off at the edge, not at a letter: the letters that fit say more. */
+static void
+draw_name (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *color, float x, float width, float height)
+{
+  int text_width, text_height;
+  gboolean overflows;
+
+  if (width < LEAST_FOR_WORDS)
+    return;
+  pango_layout_get_pixel_size (self->name, &text_width, &text_height);
+  overflows = x + text_width > width || text_height + 1 > height;
+  if (overflows)
+    gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  draw_layout (snapshot, self->name, color, x, 1);
+  if (overflows)
+    gtk_snapshot_pop (snapshot);
 }
 
 /* Icon and "3/6" on the rolling part. */
@@ -83,12 +101,11 @@ draw_state (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *colo
   int text_width, text_height;
 
   pango_layout_get_pixel_size (self->nth, &text_width, &text_height);
-  if (self->icon != NULL && width >= ICON && height >= ICON - 4)
+  if (self->visit->session->state != CLINIC_SESSION_BOOKED && width >= ICON && height >= ICON - 4)
     {
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (mirrored ? width - x - ICON : x, y + (height - ICON) / 2));
-      gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (self->icon), snapshot, ICON, ICON, color, 1);
-      gtk_snapshot_restore (snapshot);
+      clinic_symbol_draw (GTK_WIDGET (self), snapshot,
+                          clinic_session_words_get_icon (self->visit->session->state, self->ready), ICON, color,
+                          mirrored ? width - x - ICON : x, y + (height - ICON) / 2);
       x += ICON + 3;
     }
   if (self->details == NULL && x + text_width <= width && height >= text_height - 4)
@@ -111,8 +128,7 @@ draw_live (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *solid
   fill (snapshot, solid, mirrored ? width - BAR : 0, 0, BAR, rolling);
   fill (snapshot, solid, 0, rolling, width, end - rolling);
   draw_foot (snapshot, solid, width, height);
-  if (width >= LEAST_FOR_WORDS)
-    draw_layout (snapshot, self->name, text, mirrored ? PADDING : BAR + PADDING, 1);
+  draw_name (self, snapshot, text, mirrored ? PADDING : BAR + PADDING, width, height);
   draw_state (self, snapshot, &white, width, rolling, end - rolling);
   if (self->details != NULL)
     clinic_session_details_draw (self->details, snapshot, text, width, rolling, end, height);
@@ -135,8 +151,7 @@ draw_off (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *solid,
 
   faint.alpha *= 0.4;
   outline (snapshot, &faint, width, height);
-  if (width >= LEAST_FOR_WORDS)
-    draw_layout (snapshot, self->name, text, BAR + PADDING, 1);
+  draw_name (self, snapshot, text, BAR + PADDING, width, height);
   draw_state (self, snapshot, text, width, height - 20, 18);
 }
 
@@ -261,18 +276,6 @@ say_visit (ClinicSessionBlock *self, const ClinicSetup *setup, GTimeZone *zone)
 }
 
 static void
-look_up_icon (ClinicSessionBlock *self)
-{
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-  const char *name = clinic_session_words_get_icon (self->visit->session->state, self->ready);
-
-  g_clear_object (&self->icon);
-  if (self->visit->session->state != CLINIC_SESSION_BOOKED)
-    self->icon = gtk_icon_theme_lookup_icon (theme, name, NULL, ICON, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-                                             gtk_widget_get_direction (GTK_WIDGET (self)), 0);
-}
-
-static void
 show_words (ClinicSessionBlock *self)
 {
   g_autofree char *nth = g_strdup_printf ("%d/%d", self->visit->nth, self->visit->length);
@@ -300,7 +303,6 @@ clinic_session_block_set_visit (ClinicSessionBlock *self, const ClinicVisit *vis
   g_clear_pointer (&self->visit, clinic_visit_free);
   self->visit = clinic_visit_copy (visit);
   self->ready = ready;
-  look_up_icon (self);
   update_details (self, gtk_widget_get_width (GTK_WIDGET (self)));
   show_words (self);
   say_visit (self, setup, zone);
@@ -354,7 +356,6 @@ clinic_session_block_finalize (GObject *object)
   g_free (self->sentence);
   g_clear_object (&self->name);
   g_clear_object (&self->nth);
-  g_clear_object (&self->icon);
   g_clear_pointer (&self->details, clinic_session_details_free);
   G_OBJECT_CLASS (clinic_session_block_parent_class)->finalize (object);
 }
@@ -389,7 +390,6 @@ clinic_session_block_init (ClinicSessionBlock *self)
   pango_attr_list_unref (attrs);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
 GtkWidget *

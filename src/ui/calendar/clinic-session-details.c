@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "ui/parts/clinic-symbol.h"
 
 #define MARGIN 8
 #define LINE 17
@@ -121,20 +122,6 @@ draw (ClinicSessionDetails *self, GtkSnapshot *snapshot, PangoLayout *layout, co
   gtk_snapshot_restore (snapshot);
 }
 
-static void
-draw_icon (ClinicSessionDetails *self, GtkSnapshot *snapshot, const char *name, const GdkRGBA *color, float x, float y)
-{
-  GtkWidget *widget = self->widget;
-  g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (
-    gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), name, NULL, ICON,
-    gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), 0);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON, ICON, color, 1);
-  gtk_snapshot_restore (snapshot);
-}
-
 /* Returns: its width. */
 static float
 draw_alert (ClinicSessionDetails *self, GtkSnapshot *snapshot, const Alert *alert, const GdkRGBA *text, float x, float y,
@@ -150,7 +137,7 @@ draw_alert (ClinicSessionDetails *self, GtkSnapshot *snapshot, const Alert *aler
   w = word + ICON + 18;
   gtk_snapshot_append_color (snapshot, alert->solid ? &red : &amber,
                              &GRAPHENE_RECT_INIT (mirrored ? width - x - w : x, y, w, PILL - 2));
-  draw_icon (self, snapshot, alert->icon, ink, mirrored ? width - x - 6 - ICON : x + 6, y + 2);
+  clinic_symbol_draw (self->widget, snapshot, alert->icon, ICON, ink, mirrored ? width - x - 6 - ICON : x + 6, y + 2);
   draw (self, snapshot, alert->word, ink, 1, x + ICON + 10, y + 1, width);
   return w;
 }

@@ -6,6 +6,7 @@
 #include "core/clinic-format.h"
 #include "ui/calendar/clinic-week-private.h"
 #include "ui/parts/clinic-color.h"
+#include "ui/parts/clinic-symbol.h"
 
 #define HATCH 6
 #define ICON 12
@@ -96,16 +97,9 @@ write_text (const Pen *pen, const char *text, double points, PangoWeight weight,
 static void
 draw_icon (const Pen *pen, const char *name, const GdkRGBA *color, float x, float y)
 {
-  GtkWidget *widget = GTK_WIDGET (pen->view);
-  g_autoptr (GtkIconPaintable) icon = NULL;
   graphene_rect_t rect = place (pen, x, y, ICON, ICON);
 
-  icon = gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), name, NULL, ICON,
-                                     gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), 0);
-  gtk_snapshot_save (pen->snapshot);
-  gtk_snapshot_translate (pen->snapshot, &rect.origin);
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), pen->snapshot, ICON, ICON, color, 1);
-  gtk_snapshot_restore (pen->snapshot);
+  clinic_symbol_draw (GTK_WIDGET (pen->view), pen->snapshot, name, ICON, color, rect.origin.x, rect.origin.y);
 }
 
 static void
@@ -218,6 +212,14 @@ clinic_week_view_draw_ground (ClinicWeekView *self, GtkSnapshot *snapshot)
 
 /* What was planned, where it came otherwise: a thin outline */
 
+static gboolean
+is_seen (ClinicWeekView *self, int y, int end)
+{
+  double top = self->adjustment != NULL ? gtk_adjustment_get_value (self->adjustment) : 0;
+
+  return self->adjustment == NULL || (end > top && y < top + gtk_adjustment_get_page_size (self->adjustment));
+}
+
 static void
 draw_plan (const Pen *pen, const ClinicSession *session)
 {
@@ -226,12 +228,14 @@ draw_plan (const Pen *pen, const ClinicSession *session)
   int lane = clinic_week_geometry_find_bed (geometry, session->bed);
   int y = clinic_week_geometry_get_y (geometry, session->minute);
   int end = clinic_week_geometry_get_y (geometry, session->minute + session->wait + session->rolling);
-  int x = day->lanes_x + lane * day->lane_width + 1, width = MAX (1, day->lane_width - 3);
+  graphene_rect_t rect = place (pen, day->lanes_x + lane * day->lane_width + 1, y, MAX (1, day->lane_width - 3), end - y);
+  GdkRGBA faint = pen->text;
 
-  fill (pen, 0.3, x, y, width, 1);
-  fill (pen, 0.3, x, end - 1, width, 1);
-  fill (pen, 0.3, x, y, 1, end - y);
-  fill (pen, 0.3, x + width - 1, y, 1, end - y);
+  if (!is_seen (pen->view, y, end))
+    return;
+  faint.alpha *= 0.3;
+  gtk_snapshot_append_border (pen->snapshot, &GSK_ROUNDED_RECT_INIT (rect.origin.x, y, rect.size.width, end - y),
+                              (float[]){ 1, 1, 1, 1 }, (GdkRGBA[]){ faint, faint, faint, faint });
 }
 
 void
@@ -254,14 +258,6 @@ clinic_week_view_draw_plans (ClinicWeekView *self, GtkSnapshot *snapshot)
 }
 
 /* Doctors: what each rolls, the figure is the bed */
-
-static gboolean
-is_seen (ClinicWeekView *self, int y, int end)
-{
-  double top = self->adjustment != NULL ? gtk_adjustment_get_value (self->adjustment) : 0;
-
-  return self->adjustment == NULL || (end > top && y < top + gtk_adjustment_get_page_size (self->adjustment));
-}
 
 /* Laid out once: there may be hundreds of them in each frame. */
 static PangoLayout *

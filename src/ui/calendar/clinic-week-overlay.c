@@ -10,6 +10,7 @@
 #include "ui/calendar/clinic-week-private.h"
 #include "ui/parts/clinic-color.h"
 #include "ui/parts/clinic-session-words.h"
+#include "ui/parts/clinic-symbol.h"
 
 #define RADIUS 6
 #define PADDING 6
@@ -347,20 +348,6 @@ draw_text (ClinicWeekOverlay *self, GtkSnapshot *snapshot, const GdkRGBA *color,
   gtk_snapshot_restore (snapshot);
 }
 
-static void
-draw_bad_icon (ClinicWeekOverlay *self, GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (
-      gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), "action-unavailable-symbolic", NULL, 16,
-      gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), 0);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, 16, 16, color, 1);
-  gtk_snapshot_restore (snapshot);
-}
-
 /* A lane may be far narrower than the words, so that the head is as wide as they are, within what is seen. */
 static void
 draw_head (ClinicWeekOverlay *self, GtkSnapshot *snapshot, const char *refusal, const graphene_rect_t *ghost)
@@ -381,7 +368,7 @@ draw_head (ClinicWeekOverlay *self, GtkSnapshot *snapshot, const char *refusal, 
   gsk_rounded_rect_init_from_rect (&shape, &rect, RADIUS);
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
   fill (snapshot, &red, 1, &rect);
-  draw_bad_icon (self, snapshot, &white, rect.origin.x + 6, rect.origin.y + 4);
+  clinic_symbol_draw (GTK_WIDGET (self), snapshot, "action-unavailable-symbolic", 16, &white, rect.origin.x + 6, rect.origin.y + 4);
   draw_text (self, snapshot, &white, rect.origin.x + 28, rect.origin.y + 4);
   gtk_snapshot_pop (snapshot);
 }

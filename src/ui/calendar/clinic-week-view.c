@@ -308,11 +308,13 @@ void
 clinic_week_view_show (ClinicWeekView *self, ClinicDay first, int n_days, gint64 bed, GPtrArray *visits)
 {
   gint64 focused;
+  int least_height;
   GtkWidget *block;
 
   g_return_if_fail (CLINIC_IS_WEEK_VIEW (self));
   g_return_if_fail (self->diary != NULL && visits != NULL);
 
+  least_height = clinic_week_geometry_get_least_height (&self->geometry);
   focused = gtk_widget_has_focus (GTK_WIDGET (self)) ? -1 : get_focused_session (self);
   g_ptr_array_ref (visits);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
@@ -326,7 +328,10 @@ clinic_week_view_show (ClinicWeekView *self, ClinicDay first, int n_days, gint64
     block = self->n_shown > 0 ? self->blocks->pdata[0] : GTK_WIDGET (self);
   if (block != NULL)
     gtk_widget_grab_focus (block);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (clinic_week_geometry_get_least_height (&self->geometry) != least_height)
+    gtk_widget_queue_resize (GTK_WIDGET (self)); /* which measures the whole window */
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   clinic_mover_show_days (self->mover, first, n_days);
 }
 
