@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "../model/clinic-test-diary.h"
+#include "clinic-test-ui.h"
 #include "ui/calendar/clinic-session-block.h"
 #include "ui/calendar/clinic-week-view.h"
 
@@ -27,22 +28,9 @@ typedef struct
 void       clinic_test_calendar_set_up     (ClinicTestCalendar *self, gconstpointer data);
 void       clinic_test_calendar_tear_down  (ClinicTestCalendar *self, gconstpointer data);
 
-GtkWidget *clinic_test_calendar_find_type  (GtkWidget *widget, GType type); /* the first at or below @widget; (nullable) */
-/* Whether a label that shows holds @text. */
-gboolean   clinic_test_calendar_says       (GtkWidget *widget, const char *text);
 GtkWidget *clinic_test_calendar_block      (ClinicTestCalendar *self, gint64 session); /* (nullable) */
 gboolean   clinic_test_calendar_is_focused (ClinicTestCalendar *self, gint64 session);
 /* Keys as the window gets them, from the focus outward: "<Alt>Down". */
 void       clinic_test_calendar_press      (ClinicTestCalendar *self, const char *keys);
-gboolean   clinic_test_calendar_timed_out_cb (gpointer data);
-
-#define WAIT_UNTIL(condition) \
-  G_STMT_START { \
-    guint timeout = g_timeout_add_seconds (10, clinic_test_calendar_timed_out_cb, NULL); \
-    g_test_message ("waiting until %s", #condition); \
-    while (!(condition)) \
-      g_main_context_iteration (NULL, TRUE); \
-    g_source_remove (timeout); \
-  } G_STMT_END
 
 G_END_DECLS

@@ -28,8 +28,8 @@ test_week (ClinicTestCalendar *self, gconstpointer data)
                                        "Mon 23 Nov, 9:00, Asha Rao, session 1 of 6, bed 1, booked");
   gtk_test_accessible_assert_property (clinic_test_calendar_block (self, 2), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Mon 23 Nov, 12:00, Jens Holm, session 1 of 6, bed 1, booked");
-  g_assert_true (clinic_test_calendar_says (self->page, "November 2026"));
-  g_assert_true (clinic_test_calendar_says (self->page, "week 48"));
+  g_assert_true (clinic_test_says (self->page, "November 2026"));
+  g_assert_true (clinic_test_says (self->page, "week 48"));
 }
 
 /* Up and down follow time in the lane, left and right go to the neighbouring lane that has any. */
@@ -45,7 +45,7 @@ test_arrows (ClinicTestCalendar *self, gconstpointer data)
   g_assert_true (clinic_test_calendar_is_focused (self, 1));
 
   clinic_calendar_page_show_session (CLINIC_CALENDAR_PAGE (self->page), 3, DAY (21));
-  WAIT_UNTIL (clinic_test_calendar_is_focused (self, 3));
+  CLINIC_TEST_WAIT (clinic_test_calendar_is_focused (self, 3));
   clinic_test_calendar_press (self, "Right");
   g_assert_true (clinic_test_calendar_is_focused (self, 4));
   clinic_test_calendar_press (self, "Left");
@@ -60,12 +60,12 @@ test_turn (ClinicTestCalendar *self, gconstpointer data)
   clinic_test_diary_add (&self->base, &(ClinicTestSession){ .id = 9, .day = 0, .minute = 540, .bed = 2, .doctor = 2, .course = 2,
                                                            .state = "cancelled" });
   clinic_calendar_page_show_day (CLINIC_CALENDAR_PAGE (self->page), DAY (1));
-  WAIT_UNTIL (clinic_test_calendar_block (self, 9) != NULL);
+  CLINIC_TEST_WAIT (clinic_test_calendar_block (self, 9) != NULL);
   g_assert_true (clinic_test_calendar_is_focused (self, 2));
   gtk_widget_activate_action (self->page, "calendar.next", NULL);
-  WAIT_UNTIL (clinic_test_calendar_block (self, 2) == NULL);
+  CLINIC_TEST_WAIT (clinic_test_calendar_block (self, 2) == NULL);
   gtk_widget_activate_action (self->page, "calendar.today", NULL);
-  WAIT_UNTIL (clinic_test_calendar_block (self, 2) != NULL);
+  CLINIC_TEST_WAIT (clinic_test_calendar_block (self, 2) != NULL);
 }
 
 static GtkWidget *
@@ -75,7 +75,7 @@ open_popover (ClinicTestCalendar *self, gint64 session)
 
   gtk_widget_grab_focus (clinic_test_calendar_block (self, session));
   clinic_test_calendar_press (self, "Return");
-  popover = clinic_test_calendar_find_type (GTK_WIDGET (self->week), CLINIC_TYPE_SESSION_POPOVER);
+  popover = clinic_test_find_type (GTK_WIDGET (self->week), CLINIC_TYPE_SESSION_POPOVER);
   g_assert_nonnull (popover);
   return popover;
 }
@@ -85,14 +85,14 @@ test_popover (ClinicTestCalendar *self, gconstpointer data)
 {
   GtkWidget *popover = open_popover (self, 1);
 
-  WAIT_UNTIL (clinic_test_calendar_says (popover, "Asha Rao"));
-  g_assert_true (clinic_test_calendar_says (popover, "Mon 23 Nov, 9:00"));
-  g_assert_true (clinic_test_calendar_says (popover, "Session 1 of 6"));
-  g_assert_false (clinic_test_calendar_says (popover, "No-Show"));
+  CLINIC_TEST_WAIT (clinic_test_says (popover, "Asha Rao"));
+  g_assert_true (clinic_test_says (popover, "Mon 23 Nov, 9:00"));
+  g_assert_true (clinic_test_says (popover, "Session 1 of 6"));
+  g_assert_false (clinic_test_says (popover, "No-Show"));
   gtk_widget_activate_action (popover, "session.cancel", NULL);
-  WAIT_UNTIL (is_state (self, 1, CLINIC_SESSION_CANCELLED));
+  CLINIC_TEST_WAIT (is_state (self, 1, CLINIC_SESSION_CANCELLED));
   clinic_test_diary_undo (&self->base);
-  WAIT_UNTIL (is_state (self, 1, CLINIC_SESSION_BOOKED));
+  CLINIC_TEST_WAIT (is_state (self, 1, CLINIC_SESSION_BOOKED));
 }
 
 /* Offered from the arrival's time on. */
@@ -103,9 +103,9 @@ test_no_show (ClinicTestCalendar *self, gconstpointer data)
 
   clinic_clock_set_now (self->base.clock, AT (0, 560));
   popover = open_popover (self, 1);
-  WAIT_UNTIL (clinic_test_calendar_says (popover, "No-Show"));
+  CLINIC_TEST_WAIT (clinic_test_says (popover, "No-Show"));
   gtk_widget_activate_action (popover, "session.no-show", NULL);
-  WAIT_UNTIL (is_state (self, 1, CLINIC_SESSION_NOSHOW));
+  CLINIC_TEST_WAIT (is_state (self, 1, CLINIC_SESSION_NOSHOW));
 }
 
 static GtkWidget *
@@ -147,7 +147,7 @@ test_move (ClinicTestCalendar *self, gconstpointer data)
 
   choose_by_hand (window, 600, 1);
   gtk_widget_activate_action (window, "move.move", NULL);
-  WAIT_UNTIL (clinic_session_block_get_visit (CLINIC_SESSION_BLOCK (clinic_test_calendar_block (self, 1)))->session->minute == 600);
+  CLINIC_TEST_WAIT (clinic_session_block_get_visit (CLINIC_SESSION_BLOCK (clinic_test_calendar_block (self, 1)))->session->minute == 600);
   g_assert_cmpint (clinic_session_block_get_visit (CLINIC_SESSION_BLOCK (clinic_test_calendar_block (self, 1)))->session->bed, ==, 2);
 }
 
@@ -161,10 +161,10 @@ test_swap (ClinicTestCalendar *self, gconstpointer data)
   choose_by_hand (window, 540, 0);
   g_assert_false (gtk_widget_get_visible (button));
   choose_by_hand (window, 730, 0);
-  WAIT_UNTIL (clinic_test_calendar_says (window, "Bed 1 is taken until 13:15.") && gtk_widget_get_visible (button));
+  CLINIC_TEST_WAIT (clinic_test_says (window, "Bed 1 is taken until 13:15.") && gtk_widget_get_visible (button));
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Swap with Jens Holm, 12:00, Bed 1");
   gtk_widget_activate_action (window, "move.swap", NULL);
-  WAIT_UNTIL (clinic_session_block_get_visit (CLINIC_SESSION_BLOCK (clinic_test_calendar_block (self, 1)))->session->minute == 720);
+  CLINIC_TEST_WAIT (clinic_session_block_get_visit (CLINIC_SESSION_BLOCK (clinic_test_calendar_block (self, 1)))->session->minute == 720);
   g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT minute FROM session WHERE id = 2"), ==, 540);
   clinic_test_diary_undo (&self->base);
   g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT minute FROM session WHERE id = 1"), ==, 540);
@@ -174,18 +174,18 @@ test_swap (ClinicTestCalendar *self, gconstpointer data)
 static void
 test_narrow (ClinicTestCalendar *self, gconstpointer data)
 {
-  ClinicShrinkBin *bin = CLINIC_SHRINK_BIN (clinic_test_calendar_find_type (self->page, CLINIC_TYPE_SHRINK_BIN));
+  ClinicShrinkBin *bin = CLINIC_SHRINK_BIN (clinic_test_find_type (self->page, CLINIC_TYPE_SHRINK_BIN));
   int minimum;
 
   gtk_test_widget_wait_for_draw (self->window);
   gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 720);
-  WAIT_UNTIL (clinic_shrink_bin_get_narrow (bin));
-  WAIT_UNTIL (clinic_test_calendar_says (self->page, "Week 48"));
+  CLINIC_TEST_WAIT (clinic_shrink_bin_get_narrow (bin));
+  CLINIC_TEST_WAIT (clinic_test_says (self->page, "Week 48"));
   gtk_widget_measure (clinic_shrink_bin_get_child (bin), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
   /* the lane that shows is the one of the session that is asked for */
   clinic_calendar_page_show_session (CLINIC_CALENDAR_PAGE (self->page), 3, DAY (21));
-  WAIT_UNTIL (clinic_test_calendar_is_focused (self, 3));
+  CLINIC_TEST_WAIT (clinic_test_calendar_is_focused (self, 3));
 }
 
 #define ADD(path, func) \

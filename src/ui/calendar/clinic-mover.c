@@ -252,7 +252,7 @@ clinic_mover_drop (ClinicMover *self)
       return;
     }
   to = clinic_booking_new (0, clinic_mover_get_slot (self));
-  to->version = self->places != NULL ? clinic_places_get_session (self->places)->version : self->visit->session->version;
+  to->version = self->visit->session->version; /* as it was taken up: what someone changed since is not moved unseen */
   self->busy = TRUE;
   clinic_diary_move_async (self->diary, self->visit->session->id, to, NULL, moved_cb, g_object_ref (self));
 }

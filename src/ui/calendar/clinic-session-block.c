@@ -36,6 +36,8 @@ struct _ClinicSessionBlock
   PangoLayout *name;
   PangoLayout *nth;
   ClinicSessionDetails *details; /* nullable: made where there is room */
+  GtkWidget *flag_ink;    /* weak, as the other */
+  GtkWidget *caution_ink;
 };
 
 G_DEFINE_FINAL_TYPE (ClinicSessionBlock, clinic_session_block, GTK_TYPE_WIDGET)
@@ -140,7 +142,8 @@ update_details (ClinicSessionBlock *self, int width)
 {
   g_clear_pointer (&self->details, clinic_session_details_free);
   if (self->visit != NULL && width >= CLINIC_SESSION_DETAILS_LEAST_WIDTH)
-    self->details = clinic_session_details_new (GTK_WIDGET (self), self->visit, &self->span);
+    self->details = clinic_session_details_new (GTK_WIDGET (self), self->visit, &self->span, self->flag_ink,
+                                                self->caution_ink);
 }
 
 static void
@@ -393,7 +396,14 @@ clinic_session_block_init (ClinicSessionBlock *self)
 }
 
 GtkWidget *
-clinic_session_block_new (void)
+clinic_session_block_new (GtkWidget *flag_ink, GtkWidget *caution_ink)
 {
-  return g_object_new (CLINIC_TYPE_SESSION_BLOCK, NULL);
+  ClinicSessionBlock *self;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (flag_ink) && GTK_IS_WIDGET (caution_ink), NULL);
+
+  self = g_object_new (CLINIC_TYPE_SESSION_BLOCK, NULL);
+  self->flag_ink = flag_ink;
+  self->caution_ink = caution_ink;
+  return GTK_WIDGET (self);
 }

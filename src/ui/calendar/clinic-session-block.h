@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (ClinicSessionBlock, clinic_session_block, CLINIC, SESSION_BLOCK, GtkWidget)
 
-GtkWidget         *clinic_session_block_new       (void);
+/* @flag_ink, @caution_ink: outlive it; their colour is that of a red flag and the tint of other alerts */
+GtkWidget         *clinic_session_block_new       (GtkWidget *flag_ink, GtkWidget *caution_ink);
 /* @visit: copied; @ready: its least wait under cream is over */
 void               clinic_session_block_set_visit (ClinicSessionBlock *self, const ClinicVisit *visit, gboolean ready,
                                                    const ClinicSetup *setup, GTimeZone *zone);

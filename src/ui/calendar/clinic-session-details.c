@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "ui/parts/clinic-color.h"
 #include "ui/parts/clinic-symbol.h"
 
 #define MARGIN 8
@@ -23,7 +24,9 @@ typedef struct
 
 struct _ClinicSessionDetails
 {
-  GtkWidget *widget; /* weak, outlives this */
+  GtkWidget *widget; /* weak, outlives this; so do the inks */
+  GtkWidget *flag_ink;
+  GtkWidget *caution_ink;
   PangoLayout *nth;
   PangoLayout *numbing;
   PangoLayout *rolling;
@@ -53,7 +56,8 @@ add_alert (ClinicSessionDetails *self, gboolean wanted, const char *icon, const 
 }
 
 ClinicSessionDetails *
-clinic_session_details_new (GtkWidget *widget, const ClinicVisit *visit, const ClinicSessionSpan *span)
+clinic_session_details_new (GtkWidget *widget, const ClinicVisit *visit, const ClinicSessionSpan *span, GtkWidget *flag_ink,
+                            GtkWidget *caution_ink)
 {
   ClinicSessionDetails *self;
   g_autofree char *nth = NULL;
@@ -65,6 +69,8 @@ clinic_session_details_new (GtkWidget *widget, const ClinicVisit *visit, const C
 
   self = g_new0 (ClinicSessionDetails, 1);
   self->widget = widget;
+  self->flag_ink = flag_ink;
+  self->caution_ink = caution_ink;
   nth = g_strdup_printf (_("%d of %d"), visit->nth, visit->length);
   numbing = g_strdup_printf (_("numbing %d min"), span->rolling - span->start);
   time = clinic_format_minute (span->rolling);
@@ -127,16 +133,17 @@ static float
 draw_alert (ClinicSessionDetails *self, GtkSnapshot *snapshot, const Alert *alert, const GdkRGBA *text, float x, float y,
             float width)
 {
-  static const GdkRGBA white = { 1, 1, 1, 1 }, red = { .753, .110, .157, 1 }, amber = { .898, .647, .039, .3 };
+  static const GdkRGBA white = { 1, 1, 1, 1 };
   const GdkRGBA *ink = alert->solid ? &white : text;
   gboolean mirrored = gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL;
+  GdkRGBA tint;
   int word;
   float w;
 
+  clinic_color_of (alert->solid ? self->flag_ink : self->caution_ink, &tint);
   pango_layout_get_pixel_size (alert->word, &word, NULL);
   w = word + ICON + 18;
-  gtk_snapshot_append_color (snapshot, alert->solid ? &red : &amber,
-                             &GRAPHENE_RECT_INIT (mirrored ? width - x - w : x, y, w, PILL - 2));
+  gtk_snapshot_append_color (snapshot, &tint, &GRAPHENE_RECT_INIT (mirrored ? width - x - w : x, y, w, PILL - 2));
   clinic_symbol_draw (self->widget, snapshot, alert->icon, ICON, ink, mirrored ? width - x - 6 - ICON : x + 6, y + 2);
   draw (self, snapshot, alert->word, ink, 1, x + ICON + 10, y + 1, width);
   return w;

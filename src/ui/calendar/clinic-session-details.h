@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  */
 typedef struct _ClinicSessionDetails ClinicSessionDetails;
 
-ClinicSessionDetails *clinic_session_details_new  (GtkWidget *widget, const ClinicVisit *visit, const ClinicSessionSpan *span);
+ClinicSessionDetails *clinic_session_details_new  (GtkWidget *widget, const ClinicVisit *visit, const ClinicSessionSpan *span,
+                                                           GtkWidget *flag_ink, GtkWidget *caution_ink);
 void                  clinic_session_details_free (ClinicSessionDetails *self);
 
 /* Px that the name must leave free at its end. */

@@ -44,8 +44,10 @@ struct _ClinicWeekView
   gint64 moved_drawn;  /* the session that is drawn faint; 0 = none */
   gboolean movable;    /* there is room to drag */
   GtkWidget *overlay;  /* weak */
-  GtkWidget *now_ink;   /* never shown: style sheets give them the colours of now and today */
+  GtkWidget *now_ink;   /* never shown: style sheets give them the colours of now, today and of alerts */
   GtkWidget *today_ink;
+  GtkWidget *flag_ink;
+  GtkWidget *caution_ink;
 };
 
 /* clinic-week-draw.c: what lies under and over the blocks. */

@@ -94,14 +94,6 @@ is_away (ClinicWeekView *self, const ClinicSession *session)
          clinic_week_geometry_find_bed (&self->geometry, session->bed) < 0;
 }
 
-static gboolean
-is_moved (ClinicWeekView *self, const ClinicSession *session)
-{
-  const ClinicVisit *moved = clinic_mover_get_visit (self->mover);
-
-  return moved != NULL && moved->session->id == session->id;
-}
-
 static void
 place_away (ClinicWeekView *self, GtkWidget *block)
 {
@@ -174,7 +166,7 @@ static void
 draw_block (ClinicWeekView *self, ClinicSessionBlock *block, GtkSnapshot *snapshot)
 {
   const ClinicSession *session = clinic_session_block_get_visit (block)->session;
-  gboolean faint = is_moved (self, session);
+  gboolean faint = session->id == self->moved_drawn;
 
   if (faint && is_away (self, session))
     return;
@@ -252,7 +244,7 @@ get_block (ClinicWeekView *self, guint i)
 {
   if (i == self->blocks->len)
     {
-      GtkWidget *block = clinic_session_block_new ();
+      GtkWidget *block = clinic_session_block_new (self->flag_ink, self->caution_ink);
 
       gtk_widget_set_parent (block, GTK_WIDGET (self));
       g_ptr_array_add (self->blocks, block);
@@ -320,6 +312,7 @@ clinic_week_view_show (ClinicWeekView *self, ClinicDay first, int n_days, gint64
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   self->visits = visits;
   clinic_week_geometry_set (&self->geometry, clinic_diary_get_setup (self->diary), first, n_days, bed, visits);
+  self->moved_drawn = clinic_mover_is_active (self->mover) ? clinic_mover_get_visit (self->mover)->session->id : 0;
   list_shades (self);
   fill_blocks (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), self->n_shown == 0);
@@ -424,12 +417,14 @@ mover_changed_cb (ClinicWeekView *self)
                                 clinic_mover_get_slot (self->mover)->wait + moved->session->rolling);
 }
 
+/* What was moved stays faint until it is read where it stands now: in between it would show where it stood. */
 static void
-mover_ended_cb (ClinicWeekView *self)
+mover_ended_cb (ClinicWeekView *self, gint64 session, gboolean moved)
 {
-  self->moved_drawn = 0;
   if (self->drag.active)
     clinic_week_drag_stop (self);
+  if (moved)
+    return;
   if (self->diary != NULL && clinic_diary_get_setup (self->diary) != NULL && self->geometry.n_days > 0)
     {
       ClinicWeekGeometry *geometry = &self->geometry;
@@ -602,6 +597,8 @@ clinic_week_view_init (ClinicWeekView *self)
   self->blocks = g_ptr_array_new ();
   self->now_ink = create_ink (self, "error");
   self->today_ink = create_ink (self, "accent");
+  self->flag_ink = create_ink (self, "refusal-ink");
+  self->caution_ink = create_ink (self, "caution-ink");
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "");
   self->mover = clinic_mover_new ();
   self->movable = TRUE;
