@@ -68,6 +68,39 @@ test_turn (ClinicTestCalendar *self, gconstpointer data)
   CLINIC_TEST_WAIT (clinic_test_calendar_block (self, 2) != NULL);
 }
 
+static gboolean
+is_minute_seen (ClinicTestCalendar *self, GtkAdjustment *adjustment, int minute)
+{
+  double y = clinic_week_view_get_y (self->week, minute) - gtk_adjustment_get_value (adjustment);
+
+  return y >= 0 && y < gtk_adjustment_get_page_size (adjustment);
+}
+
+/* A day is taller than the window: it opens at now, another at its first session; where a person scrolls to, it stays. */
+static void
+test_look (ClinicTestCalendar *self, gconstpointer data)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->week), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  clinic_clock_set_now (self->base.clock, AT (0, 960));
+  g_object_set (self->page, "view", "day", NULL);
+  clinic_test_diary_settle (&self->base);
+  gtk_test_widget_wait_for_draw (self->window);
+  g_assert_true (is_minute_seen (self, adjustment, 960));
+  g_assert_false (is_minute_seen (self, adjustment, 540));
+
+  clinic_calendar_page_show_day (CLINIC_CALENDAR_PAGE (self->page), DAY (22));
+  CLINIC_TEST_WAIT (clinic_test_calendar_block (self, 4) != NULL);
+  g_assert_true (is_minute_seen (self, adjustment, 615));
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  clinic_calendar_page_show_day (CLINIC_CALENDAR_PAGE (self->page), DAY (22));
+  clinic_test_diary_settle (&self->base);
+  gtk_test_widget_wait_for_draw (self->window);
+  g_assert_false (is_minute_seen (self, adjustment, 615));
+}
+
 static GtkWidget *
 open_popover (ClinicTestCalendar *self, gint64 session)
 {
@@ -201,6 +234,7 @@ main (int argc, char *argv[])
   ADD ("week", test_week);
   ADD ("arrows", test_arrows);
   ADD ("turn", test_turn);
+  ADD ("look", test_look);
   ADD ("popover", test_popover);
   ADD ("no-show", test_no_show);
   ADD ("move", test_move);

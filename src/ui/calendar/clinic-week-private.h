@@ -43,6 +43,7 @@ struct _ClinicWeekView
   ClinicWeekDrag drag;
   gint64 moved_drawn;  /* the session that is drawn faint; 0 = none */
   gboolean movable;    /* there is room to drag */
+  gboolean wants_look; /* other days are shown, and what matters of them may be out of sight */
   GtkWidget *overlay;  /* weak */
   GtkWidget *now_ink;   /* never shown: style sheets give them the colours of now, today and of alerts */
   GtkWidget *today_ink;

@@ -7,6 +7,7 @@
 #include "ui/calendar/clinic-week-private.h"
 
 #define HEADER_HEIGHT 48
+#define LOOK_AHEAD 60 /* minutes that are to be seen of what matters */
 
 G_DEFINE_FINAL_TYPE (ClinicWeekView, clinic_week_view, GTK_TYPE_WIDGET)
 
@@ -120,6 +121,45 @@ place_block (ClinicWeekView *self, ClinicSessionBlock *block, int width)
                             &(GtkAllocation){ mirrored ? width - x - lane_width : x, y, lane_width, MAX (1, end - y) }, -1);
 }
 
+/* Where to look first: now, else where the first of the sessions begins */
+
+static int
+find_minute_to_look_at (ClinicWeekView *self)
+{
+  int minute = clinic_time_get_minute (clinic_diary_get_now (self->diary), clinic_diary_get_zone (self->diary));
+  int least = self->geometry.to_minute;
+
+  if (clinic_week_geometry_find_day (&self->geometry, clinic_diary_get_today (self->diary)) != NULL &&
+      minute >= self->geometry.from_minute && minute <= self->geometry.to_minute)
+    return minute;
+  for (guint i = 0; i < self->n_shown; i++)
+    least = MIN (least, clinic_session_block_get_span (self->blocks->pdata[i])->start);
+  return self->n_shown > 0 ? least : self->geometry.from_minute;
+}
+
+/* Once for the days shown, so that it never takes away where a person has scrolled to. */
+static void
+look (ClinicWeekView *self)
+{
+  double page = self->adjustment != NULL ? gtk_adjustment_get_page_size (self->adjustment) : 0;
+  int least_height = clinic_week_geometry_get_least_height (&self->geometry);
+
+  if (!self->wants_look || page <= 0)
+    return;
+  self->wants_look = FALSE;
+  /* the viewport learns of another height only in the next layout, and would cut the value to the old one */
+  clinic_week_geometry_fit (&self->geometry, gtk_widget_get_width (GTK_WIDGET (self)), MAX (page, least_height));
+  gtk_adjustment_set_upper (self->adjustment, self->geometry.height);
+  clinic_week_view_scroll_to (self, find_minute_to_look_at (self), LOOK_AHEAD);
+}
+
+static gboolean
+look_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  look (CLINIC_WEEK_VIEW (widget));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 clinic_week_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -136,6 +176,8 @@ clinic_week_view_size_allocate (GtkWidget *widget, int width, int height, int ba
       gtk_popover_present (GTK_POPOVER (child));
   if (self->header != NULL)
     gtk_widget_queue_draw (self->header);
+  if (self->wants_look)
+    gtk_widget_add_tick_callback (widget, look_cb, NULL, NULL); /* not shown before: how much is seen is known from now on */
 }
 
 static void
@@ -307,6 +349,8 @@ clinic_week_view_show (ClinicWeekView *self, ClinicDay first, int n_days, gint64
   g_return_if_fail (self->diary != NULL && visits != NULL);
 
   least_height = clinic_week_geometry_get_least_height (&self->geometry);
+  if (!clinic_mover_is_active (self->mover) && (first != self->geometry.days[0].day || n_days != self->geometry.n_days))
+    self->wants_look = TRUE;
   focused = gtk_widget_has_focus (GTK_WIDGET (self)) ? -1 : get_focused_session (self);
   g_ptr_array_ref (visits);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
@@ -325,6 +369,7 @@ clinic_week_view_show (ClinicWeekView *self, ClinicDay first, int n_days, gint64
     gtk_widget_queue_resize (GTK_WIDGET (self)); /* which measures the whole window */
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  look (self);
   clinic_mover_show_days (self->mover, first, n_days);
 }
 
