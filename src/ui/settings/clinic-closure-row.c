@@ -15,6 +15,7 @@ struct _ClinicClosureRow
 
   ClinicDiary *diary;
   GCancellable *cancellable;
+  GtkBox *suffixes;
   GtkLabel *booked; /* "3 booked" */
 };
 
@@ -80,7 +81,17 @@ add_button (ClinicClosureRow *self, const char *icon, const char *verb, const ch
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", closure->id);
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), button);
+  gtk_box_append (self->suffixes, button);
+}
+
+static void
+add_suffixes (ClinicClosureRow *self)
+{
+#if ADW_CHECK_VERSION (1, 4, 0)
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->suffixes));
+#else
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->suffixes));
+#endif
 }
 
 static char *
@@ -115,10 +126,13 @@ static void
 clinic_closure_row_init (ClinicClosureRow *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->suffixes = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
   self->booked = GTK_LABEL (gtk_label_new (""));
   gtk_widget_add_css_class (GTK_WIDGET (self->booked), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->booked), "warning");
   gtk_widget_set_visible (GTK_WIDGET (self->booked), FALSE);
+  gtk_box_append (self->suffixes, GTK_WIDGET (self->booked));
+  add_suffixes (self);
   adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), FALSE);
 }
 
@@ -136,10 +150,8 @@ clinic_closure_row_new (ClinicDiary *diary, const ClinicClosure *closure)
   escaped = g_markup_escape_text (words, -1);
   set_title (GTK_WIDGET (self), clinic_closure_say_subject (closure, clinic_diary_get_setup (diary)));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), escaped);
-  /* each goes before those that are there */
-  add_button (self, "user-trash-symbolic", _("Remove"), "closure.remove", closure);
   add_button (self, "document-edit-symbolic", _("Edit"), "closure.edit", closure);
-  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->booked));
+  add_button (self, "user-trash-symbolic", _("Remove"), "closure.remove", closure);
   clinic_diary_load_closed_visits_async (diary, closure, self->cancellable, visits_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }
