@@ -8,6 +8,7 @@
 #include "ui/clinic-window.h"
 #include "ui/follow-ups/clinic-aftercare-page.h"
 #include "ui/follow-ups/clinic-call-sheet.h"
+#include "ui/follow-ups/clinic-care-ask.h"
 #include "ui/follow-ups/clinic-follow-ups-page.h"
 #include "ui/follow-ups/clinic-symptom-button.h"
 
@@ -365,6 +366,33 @@ test_doctors_note (Desk *desk, gconstpointer data)
   g_assert_cmpint (clinic_test_db_get (desk->base.db, "SELECT count (*) FROM follow_up WHERE note = 'Aciclovir'"), ==, 1);
 }
 
+static int
+get_x (GtkWidget *label, const char *figure)
+{
+  const char *text = gtk_label_get_text (GTK_LABEL (label));
+  PangoRectangle place;
+
+  g_assert_nonnull (strstr (text, figure));
+  pango_layout_index_to_pos (gtk_label_get_layout (GTK_LABEL (label)), strstr (text, figure) - text, &place);
+  return MIN (place.x, place.x + place.width);
+}
+
+static void
+test_answers_mirrored (void)
+{
+  const char *const answers[] = { "3+", NULL };
+  GtkWidget *ask;
+  GtkWidget *label;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  ask = g_object_ref_sink (clinic_care_ask_new ("Moisturiser", answers));
+  label = find (find (ask, GTK_TYPE_TOGGLE_BUTTON, NULL), GTK_TYPE_LABEL, NULL);
+  g_assert_cmpint (gtk_widget_get_direction (label), ==, GTK_TEXT_DIR_RTL);
+  g_assert_cmpint (get_x (label, "3"), <, get_x (label, "+"));
+  g_object_unref (ask);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 #define ADD(name, test) g_test_add ("/follow-ups-page/" name, Desk, NULL, set_up, test, tear_down)
 
 int
@@ -387,5 +415,6 @@ main (int argc, char **argv)
   ADD ("head", test_head);
   ADD ("badge", test_badge);
   ADD ("aftercare", test_aftercare);
+  g_test_add_func ("/follow-ups-page/answers-mirrored", test_answers_mirrored);
   return g_test_run ();
 }

@@ -93,7 +93,9 @@ clinic_care_ask_init (ClinicCareAsk *self)
 static void
 add_answer (ClinicCareAsk *self, const char *title, const char *answer, int place)
 {
-  GtkWidget *button = gtk_toggle_button_new_with_label (answer);
+  /* "3+" keeps its order in a mirrored window */
+  g_autofree char *shown = g_strconcat ("\u2068", answer, "\u2069", NULL);
+  GtkWidget *button = gtk_toggle_button_new_with_label (shown);
   g_autofree char *spoken = g_strdup_printf ("%s: %s", title, answer);
 
   g_object_set_data (G_OBJECT (button), "place", GINT_TO_POINTER (place));

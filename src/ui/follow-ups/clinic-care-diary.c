@@ -63,7 +63,9 @@ make_cell (int ask, int value, ClinicDay day)
   g_autofree char *text = word_value (ask, value);
   g_autofree char *date = clinic_format_day (day, CLINIC_DAY_FORM_WEEKDAY);
   g_autofree char *spoken = g_strdup_printf ("%s, %s: %s", _(asks[ask].title), date, *text ? text : _("not asked"));
-  GtkWidget *cell = gtk_label_new (text);
+  /* "3+" and "1!" keep their order in a mirrored window */
+  g_autofree char *shown = *text != '\0' ? g_strconcat ("\u2068", text, "\u2069", NULL) : g_strdup ("");
+  GtkWidget *cell = gtk_label_new (shown);
 
   gtk_widget_add_css_class (cell, "diary-cell");
   gtk_widget_add_css_class (cell, value == CLINIC_CARE_NOT_ASKED ? "empty" : value < asks[ask].least ? "less" : "good");
