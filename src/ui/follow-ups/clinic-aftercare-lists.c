@@ -207,6 +207,7 @@ show_creams (ClinicAftercarePage *self)
 {
   const GPtrArray *all = self->aftercare->prescriptions;
 
+  adw_preferences_group_set_description (self->cream_group, all->len > 0 ? NULL : _("None was prescribed."));
   for (guint i = 0; i < all->len; i++)
     {
       const ClinicPrescription *each = all->pdata[i];
