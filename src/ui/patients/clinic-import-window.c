@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-date-order.h"
+#include "core/clinic-phone.h"
 #include "exchange/clinic-text-decoder.h"
 #include "model/clinic-diary-import.h"
 #include "model/clinic-import-file.h"
@@ -14,6 +15,7 @@
 #include "ui/patients/clinic-import-rows.h"
 
 #define PREVIEWED 5
+#define SAMPLE_LENGTH 40 /* characters */
 
 struct _ClinicImportWindow
 {
@@ -160,7 +162,8 @@ show_preview (ClinicImportWindow *self)
     {
       const ClinicPatient *draft = g_ptr_array_index (self->taken, i);
       g_autofree char *name = clinic_patient_dup_name (draft);
-      g_autofree char *phone = clinic_patient_dup_phone (draft);
+      g_autofree char *number = clinic_patient_dup_phone (draft);
+      g_autofree char *phone = clinic_phone_isolate (number);
       g_autofree char *about = g_strdup_printf ("%s%s%s", draft->birth, *draft->birth && *phone ? " · " : "", phone);
       GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", name, "subtitle", about, NULL);
 
@@ -285,6 +288,21 @@ make_fields (void)
   return fields;
 }
 
+/* On one line, and isolated: a phone's groups of figures keep their order in a mirrored window. Not cut by the label:
+ * GTK's warns of itself where the text is narrower than the dots would be. */
+static char *
+dup_sample (ClinicCsvTable *table, guint column)
+{
+  const char *cell = clinic_csv_table_get_n_rows (table) > 0 ? clinic_csv_table_get_cell (table, 0, column) : NULL;
+  g_autofree char *start = NULL;
+
+  if (cell == NULL || *cell == '\0')
+    return g_strdup ("");
+  start = g_utf8_substring (cell, 0, MIN (g_utf8_strlen (cell, -1), SAMPLE_LENGTH));
+  g_strdelimit (start, "\r\n\t", ' ');
+  return g_strconcat ("\u2068", start, strlen (start) < strlen (cell) ? "…" : "", "\u2069", NULL);
+}
+
 static void
 show_columns (ClinicImportWindow *self)
 {
@@ -295,11 +313,10 @@ show_columns (ClinicImportWindow *self)
   g_ptr_array_set_size (self->column_rows, 0);
   for (guint column = 0; column < clinic_csv_table_get_n_columns (self->table); column++)
     {
-      const char *sample = clinic_csv_table_get_n_rows (self->table) > 0 ? clinic_csv_table_get_cell (self->table, 0, column)
-                                                                          : "";
+      g_autofree char *sample = dup_sample (self->table, column);
       GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "use-markup", FALSE, "title",
                                      clinic_csv_table_get_column (self->table, column), "subtitle",
-                                     sample != NULL ? sample : "", "subtitle-lines", 1, "model", fields, NULL);
+                                     sample, "model", fields, NULL);
 
       adw_combo_row_set_selected (ADW_COMBO_ROW (row), clinic_patient_mapping_get (self->mapping, column));
       adw_preferences_group_add (self->columns_group, row);
