@@ -9,6 +9,7 @@
 #include "core/clinic-format.h"
 #include "model/clinic-diary-booking.h"
 #include "ui/calendar/clinic-agenda-view.h"
+#include "ui/calendar/clinic-bed-choice.h"
 #include "ui/calendar/clinic-calendar-legend.h"
 #include "ui/calendar/clinic-export-window.h"
 #include "ui/calendar/clinic-month-view.h"
@@ -139,33 +140,9 @@ show_title (ClinicCalendarPage *self)
 /* Beds, one at a time, where there is no room for more */
 
 static void
-bed_toggled_cb (GtkToggleButton *button, ClinicCalendarPage *self);
-
-static void
 fill_beds (ClinicCalendarPage *self)
 {
-  ClinicSetup *setup = clinic_diary_get_setup (self->diary);
-  GtkWidget *child, *leader = NULL;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->beds))) != NULL)
-    gtk_box_remove (self->beds, child);
-  for (guint i = 0; i < setup->beds->len; i++)
-    {
-      const ClinicBed *bed = setup->beds->pdata[i];
-      g_autofree char *words = clinic_setup_say_bed (setup, bed->id);
-
-      if (!bed->active)
-        continue;
-      if (clinic_setup_find_bed (setup, self->bed) == NULL)
-        self->bed = bed->id;
-      child = gtk_toggle_button_new_with_label (words);
-      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (child), GTK_TOGGLE_BUTTON (leader));
-      leader = leader != NULL ? leader : child;
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), bed->id == self->bed);
-      g_object_set_data_full (G_OBJECT (child), "bed", g_memdup2 (&bed->id, sizeof (gint64)), g_free);
-      g_signal_connect (child, "toggled", G_CALLBACK (bed_toggled_cb), self);
-      gtk_box_append (self->beds, child);
-    }
+  self->bed = clinic_bed_choice_fill (self->beds, clinic_diary_get_setup (self->diary), self->bed);
 }
 
 /* Reading */
@@ -322,11 +299,11 @@ load (ClinicCalendarPage *self)
 }
 
 static void
-bed_toggled_cb (GtkToggleButton *button, ClinicCalendarPage *self)
+bed_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  self->bed = *(gint64 *) g_object_get_data (G_OBJECT (button), "bed");
+  ClinicCalendarPage *self = CLINIC_CALENDAR_PAGE (widget);
+
+  self->bed = g_variant_get_int64 (parameter);
   load (self);
 }
 
@@ -675,6 +652,7 @@ clinic_calendar_page_class_init (ClinicCalendarPageClass *klass)
   gtk_widget_class_install_action (widget_class, "calendar.previous", NULL, turn_action_cb);
   gtk_widget_class_install_action (widget_class, "calendar.next", NULL, turn_action_cb);
   gtk_widget_class_install_action (widget_class, "calendar.today", NULL, turn_action_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.bed", "x", bed_action_cb);
   gtk_widget_class_install_action (widget_class, "calendar.export", "s", export_action_cb);
   gtk_widget_class_install_property_action (widget_class, "calendar.view", "view");
   install_zoom (widget_class);
