@@ -106,7 +106,7 @@ class Waiting(ProgramCase):
         self.desk.show_page(2)
         self.app.find('row', re.compile('Asha Rao')).click()
         self.app.find('button', 'Wish for an Earlier Time…').click()
-        self.window('Wish for an Earlier Time').find('button', 'Save').click()
+        self.window('An Earlier Time').find('button', 'Save').click()
         self.desk.says('Put Asha Rao on the waiting list')
         self.app.find('button', 'Waiting List').click()
         listed = self.app.dialog()

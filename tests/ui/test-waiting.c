@@ -203,7 +203,7 @@ test_earlier (Waiting *self, gconstpointer data)
 
   clinic_test_diary_add (&self->base, &(ClinicTestSession){ .id = 7, .day = 10, .minute = 600 });
   editor = open_window (self, CLINIC_TYPE_WISH_EDITOR, "win.add-wish", ask_for (7));
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (editor)), ==, "Wish for an Earlier Time");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (editor)), ==, "An Earlier Time");
   clinic_test_click (editor, "_Save");
   CLINIC_TEST_WAIT (clinic_test_find_window (CLINIC_TYPE_WISH_EDITOR) == NULL);
   list = open_window (self, CLINIC_TYPE_WAITING_WINDOW, "win.waiting-list", NULL);

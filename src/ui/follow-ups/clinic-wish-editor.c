@@ -236,7 +236,7 @@ clinic_wish_editor_new (GtkWindow *parent, ClinicDiary *diary, const ClinicWish 
   if (wish->id != 0)
     show_title (self, _("Change the Wish"));
   else if (wish->session != 0)
-    show_title (self, _("Wish for an Earlier Time"));
+    show_title (self, _("An Earlier Time"));
   adw_window_title_set_subtitle (self->window_title, name != NULL ? name : "");
   fill (self);
   self->filling = FALSE;
