@@ -91,8 +91,8 @@ class Waiting(ProgramCase):
         self.desk.says(booked)
         self.assertEqual(self.ask("SELECT count (*) FROM wish WHERE status = 'booked'"), 1)
         self.assertEqual(self.ask("SELECT count (*) FROM session WHERE course = 1 AND state = 'booked'"), 1)
-        self.desk.undo(booked)
-        self.assertEqual(self.ask("SELECT count (*) FROM wish WHERE status = 'open'"), 1)
+        self.app.act('win.undo')
+        wait_for(lambda: self.ask("SELECT count (*) FROM wish WHERE status = 'open'") == 1, 10, 'the wish to be open again')
         self.assertEqual(self.ask('SELECT count (*) FROM session WHERE course = 1'), 0)
         # nothing is lost: the list itself says what fits
         self.app.act('win.waiting-list')
