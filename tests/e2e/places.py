@@ -37,12 +37,12 @@ class Places:
         self.app.key(key)
         yield from self.dialog(name)
 
-    def open_menu(self):
+    def open_menu(self, name='Main Menu'):
         # the button in the menu's button: only that can be clicked
-        self.app.find('button', 'Main Menu', nth=1).click()
+        self.app.find('button', name, nth=1).click()
 
-    def by_menu(self, name, item):
-        self.open_menu()
+    def by_menu(self, name, item, menu='Main Menu'):
+        self.open_menu(menu)
         self.app.find('menu item', item, timeout=15).click()
         yield from self.dialog(name)
 
@@ -51,6 +51,8 @@ class Places:
     def today(self):
         self.desk.show_page(1)
         yield 'today'
+        self.app.act('win.walk-in')
+        yield from self.dialog('walk-in')
         yield from self.by_key('booking: whom', 'ctrl+b')
         card = self.app.find('button', re.compile('^Check In, '))
         name = card.name.partition(', ')[2]
@@ -75,6 +77,8 @@ class Places:
         yield 'calendar: session'
         move.click()
         yield from self.dialog('move')
+        yield from self.by_menu('export', 'Export Week…', menu='Calendar Menu')
+        yield from self.by_menu('print', 'Print…', menu='Calendar Menu')
 
     def patients(self):
         self.desk.show_page(3)
@@ -82,9 +86,20 @@ class Places:
         self.app.find('button', re.compile('^Book Session'), timeout=10)
         yield 'patient'
         yield from self.by_button('booking', re.compile('^Book Session'))
+        self.app.act('win.waiting-list')
+        yield from self.dialog('waiting list')
+        yield from self.by_menu('course editor', 'Change…', menu='Course Menu')
+        yield from self.aftercare()
         yield from self.by_key('new patient', 'ctrl+n')
         self.app.act('win.import')
         yield from self.dialog('import')
+
+    def aftercare(self):
+        self.app.find('button', 'Aftercare').click()
+        self.app.find('button', 'Add…')
+        yield 'aftercare'
+        yield from self.by_button('prescription', 'Add…')
+        yield from self.by_button('healing', re.compile('^(Correct Start|Peeling Started)'))
 
     def follow_ups(self):
         self.desk.show_page(4)
@@ -93,6 +108,17 @@ class Places:
         self.app.find('list', 'Follow-ups').find('row', re.compile('Peel')).click()
         self.app.find('combo box', 'Peeling')
         yield 'call sheet'
+        yield from self.red_flag()
+
+    def red_flag(self):
+        row = self.app.find('list', 'Follow-ups').find('row', re.compile(', First call'))
+        name = row.name.partition(',')[0]
+        self.desk.open_follow_up(name, 'First call')
+        self.app.find('button', 'Pus or fever').click()
+        self.app.find('button', 'Save and Tell Doctor').click()
+        self.desk.find_patient(name, name)
+        yield 'patient: red flag'
+        yield from self.by_button('red flag', 'Close…')
 
     def menu(self):
         self.open_menu()
@@ -100,5 +126,7 @@ class Places:
         yield 'menu'
         self.app.key('Escape')
         yield from self.by_menu('clinic', 'Clinic…')
+        yield from self.by_menu('closures', 'Hours and Closures…')
+        yield from self.by_menu('creams', 'Creams…')
         yield from self.by_menu('copies', 'Copies…')
         yield from self.by_menu('shortcuts', 'Keyboard Shortcuts')
