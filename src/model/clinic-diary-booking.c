@@ -8,6 +8,7 @@
 #include "core/clinic-format.h"
 #include "model/clinic-booking-jobs.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-verb-words.h"
 
 G_DEFINE_BOXED_TYPE (ClinicBooking, clinic_booking, clinic_booking_copy, clinic_booking_free)
 
@@ -102,8 +103,7 @@ finish_booking (ClinicTx *tx, const ClinicBookingRules *rules, const ClinicSessi
     clinic_tx_set_summary (tx, g_strdup_printf (ngettext ("Booked %u session for %s, the first on %s",
                                                           "Booked %u sessions for %s, the first on %s", count),
                                                 count, name, when));
-  /* Translators: for the end of "Undo …" */
-  clinic_tx_set_name (tx, g_strdup_printf (_("booking of %s"), name));
+  clinic_verb_words_name (tx, name);
   return TRUE;
 }
 
@@ -169,8 +169,7 @@ move_job (ClinicTx *tx, gpointer data, GError **error)
   when = clinic_format_day_time (session->start, job->rules->zone);
   clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, session->id);
   clinic_tx_set_summary (tx, g_strdup_printf (_("Moved %s to %s"), name, when));
-  /* Translators: for the end of "Undo …" */
-  clinic_tx_set_name (tx, g_strdup_printf (_("move of %s"), name));
+  clinic_verb_words_name (tx, name);
   return TRUE;
 }
 
@@ -224,7 +223,6 @@ swap_job (ClinicTx *tx, gpointer data, GError **error)
     return FALSE;
   clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, a->id);
   clinic_tx_set_summary (tx, g_strdup_printf (_("%s and %s changed places"), name_of_a, name_of_b));
-  /* Translators: for the end of "Undo …" */
   clinic_tx_set_name (tx, g_strdup_printf (_("swap of %s and %s"), name_of_a, name_of_b));
   return TRUE;
 }

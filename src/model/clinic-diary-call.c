@@ -7,6 +7,7 @@
 #include "model/clinic-diary-aftercare.h"
 #include "model/clinic-diary-private.h"
 #include "model/clinic-healing-record.h"
+#include "model/clinic-verb-words.h"
 #include "store/clinic-healing-table.h"
 #include "store/clinic-patient-table.h"
 #include "store/clinic-red-flag-table.h"
@@ -361,6 +362,7 @@ summarize (ClinicTx *tx, const Run *run)
   const char *name = run->task->patient_name;
 
   clinic_tx_set_subject (tx, CLINIC_KIND_FOLLOW_UP, run->call->follow_up);
+  clinic_verb_words_name (tx, name);
   if (run->call->verdict == CLINIC_VERDICT_URGENT)
     clinic_tx_set_summary (tx, g_strdup_printf (_("Logged the call to %s: red flag"), name));
   else if (run->call->verdict == CLINIC_VERDICT_DOCTOR)

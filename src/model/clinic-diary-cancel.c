@@ -9,6 +9,7 @@
 #include "model/clinic-book-next.h"
 #include "model/clinic-booking-rules.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-verb-words.h"
 #include "store/clinic-course-table.h"
 #include "store/clinic-patient-table.h"
 
@@ -52,6 +53,7 @@ summarize (ClinicTx *tx, const Job *job, const ClinicSession *session, GError **
   when = clinic_format_day_time (session->start, job->rules->zone);
   clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, session->id);
   clinic_tx_set_summary (tx, format_summary (job->state, name, when));
+  clinic_verb_words_name (tx, name);
   return TRUE;
 }
 

@@ -8,6 +8,7 @@
 #include "model/clinic-course-end.h"
 #include "model/clinic-diary-patients.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-verb-words.h"
 #include "store/clinic-course-table.h"
 #include "store/clinic-patient-table.h"
 #include "store/clinic-red-flag-table.h"
@@ -107,6 +108,7 @@ start_course_job (ClinicTx *tx, gpointer data, GError **error)
     return FALSE;
   name = clinic_patient_dup_name (patient);
   clinic_tx_set_subject (tx, CLINIC_KIND_COURSE, id);
+  clinic_verb_words_name (tx, name);
   clinic_tx_set_summary (tx, g_strdup_printf (ngettext ("Started a course of %d session for %s",
                                                         "Started a course of %d sessions for %s", course->length),
                                               course->length, name));
@@ -216,6 +218,7 @@ update_course_job (ClinicTx *tx, gpointer data, GError **error)
     return FALSE;
   name = clinic_patient_dup_name (patient);
   clinic_tx_set_subject (tx, CLINIC_KIND_COURSE, course->id);
+  clinic_verb_words_name (tx, name);
   clinic_tx_set_summary (tx, word_update (was, course, name, cancelled));
   return TRUE;
 }
@@ -286,6 +289,7 @@ close_red_flag_job (ClinicTx *tx, gpointer data, GError **error)
     return FALSE;
   name = clinic_patient_dup_name (patient);
   clinic_tx_set_subject (tx, CLINIC_KIND_RED_FLAG, flag->id);
+  clinic_verb_words_name (tx, name);
   clinic_tx_set_summary (tx, g_strdup_printf (_("Closed the red flag of %s"), name));
   return TRUE;
 }

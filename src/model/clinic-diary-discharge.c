@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/clinic-diary-private.h"
+#include "model/clinic-verb-words.h"
 #include "store/clinic-prescription-table.h"
 #include "store/clinic-rows.h"
 #include "store/clinic-session-table.h"
@@ -51,6 +52,7 @@ tick_job (ClinicTx *tx, gpointer data, GError **error)
     return FALSE;
   clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, tick->session);
   clinic_tx_set_summary (tx, g_strdup_printf (_("Discharge list of %s"), name));
+  clinic_verb_words_name (tx, name);
   if (tick->done && there == NULL)
     return clinic_discharge_table_insert (tx, tick->session, tick->item, error) != 0;
   if (!tick->done && there != NULL)

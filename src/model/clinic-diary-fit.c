@@ -8,6 +8,7 @@
 #include "core/clinic-format.h"
 #include "model/clinic-booking-jobs.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-verb-words.h"
 #include "store/clinic-course-table.h"
 
 #define NOON (12 * 60)
@@ -298,6 +299,7 @@ summarize (ClinicTx *tx, const FitJob *job, const ClinicSession *session, GError
   clinic_tx_set_summary (tx, g_strdup_printf (ngettext ("Fitted %s in for %s, %u wait changed",
                                                         "Fitted %s in for %s, %u waits changed", job->offer->moves->len),
                                               name, when, job->offer->moves->len));
+  clinic_verb_words_name (tx, name);
   return TRUE;
 }
 

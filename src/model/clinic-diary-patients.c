@@ -7,6 +7,7 @@
 
 #include "model/clinic-course-end.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-verb-words.h"
 #include "store/clinic-course-table.h"
 #include "store/clinic-follow-up-table.h"
 #include "store/clinic-patient-table.h"
@@ -89,6 +90,7 @@ add_patient (ClinicTx *tx, const ClinicPatient *patient, GError **error)
     return FALSE;
   clinic_tx_set_subject (tx, CLINIC_KIND_PATIENT, id);
   clinic_tx_set_summary (tx, g_strdup_printf (_("Added %s"), name));
+  clinic_verb_words_name (tx, name);
   return TRUE;
 }
 
@@ -102,6 +104,7 @@ change_patient (ClinicTx *tx, const ClinicPatient *patient, GError **error)
     return FALSE;
   clinic_tx_set_subject (tx, CLINIC_KIND_PATIENT, patient->id);
   clinic_tx_set_summary (tx, g_strdup_printf (_("Changed %s"), name));
+  clinic_verb_words_name (tx, name);
   return TRUE;
 }
 

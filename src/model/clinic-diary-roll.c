@@ -8,6 +8,7 @@
 #include "model/clinic-booking-jobs.h"
 #include "model/clinic-diary-private.h"
 #include "model/clinic-place-finder.h"
+#include "model/clinic-verb-words.h"
 #include "store/clinic-course-table.h"
 
 ClinicRollVisit *
@@ -299,6 +300,7 @@ summarize (ClinicTx *tx, const ClinicSession *session, guint count, GError **err
   clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, session->id);
   clinic_tx_set_summary (tx, g_strdup_printf (ngettext ("Moved %u session of %s", "Moved %u sessions of %s", count), count,
                                               name));
+  clinic_verb_words_name (tx, name);
   return TRUE;
 }
 

@@ -9,6 +9,7 @@
 #include "model/clinic-book-next.h"
 #include "model/clinic-booking-rules.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-verb-words.h"
 #include "model/clinic-visit-finish.h"
 #include "model/clinic-visit-today.h"
 #include "store/clinic-cream-table.h"
@@ -247,6 +248,7 @@ summarize (ClinicTx *tx, const ClinicBookingRules *rules, const ClinicSession *s
   if (name == NULL)
     return FALSE;
   clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, session->id);
+  clinic_verb_words_name (tx, name);
   if (!back)
     clinic_tx_set_summary (tx, word_step (session, name, rules));
   else

@@ -142,6 +142,14 @@ clinic_tx_created (ClinicTx *tx, ClinicKind kind, gint64 id)
   add_touched (tx, kind, id, NULL);
 }
 
+const char *
+clinic_tx_get_verb (ClinicTx *tx)
+{
+  g_return_val_if_fail (tx != NULL, NULL);
+
+  return tx->verb;
+}
+
 void
 clinic_tx_set_summary (ClinicTx *tx, char *summary)
 {

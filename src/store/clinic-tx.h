@@ -33,6 +33,7 @@ gboolean      clinic_tx_touch    (ClinicTx *tx, ClinicKind kind, gint64 id, GErr
 void          clinic_tx_created  (ClinicTx *tx, ClinicKind kind, gint64 id); /* after an INSERT */
 
 /* What the person did, in words that may hold a name: shown and offered for undo, never stored. */
+const char   *clinic_tx_get_verb    (ClinicTx *tx);
 void          clinic_tx_set_summary (ClinicTx *tx, char *summary); /* (transfer full) */
 /* What undo calls it, for the end of "Undo …": "move of Asha Rao". Never stored. */
 void          clinic_tx_set_name    (ClinicTx *tx, char *name); /* (transfer full) */

@@ -340,6 +340,7 @@ test_restore_taken (ClinicTestDiary *self, gconstpointer data)
 
   clinic_test_diary_add (self, &(ClinicTestSession){ .id = 7, .day = 1, .minute = 600 });
   g_assert_null (step (self, "cancel", 7, NULL));
+  g_assert_cmpstr (clinic_diary_get_undo_name (self->diary), ==, "cancellation of Asha Rao");
   clinic_test_diary_add (self, &(ClinicTestSession){ .id = 8, .day = 1, .minute = 630, .course = 2 });
   words = step (self, "restore", 7, NULL);
   g_assert_cmpstr (words, ==, "Bed 1 is taken until 11:45.");
