@@ -153,11 +153,13 @@ say_doctor (const ClinicPlaces *places, const ClinicSlot *slot)
                           clinic_setup_get_staff_name (places->rules->setup, places->session->doctor));
 }
 
+/* @refusal: (transfer full) (nullable); @words: (transfer full): what is said without one */
 static void
 set_check (ClinicPlaceAnswer *answer, ClinicCheck check, char *refusal, char *words)
 {
   answer->checks[check].ok = refusal == NULL;
-  answer->checks[check].words = refusal != NULL ? refusal : words;
+  answer->checks[check].words = refusal != NULL ? refusal : g_steal_pointer (&words);
+  g_free (words);
 }
 
 #define BIT(fault) (1u << (fault))

@@ -427,6 +427,14 @@ random_busy (const Situation *s, GRand *rand)
   return (ClinicRange){ at (s->board, from), at (s->board, from + g_rand_int_range (rand, 5, 40)) };
 }
 
+/* An array that was never filled has no data to copy from. */
+static void
+copy_visits (const Situation *s, ClinicFitVisit *visits)
+{
+  for (guint i = 0; i < s->visits->len; i++)
+    visits[i] = g_array_index (s->visits, ClinicFitVisit, i);
+}
+
 /* Somewhere free, with any wait. */
 static void
 add_random_visit (Situation *s, GRand *rand)
@@ -441,7 +449,7 @@ add_random_visit (Situation *s, GRand *rand)
   visit.wait = visit.shape.wait_min + 5 * g_rand_int_range (rand, 0, 5);
   if (g_rand_int_range (rand, 0, 12) == 0)
     visit.patient = 1000;
-  memcpy (visits, s->visits->data, s->visits->len * sizeof visit);
+  copy_visits (s, visits);
   visits[s->visits->len] = visit;
   if (!is_good (s, visits, s->visits->len + 1))
     return;
@@ -503,7 +511,7 @@ assert_stands (const Situation *s, const ClinicFit *fit)
   ClinicFitVisit visits[MOST_VISITS + 2];
   guint n = s->visits->len;
 
-  memcpy (visits, s->visits->data, n * sizeof *visits);
+  copy_visits (s, visits);
   for (guint c = 0; c < fit->changes->len; c++)
     for (guint i = 0; i < n; i++)
       {
