@@ -77,8 +77,8 @@ class Places:
         yield 'calendar: session'
         move.click()
         yield from self.dialog('move')
-        yield from self.by_menu('export', 'Export Week…', menu='Calendar Menu')
-        yield from self.by_menu('print', 'Print…', menu='Calendar Menu')
+        self.app.act('win.print')
+        yield from self.dialog('print')
 
     def patients(self):
         self.desk.show_page(3)

@@ -4,8 +4,6 @@
 import os
 import unittest
 
-from gi.repository import GLib
-
 import clinic
 from case import ProgramCase
 from desk import Desk
@@ -17,19 +15,14 @@ class Names(ProgramCase):
     now = NOW
 
     def read(self, place):
-        """A list of choices names itself; what it shows of them, and the rows that toolkits lay in it, need no name.
-        None where something went away while it was read: a list that fills, a card that moves on."""
-        try:
-            return [f'{place}: {node!r} in {node.parent!r}, {node.texts} at {node.extents}'
-                    for node in self.app.windows[-1].unnamed()
-                    if node.on_screen and node.sensitive and not node.is_in('combo box')]
-        except GLib.Error:
-            return None
+        """A list of choices names itself; what it shows of them, and the rows that toolkits lay in it, need no name."""
+        return ([f'{place}: {node!r} in {node.parent!r}, {node.texts} at {node.extents}'
+                 for node in self.app.windows[-1].unnamed()
+                 if node.on_screen and node.sensitive and not node.is_in('combo box')],)
 
     def check(self, place):
-        read = []
-        wait_for(lambda: read.append(self.read(place)) or read[-1] is not None, what=f'{place} to keep still')
-        self.nameless += read[-1]
+        # read again where something went away meanwhile: a list that fills, a card that moves on
+        self.nameless += wait_for(lambda: self.read(place), what=f'{place} to keep still')[0]
 
     def setUp(self):
         super().setUp()
