@@ -51,6 +51,19 @@ class Driving(unittest.TestCase):
         self.app.find('row', 'Patient 2').click()
         self.says('row 2')
 
+    def test_slow_look(self):
+        """What comes during a look that outlasts the timeout is found, and what never comes still ends the waiting."""
+        come = threading.Event()
+
+        def look():
+            seen = come.is_set()
+            time.sleep(.2)
+            come.set()
+            return seen
+        self.assertTrue(wait_for(look, .1))
+        with self.assertRaises(NotFound):
+            wait_for(lambda: time.sleep(.2), .1)
+
     def test_typing_any_script(self):
         entry = self.app.find('entry', 'Name')
         for name in ('Asha Rao', 'Zażółć gęślą jaźń', 'Łukasz Żółć', '王小明', 'Ελένη'):

@@ -18,10 +18,15 @@ class Hopeless(Exception):
 
 
 def wait_for(condition, timeout=5.0, what='a condition', every=0.05):
-    """Asks condition() until it gives a true value, and returns that. An error of the bus counts as "not yet"."""
+    """Asks condition() until it gives a true value, and returns that. An error of the bus counts as "not yet".
+
+    To look may take as long as the timeout itself, on a busy machine and in a large tree: what came while one looked
+    elsewhere is seen by the last look, which begins when the time is over.
+    """
     end = time.monotonic() + timeout
     error = None
     while True:
+        last = time.monotonic() > end
         try:
             value = condition()
             if value:
@@ -31,6 +36,6 @@ def wait_for(condition, timeout=5.0, what='a condition', every=0.05):
             error = caught
         if hopeless[0]():
             raise Hopeless(what)
-        if time.monotonic() > end:
+        if last:
             raise NotFound(f'waited {timeout} s for {what}' + (f' ({error.message})' if error else ''))
         time.sleep(every)
