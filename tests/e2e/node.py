@@ -277,9 +277,21 @@ class Node:
             wait_for(lambda: self.has('focused'), .4, 'the focus')
         except NotFound:
             pass
-        self.app.keyboard.press('ctrl+a')
+        self.select_all()
         self.app.keyboard.type(text)
         wait_for(lambda: self.text == text, timeout, f'{self!r} to hold {text!r}, not {self.text!r}')
+
+    def select_all(self):
+        """Again if need be: a program that reads a changed keyboard map just then loses the key."""
+        def selected():
+            return not self.text or Atspi.Text.get_n_selections(self.accessible)
+        def pressed():
+            self.app.keyboard.press('ctrl+a')
+            try:
+                return wait_for(selected, .9, 'the selection')
+            except NotFound:
+                return False
+        wait_for(pressed, what=f'all of {self!r} to be selected')
 
     def set_text(self, text):
         """Replaces an entry's text without keys: quick, and it tells of the change all the same."""

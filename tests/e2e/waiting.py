@@ -17,12 +17,18 @@ class Hopeless(Exception):
     """The program that was waited for is gone, as it was meant to be."""
 
 
+# What a person at a quiet machine would wait is not enough on a busy one; it is waited out only where a test fails.
+PATIENCE = 4
+
+
 def wait_for(condition, timeout=5.0, what='a condition', every=0.05):
     """Asks condition() until it gives a true value, and returns that. An error of the bus counts as "not yet".
 
     To look may take as long as the timeout itself, on a busy machine and in a large tree: what came while one looked
     elsewhere is seen by the last look, which begins when the time is over.
     """
+    if timeout >= 1:
+        timeout *= PATIENCE
     end = time.monotonic() + timeout
     error = None
     while True:
