@@ -20,8 +20,12 @@ class Keyboard:
         """As press(), which to clear modifiers would let go of the mouse's button, too."""
         output_of('xdotool', 'key', key)
 
-    def type(self, text):
+    def learn(self, text):
+        """Makes all of it typeable. A program that hears of new keys may let go of what was selected: so before that."""
         self.bind(sorted({c for c in text if ord(c) > 126} - self.bound))
+
+    def type(self, text):
+        self.learn(text)
         output_of('xdotool', 'type', '--clearmodifiers', '--delay', '15', text)
 
     def bind(self, characters):

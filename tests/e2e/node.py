@@ -272,6 +272,7 @@ class Node:
 
         Keyboard focus cannot be asked for from outside, and an AdwEntryRow never says that it has it.
         """
+        self.app.keyboard.learn(text)
         self.mouse_click()
         try:
             wait_for(lambda: self.has('focused'), .4, 'the focus')
