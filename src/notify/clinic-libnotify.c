@@ -10,6 +10,9 @@
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 /* Unanswered for so long, the service counts as frozen; long before libnotify gives up (25 s). */
 #define PATIENCE_MS 3000
+/* Who is refused tries again, since it may have been allowed meanwhile: soon at first, then ever more seldom. */
+#define FIRST_RETRY_SECONDS 5
+#define MOST_RETRY_SECONDS 600
 
 /* What the thread works with; lives as long as the longer of thread and object, since nobody waits for a call. */
 typedef struct
@@ -28,6 +31,8 @@ typedef struct
   GQueue waiting;       /* ClinicNotice, oldest first */
   GDBusConnection *connection; /* nullable: no bus */
   gboolean asking;
+  GSource *retry; /* nullable: nobody refuses */
+  guint retry_seconds;
   guint watch;
 } Worker;
 
@@ -300,6 +305,34 @@ show_notice (Worker *worker, const ClinicNotice *notice, GList *capabilities, GE
   return notify_notification_show (notification, error);
 }
 
+static void
+end_retry (Worker *worker)
+{
+  if (worker->retry != NULL)
+    g_source_destroy (worker->retry);
+  g_clear_pointer (&worker->retry, g_source_unref);
+}
+
+static gboolean
+retry_cb (gpointer data)
+{
+  Worker *worker = data;
+
+  end_retry (worker);
+  ask_service (worker);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+retry_later (Worker *worker)
+{
+  worker->retry_seconds = CLAMP (2 * worker->retry_seconds, FIRST_RETRY_SECONDS, MOST_RETRY_SECONDS);
+  end_retry (worker);
+  worker->retry = g_timeout_source_new_seconds (worker->retry_seconds);
+  g_source_set_callback (worker->retry, retry_cb, worker, NULL);
+  g_source_attach (worker->retry, worker->context);
+}
+
 /* Whether the head of the queue is done with. */
 static gboolean
 send_head (Worker *worker, GList *capabilities)
@@ -319,20 +352,30 @@ send_head (Worker *worker, GList *capabilities)
   g_message ("A notification cannot be shown: %s", error->message);
   g_hash_table_remove (worker->standing, notice->key);
   if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_ACCESS_DENIED))
-    send_state (worker, CLINIC_NOTIFIER_REFUSED);
+    {
+      send_state (worker, CLINIC_NOTIFIER_REFUSED);
+      retry_later (worker);
+    }
   else
     ask_service (worker);
   return FALSE;
 }
 
+/* Who was refused is let through only when something has come through. */
 static void
 send_waiting (Worker *worker)
 {
   GList *capabilities = notify_get_server_caps ();
 
-  send_state (worker, CLINIC_NOTIFIER_AVAILABLE);
+  if (worker->retry_seconds == 0)
+    send_state (worker, CLINIC_NOTIFIER_AVAILABLE);
   while (!g_queue_is_empty (&worker->waiting) && send_head (worker, capabilities))
     ;
+  if (g_queue_is_empty (&worker->waiting))
+    {
+      worker->retry_seconds = 0;
+      send_state (worker, CLINIC_NOTIFIER_AVAILABLE);
+    }
   g_list_free_full (capabilities, g_free);
 }
 
@@ -453,6 +496,7 @@ run_thread (gpointer data)
                                     G_BUS_NAME_WATCHER_FLAGS_NONE, service_appeared_cb, service_vanished_cb, worker,
                                     NULL);
   g_main_loop_run (worker->loop);
+  end_retry (worker);
   g_bus_unwatch_name (worker->watch);
   g_clear_object (&worker->connection);
   g_hash_table_unref (worker->standing);

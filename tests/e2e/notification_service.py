@@ -37,6 +37,7 @@ INTERFACES = '''
     <method name="Act"><arg type="u" direction="in"/><arg type="s" direction="in"/></method>
     <method name="Dismiss"><arg type="u" direction="in"/></method>
     <method name="Expire"><arg type="u" direction="in"/></method>
+    <method name="Refuse"><arg type="b" direction="in"/></method>
   </interface>
 </node>'''
 
@@ -46,6 +47,7 @@ class Service:
         self.log = open(log, 'a', buffering=1, encoding='utf-8')
         self.capabilities = capabilities
         self.shown = {}
+        self.refuses = False
         self.last_id = 0
         self.connection = None
 
@@ -63,6 +65,8 @@ class Service:
     # ---- what programs ask ------------------------------------------------------------------------------------
 
     def Notify(self, sender, app, replaces, icon, summary, body, actions, hints, timeout):
+        if self.refuses:
+            raise PermissionError('the person wants no notifications')
         number = replaces if replaces in self.shown else self.last_id + 1
         self.last_id = max(self.last_id, number)
         plain = {key: value if isinstance(value, (str, int, float, bool)) else f'<{type(value).__name__}>'
@@ -102,11 +106,16 @@ class Service:
     def Expire(self, _sender, number):
         self.take_away(number, EXPIRED)
 
+    def Refuse(self, _sender, refuses):
+        self.refuses = refuses
+
     # ---- the bus ----------------------------------------------------------------------------------------------
 
     def call(self, _connection, sender, _path, _interface, method, parameters, invocation):
         try:
             invocation.return_value(getattr(self, method)(sender, *parameters.unpack()))
+        except PermissionError as error:
+            invocation.return_dbus_error('org.freedesktop.DBus.Error.AccessDenied', str(error))
         except LookupError as error:
             invocation.return_dbus_error('io.github.sittings.Person.Error', str(error))
 

@@ -93,3 +93,7 @@ class Notifications:
 
     def expire(self, notification):
         self.call('Expire', GLib.Variant('(u)', (notification['id'],)))
+
+    def refuse(self, refuses=True):
+        """The service lets nothing through, as where the person switched the program's notifications off."""
+        self.call('Refuse', GLib.Variant('(b)', (refuses,)))

@@ -135,6 +135,18 @@ class Reminders(Case):
         self.notifications.wait_for('A review is due')
         wait_for(lambda: self.count('told IS NOT NULL') == 1, 10, 'it to be marked as told')
 
+    def test_refused_then_allowed(self):
+        self.notifications.refuse()
+        app = self.start()
+        self.clock.set('2026-11-25T09:00:30+01:00')
+        fault = re.compile('does not let Sittings')
+        app.find_text(fault, timeout=20)
+        self.assertEqual(self.count('told IS NOT NULL'), 0)
+        self.notifications.refuse(False)
+        self.notifications.wait_for('A review is due', timeout=30)
+        app.wait_gone('label', where=lambda label: fault.search(label.text), timeout=20)
+        wait_for(lambda: self.count('told IS NOT NULL') == 1, 10, 'it to be marked as told')
+
     def test_gone_then_back(self):
         self.notifications.stop()
         app = self.start()

@@ -6,6 +6,7 @@ struct _ClinicBanner
   AdwBin parent_instance;
 
   GtkRevealer *revealer;
+  GtkWidget *row;
   GtkImage *icon;
   GtkLabel *label;
   GtkButton *button;
@@ -47,6 +48,13 @@ static void
 close_clicked_cb (ClinicBanner *self)
 {
   clinic_banner_set_text (self, NULL);
+}
+
+/* What has folded away is not read out either. */
+static void
+revealed_cb (ClinicBanner *self)
+{
+  gtk_widget_set_visible (self->row, gtk_revealer_get_reveal_child (self->revealer));
 }
 
 static void
@@ -91,11 +99,13 @@ clinic_banner_class_init (ClinicBannerClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sittings/Sittings/parts/clinic-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, ClinicBanner, revealer);
+  gtk_widget_class_bind_template_child (widget_class, ClinicBanner, row);
   gtk_widget_class_bind_template_child (widget_class, ClinicBanner, icon);
   gtk_widget_class_bind_template_child (widget_class, ClinicBanner, label);
   gtk_widget_class_bind_template_child (widget_class, ClinicBanner, button);
   gtk_widget_class_bind_template_child (widget_class, ClinicBanner, close_button);
   gtk_widget_class_bind_template_callback (widget_class, close_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
   gtk_widget_class_set_css_name (widget_class, "banner-row");
 }
 
@@ -118,7 +128,10 @@ clinic_banner_set_text (ClinicBanner *self, const char *text)
   g_return_if_fail (CLINIC_IS_BANNER (self));
 
   if (text != NULL)
-    gtk_label_set_label (self->label, text);
+    {
+      gtk_label_set_label (self->label, text);
+      gtk_widget_set_visible (self->row, TRUE);
+    }
   gtk_revealer_set_reveal_child (self->revealer, text != NULL);
 }
 
