@@ -285,6 +285,51 @@ activated_cb (ClinicAnnouncer *self, const char *key, const char *action, const 
   answer_item (self, item, action, token);
 }
 
+/* What another run of the program announced */
+
+typedef struct
+{
+  ClinicAnnouncer *self;
+  char *action;
+} Answering;
+
+/* What is over meanwhile, or told in a summary, is seen in the list. */
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Answering *answering = user_data;
+  g_autoptr (ClinicAnnouncer) self = answering->self;
+  g_autofree char *action = answering->action;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClinicReminderItem) item = clinic_reminder_find_finish (CLINIC_REMINDER (source), result, &error);
+
+  if (item != NULL)
+    answer_item (self, item, action, NULL);
+  else if (!is_later (action))
+    g_signal_emit (self, signals[SIGNAL_OPEN_PAGE], 0, NULL);
+}
+
+void
+clinic_announcer_answer (ClinicAnnouncer *self, const char *key, const char *action)
+{
+  Answering *answering;
+
+  g_return_if_fail (CLINIC_IS_ANNOUNCER (self));
+  g_return_if_fail (key != NULL && action != NULL);
+
+  clinic_notifier_withdraw (self->notifier, key);
+  if (g_hash_table_contains (self->apart, key) || (g_str_equal (key, CLINIC_SUMMARY_KEY) && self->together->len > 0))
+    {
+      activated_cb (self, key, action, NULL);
+      return;
+    }
+  answering = g_new0 (Answering, 1);
+  answering->self = g_object_ref (self);
+  /* of what a summary told that is no longer known nothing can be put off: it is seen in the list */
+  answering->action = g_strdup (g_str_equal (key, CLINIC_SUMMARY_KEY) ? CLINIC_NOTICE_DEFAULT : action);
+  clinic_reminder_find_async (self->reminder, key, found_cb, answering);
+}
+
 static void
 state_cb (ClinicAnnouncer *self)
 {

@@ -26,6 +26,8 @@ G_DECLARE_FINAL_TYPE (ClinicAnnouncer, clinic_announcer, CLINIC, ANNOUNCER, GObj
 ClinicAnnouncer *clinic_announcer_new   (ClinicDiary *diary, ClinicNotifier *notifier);
 /* From now on it announces, first what is due already. */
 void             clinic_announcer_start (ClinicAnnouncer *self);
+/* A person answered the notice of this key by an action, maybe one that an earlier run of the program showed. */
+void             clinic_announcer_answer (ClinicAnnouncer *self, const char *key, const char *action);
 /* What keeps notices from showing, as a sentence; (transfer full) (nullable): nothing does. */
 char            *clinic_announcer_dup_fault (ClinicAnnouncer *self);
 

@@ -6,6 +6,11 @@
 #include <glib/gi18n.h>
 
 #include "notify/clinic-libnotify.h"
+#include "notify/clinic-portal.h"
+
+#define ANSWER_ACTION "answer-notice"
+/* A program that was started to take an answer stays until the answer is on the disk. */
+#define ANSWER_SECONDS 10
 
 /* What is asked for while the data are still opening waits for them. */
 void
@@ -81,14 +86,64 @@ clinic_application_show_notify_fault (ClinicApplication *self)
     clinic_window_set_notification_fault (self->window, fault);
 }
 
-/* libnotify belongs to the process, not to the data that happen to be open. */
+/* It belongs to the process, not to the data that happen to be open. */
 static void
 make_notifier (ClinicApplication *self)
 {
   const char *name = self->demo ? _("Sittings, invented clinic") : _("Sittings");
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
 
-  if (self->notifier == NULL)
+  if (self->notifier != NULL)
+    return;
+  if (clinic_portal_is_needed () && bus != NULL)
+    self->notifier = CLINIC_NOTIFIER (clinic_portal_new (bus, "app." ANSWER_ACTION));
+  else
     self->notifier = CLINIC_NOTIFIER (clinic_libnotify_new (name, APPLICATION_ID));
+}
+
+/* Answers that come as an action of the program */
+
+static gboolean
+release_cb (gpointer data)
+{
+  g_application_release (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+take_answer (ClinicApplication *self)
+{
+  g_autoptr (GVariant) answer = g_steal_pointer (&self->asked_answer);
+  const char *key, *action;
+
+  if (answer == NULL)
+    return;
+  g_variant_get (answer, "(&s&s)", &key, &action);
+  clinic_announcer_answer (self->announcer, key, action);
+}
+
+/* Before the data are open it waits for them. */
+static void
+answer_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ClinicApplication *self = user_data;
+
+  g_application_hold (G_APPLICATION (self));
+  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, ANSWER_SECONDS, release_cb, g_object_ref (self), g_object_unref);
+  g_clear_pointer (&self->asked_answer, g_variant_unref);
+  self->asked_answer = g_variant_ref (parameter);
+  if (self->announcer != NULL)
+    take_answer (self);
+  else if (!self->opening)
+    clinic_application_present (self);
+}
+
+void
+clinic_application_add_notice_actions (ClinicApplication *self)
+{
+  static const GActionEntry entries[] = { { ANSWER_ACTION, answer_cb, "(ss)" } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
 
 void
@@ -105,4 +160,5 @@ clinic_application_start_announcer (ClinicApplication *self)
   g_signal_connect_object (self->announcer, "fault-changed", G_CALLBACK (clinic_application_show_notify_fault), self,
                            G_CONNECT_SWAPPED);
   clinic_announcer_start (self->announcer);
+  take_answer (self);
 }

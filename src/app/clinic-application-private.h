@@ -29,6 +29,7 @@ struct _ClinicApplication
   ClinicAnnouncer *announcer; /* nullable: with the diary */
   char *asked_action;     /* nullable: to do in the window once the data are open */
   GVariant *asked_target; /* nullable */
+  GVariant *asked_answer; /* nullable: (ss), to a notice, to be taken once the data are open */
   GError *fault;        /* nullable: why the data are not open */
   gboolean opening;
   gboolean needs_setup;   /* there is no clinic yet */
@@ -47,6 +48,7 @@ void clinic_application_show_data  (ClinicApplication *self); /* in the window: 
 /* clinic-application-notify.c */
 void clinic_application_do       (ClinicApplication *self, const char *action, GVariant *target); /* in the window, shown */
 void clinic_application_do_asked (ClinicApplication *self);
+void clinic_application_add_notice_actions (ClinicApplication *self);
 void clinic_application_start_announcer   (ClinicApplication *self);
 void clinic_application_show_notify_fault (ClinicApplication *self);
 

@@ -122,6 +122,7 @@ clinic_application_startup (GApplication *application)
   take_direction ();
   gtk_window_set_default_icon_name (APPLICATION_ID);
   clinic_application_add_actions (self);
+  clinic_application_add_notice_actions (self);
   find_settings (self);
 }
 
@@ -258,6 +259,7 @@ clinic_application_finalize (GObject *object)
   g_clear_error (&self->fault);
   g_free (self->asked_action);
   g_clear_pointer (&self->asked_target, g_variant_unref);
+  g_clear_pointer (&self->asked_answer, g_variant_unref);
   g_clear_object (&self->notifier);
   g_clear_object (&self->keeper);
   g_clear_object (&self->settings);

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/clinic-reminder-look.h"
 
+#include <string.h>
+
 #include "model/clinic-diary-private.h"
 #include "store/clinic-patient-table.h"
 
 /* Who is in the house came today or before; a day covers every zone. */
 #define DAY_SECONDS 86400
+/* How a follow-up's key begins. */
+#define FOLLOW_UP "follow-up"
 
 ClinicReminderItem *
 clinic_reminder_item_copy (const ClinicReminderItem *item)
@@ -164,7 +168,7 @@ add_tasks (GPtrArray *items, const GPtrArray *tasks)
       const ClinicTask *task = tasks->pdata[i];
       ClinicReminderItem *item;
 
-      item = add_item (items, CLINIC_REMINDER_FOLLOW_UP, "follow-up", task->follow_up->id, task->follow_up->due);
+      item = add_item (items, CLINIC_REMINDER_FOLLOW_UP, FOLLOW_UP, task->follow_up->id, task->follow_up->due);
       item->patient = task->follow_up->patient;
       item->patient_name = g_strdup (task->patient_name);
       item->patient_number = g_strdup (task->patient_number);
@@ -237,4 +241,51 @@ clinic_reminder_look_list_items (const ClinicReminderLook *look, ClinicDiary *di
   add_tasks (items, look->tasks);
   add_tasks (items, look->again);
   return items;
+}
+
+/* One item, by its key */
+
+gint64
+clinic_reminder_key_get_follow_up (const char *key)
+{
+  g_return_val_if_fail (key != NULL, 0);
+
+  return g_str_has_prefix (key, FOLLOW_UP ":") ? g_ascii_strtoll (key + strlen (FOLLOW_UP ":"), NULL, 10) : 0;
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  ClinicDiary *diary = CLINIC_DIARY (source);
+  g_autoptr (ClinicReminderLook) look = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  GError *error = NULL;
+  gint64 next;
+
+  look = clinic_reminder_look_finish (diary, result, &error);
+  if (look == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  items = clinic_reminder_look_list_items (look, diary, clinic_diary_get_now (diary), &next);
+  for (guint i = 0; i < items->len; i++)
+    if (g_str_equal (((ClinicReminderItem *) items->pdata[i])->key, g_task_get_task_data (task)))
+      {
+        g_task_return_pointer (task, clinic_reminder_item_copy (items->pdata[i]), (GDestroyNotify) clinic_reminder_item_free);
+        return;
+      }
+  g_task_return_pointer (task, NULL, NULL);
+}
+
+void
+clinic_reminder_look_find (ClinicDiary *diary, GTask *task)
+{
+  g_autoptr (GArray) again = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 id = clinic_reminder_key_get_follow_up (g_task_get_task_data (task));
+
+  if (id != 0)
+    g_array_append_val (again, id);
+  clinic_reminder_look_async (diary, again, NULL, found_cb, task);
 }

@@ -27,6 +27,9 @@ ClinicReminderLook *clinic_reminder_look_finish (ClinicDiary *diary, GAsyncResul
  * of them will be; CLINIC_TIME_NONE. */
 GPtrArray *clinic_reminder_look_list_items (const ClinicReminderLook *look, ClinicDiary *diary, gint64 now, gint64 *next);
 
+/* Ends @task (transfer full), whose data are a key, with the item of that key, or NULL. */
+void clinic_reminder_look_find (ClinicDiary *diary, GTask *task);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicReminderLook, clinic_reminder_look_free)
 
 G_END_DECLS

@@ -382,16 +382,37 @@ clinic_reminder_snooze (ClinicReminder *self, const GPtrArray *keys, gint64 unti
   for (guint i = 0; i < keys->len; i++)
     {
       Said *said = g_hash_table_lookup (self->said, keys->pdata[i]);
+      gint64 id = clinic_reminder_key_get_follow_up (keys->pdata[i]);
 
-      if (said == NULL)
-        continue;
-      said->snoozed = until;
-      if (said->kind == CLINIC_REMINDER_FOLLOW_UP)
-        g_array_append_val (ids, said->id);
+      if (said != NULL)
+        said->snoozed = until;
+      if (id != 0)
+        g_array_append_val (ids, id);
     }
   if (ids->len > 0)
     clinic_diary_snooze_async (self->diary, ids, until, NULL, snoozed_cb, NULL);
   start_look (self);
+}
+
+void
+clinic_reminder_find_async (ClinicReminder *self, const char *key, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CLINIC_IS_REMINDER (self));
+  g_return_if_fail (key != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_task_data (task, g_strdup (key), g_free);
+  clinic_reminder_look_find (self->diary, task);
+}
+
+ClinicReminderItem *
+clinic_reminder_find_finish (ClinicReminder *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void

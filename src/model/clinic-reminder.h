@@ -53,8 +53,22 @@ void            clinic_reminder_start (ClinicReminder *self);
 
 /* The person's screen has these (element-type utf8: keys). */
 void clinic_reminder_confirm (ClinicReminder *self, const GPtrArray *keys);
-/* Says these again at @until (UTC) if they are still due then; of follow-ups a later run of the program knows it too. */
+/* Says these again at @until (UTC) if they are still due then; of follow-ups a later run of the program knows it too, and an
+ * earlier one may have said them. */
 void clinic_reminder_snooze  (ClinicReminder *self, const GPtrArray *keys, gint64 until);
+
+/**
+ * clinic_reminder_find_async:
+ * @key: of an item that this run of the program, or an earlier one, has said
+ *
+ * Ends in clinic_reminder_find_finish(): (transfer full) (nullable): the item; %NULL without an error: it is over.
+ */
+void                clinic_reminder_find_async  (ClinicReminder *self, const char *key, GAsyncReadyCallback callback,
+                                                 gpointer user_data);
+ClinicReminderItem *clinic_reminder_find_finish (ClinicReminder *self, GAsyncResult *result, GError **error);
+
+/* The follow-up that a key is of; 0: it is another thing's */
+gint64              clinic_reminder_key_get_follow_up (const char *key);
 
 ClinicReminderItem *clinic_reminder_item_copy (const ClinicReminderItem *item);
 void                clinic_reminder_item_free (ClinicReminderItem *item);

@@ -6,8 +6,6 @@
 
 #define SERVICE "org.freedesktop.Notifications"
 #define SERVICE_PATH "/org/freedesktop/Notifications"
-#define PORTAL "org.freedesktop.portal.Desktop"
-#define PORTAL_PATH "/org/freedesktop/portal/desktop"
 /* Unanswered for so long, the service counts as frozen; long before libnotify gives up (25 s). */
 #define PATIENCE_MS 3000
 /* Who is refused tries again, since it may have been allowed meanwhile: soon at first, then ever more seldom. */
@@ -20,7 +18,6 @@ typedef struct
   gatomicrefcount refs;
   char *name;
   char *desktop_entry;
-  gboolean sandboxed; /* libnotify then speaks to the portal */
   GMainContext *context; /* the thread's */
   GMainContext *main;
   GWeakRef owner;
@@ -411,13 +408,8 @@ ask_service (Worker *worker)
   worker->asking = TRUE;
   send_event (worker, new_event (EVENT_ASKED, NULL));
   /* not a ping: the bus library may answer that for a service that hangs */
-  if (worker->sandboxed)
-    g_dbus_connection_call (worker->connection, PORTAL, PORTAL_PATH, "org.freedesktop.DBus.Properties", "Get",
-                            g_variant_new ("(ss)", "org.freedesktop.portal.Notification", "version"), NULL,
-                            G_DBUS_CALL_FLAGS_NONE, G_MAXINT, NULL, service_answered_cb, ref_worker (worker));
-  else
-    g_dbus_connection_call (worker->connection, SERVICE, SERVICE_PATH, SERVICE, "GetCapabilities", NULL, NULL,
-                            G_DBUS_CALL_FLAGS_NONE, G_MAXINT, NULL, service_answered_cb, ref_worker (worker));
+  g_dbus_connection_call (worker->connection, SERVICE, SERVICE_PATH, SERVICE, "GetCapabilities", NULL, NULL,
+                          G_DBUS_CALL_FLAGS_NONE, G_MAXINT, NULL, service_answered_cb, ref_worker (worker));
 }
 
 static void
@@ -492,9 +484,8 @@ run_thread (gpointer data)
   g_main_context_push_thread_default (worker->context);
   notify_init (worker->name);
   worker->standing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, release_notification);
-  worker->watch = g_bus_watch_name (G_BUS_TYPE_SESSION, worker->sandboxed ? PORTAL : SERVICE,
-                                    G_BUS_NAME_WATCHER_FLAGS_NONE, service_appeared_cb, service_vanished_cb, worker,
-                                    NULL);
+  worker->watch = g_bus_watch_name (G_BUS_TYPE_SESSION, SERVICE, G_BUS_NAME_WATCHER_FLAGS_NONE, service_appeared_cb,
+                                    service_vanished_cb, worker, NULL);
   g_main_loop_run (worker->loop);
   end_retry (worker);
   g_bus_unwatch_name (worker->watch);
@@ -624,7 +615,6 @@ clinic_libnotify_new (const char *name, const char *desktop_entry)
   g_atomic_ref_count_init (&worker->refs);
   worker->name = g_strdup (name);
   worker->desktop_entry = g_strdup (desktop_entry);
-  worker->sandboxed = g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) || g_getenv ("SNAP_NAME") != NULL;
   worker->context = g_main_context_new ();
   worker->main = g_main_context_ref_thread_default ();
   worker->loop = g_main_loop_new (worker->context, FALSE);

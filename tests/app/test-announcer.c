@@ -332,6 +332,41 @@ test_fault (Desk *desk, gconstpointer data)
   g_assert_cmpint (get (desk, "SELECT count (*) FROM follow_up WHERE told_before IS NOT NULL"), ==, 1);
 }
 
+static void
+answer (Desk *desk, const char *key, const char *action)
+{
+  g_string_truncate (desk->opened, 0);
+  clinic_announcer_answer (desk->announcer, key, action);
+  settle (desk);
+}
+
+/* An earlier run of the program told it, and the desktop hands the answer to this one, which was started for it. */
+static void
+test_answer_from_before (Desk *desk, gconstpointer data)
+{
+  g_assert_true (clinic_test_db_sql (desk->base.db, "UPDATE follow_up SET told = due", NULL));
+  start_at (desk, FIRST_CALL);
+  g_assert_cmpuint (g_hash_table_size (desk->notifier->standing), ==, 0);
+  answer (desk, "follow-up:1", "later");
+  g_assert_cmpint (get (desk, "SELECT snoozed FROM follow_up WHERE id = 1"), ==, FIRST_CALL + 3600);
+  g_assert_cmpstr (desk->opened->str, ==, "");
+  clinic_clock_set_now (desk->base.clock, FIRST_CALL + 3600);
+  settle (desk);
+  get_notice (desk, "follow-up:1");
+  answer (desk, "follow-up:1", "default");
+  g_assert_cmpstr (desk->opened->str, ==, "follow-up 1 (null);");
+  g_assert_cmpuint (g_hash_table_size (desk->notifier->standing), ==, 0);
+  answer (desk, "follow-up:1", "done");
+  g_assert_cmpint (get (desk, "SELECT count (*) FROM call WHERE outcome = 'reached' AND follow_up = 1"), ==, 1);
+  g_assert_cmpstr (desk->opened->str, ==, "");
+
+  /* over, or not known any more: the list shows what there is */
+  answer (desk, "follow-up:1", "default");
+  g_assert_cmpstr (desk->opened->str, ==, "page (null);");
+  answer (desk, "summary", "later");
+  g_assert_cmpstr (desk->opened->str, ==, "page (null);");
+}
+
 #define ADD(name, data, test) g_test_add ("/announcer/" name, Desk, data, set_up, test, tear_down)
 
 int
@@ -351,6 +386,7 @@ main (int argc, char **argv)
   ADD ("summary/follows", GINT_TO_POINTER (FALSE), test_summary_follows);
   ADD ("summary/put-away", GINT_TO_POINTER (TRUE), test_summary_follows);
   ADD ("summary/later", NULL, test_summary_later);
+  ADD ("answer-from-before", NULL, test_answer_from_before);
   ADD ("numbing", NULL, test_numbing);
   ADD ("fault", NULL, test_fault);
   return g_test_run ();
