@@ -61,3 +61,31 @@ clinic_prescription_find_fault (const ClinicPrescription *prescription, ClinicDa
     return g_strdup (_("A cream is taken up again on or after the day it was paused."));
   return NULL;
 }
+
+static gboolean
+is_over (const ClinicPrescription *prescription, gboolean settled, ClinicDay day)
+{
+  if (g_str_equal (prescription->item, CLINIC_PRESCRIPTION_OTHER))
+    return FALSE;
+  return prescription->until_day != CLINIC_DAY_NONE ? prescription->until_day < day : settled;
+}
+
+ClinicPrescription *
+clinic_prescription_carry_on (const ClinicPrescription *prescription, gboolean settled, gint64 session, ClinicDay session_day)
+{
+  ClinicPrescription *next;
+  gboolean still_paused;
+
+  g_return_val_if_fail (prescription != NULL && session != prescription->session, NULL);
+
+  if (is_over (prescription, settled, session_day))
+    return NULL;
+  still_paused = !settled && prescription->paused != CLINIC_DAY_NONE && prescription->resumed == CLINIC_DAY_NONE;
+  next = clinic_prescription_copy (prescription);
+  next->id = next->version = 0;
+  next->session = session;
+  next->resumed = CLINIC_DAY_NONE;
+  if (g_str_equal (next->item, CLINIC_PRESCRIPTION_OTHER) && !still_paused)
+    next->paused = session_day;
+  return next;
+}

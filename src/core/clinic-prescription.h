@@ -32,6 +32,20 @@ gboolean clinic_prescription_item_is_known (const char *item);
 /* What of it cannot be, as a sentence: (transfer full) (nullable): nothing. @session_day: its session's. */
 char    *clinic_prescription_find_fault (const ClinicPrescription *prescription, ClinicDay session_day);
 
+/**
+ * clinic_prescription_carry_on:
+ * @settled: whether the healing that the prescription belongs to had settled
+ * @session: the course's next session, on @session_day, that begins a new healing
+ *
+ * What was in use goes on by its name: a cream that waits for the end of peeling is paused on the new session's day, or
+ * since before, where it had not been taken up again; a cream used while healing goes on to its last day, which settling
+ * is where none was given.
+ *
+ * Returns: (transfer full) (nullable): as the new session's aftercare has it; %NULL: its time was over
+ */
+ClinicPrescription *clinic_prescription_carry_on (const ClinicPrescription *prescription, gboolean settled, gint64 session,
+                                                  ClinicDay session_day);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicPrescription, clinic_prescription_free)
 
 G_END_DECLS

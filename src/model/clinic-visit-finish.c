@@ -7,6 +7,7 @@
 
 #include "core/clinic-follow-up.h"
 #include "model/clinic-diary-visit.h"
+#include "model/clinic-visit-creams.h"
 #include "store/clinic-care-item-table.h"
 #include "store/clinic-course-table.h"
 #include "store/clinic-follow-up-table.h"
@@ -104,7 +105,7 @@ close_earlier_healing (ClinicTx *tx, const Course *course, const ClinicSession *
         continue;
       healing->closed_as = clinic_healing_get_state (healing, fresh_hours, clinic_tx_get_now (tx));
       healing->carried_on_by = session->id;
-      if (!clinic_healing_table_update (tx, healing, error))
+      if (!clinic_healing_table_update (tx, healing, error) || !clinic_visit_creams_carry_on (tx, healing, session, error))
         return FALSE;
     }
   return all != NULL;
@@ -186,7 +187,7 @@ reopen_follow_up (ClinicTx *tx, gint64 id, GError **error)
   return clinic_follow_up_table_update (tx, follow_up, error);
 }
 
-/* The journal knows which rows the end of the session closed. */
+/* The journal knows which rows the end of the session closed, and which creams it carried on. */
 static gboolean
 reopen_closed (ClinicTx *tx, const ClinicSession *session, GError **error)
 {
@@ -207,6 +208,9 @@ reopen_closed (ClinicTx *tx, const ClinicSession *session, GError **error)
       const ClinicImage *image = images->pdata[i];
 
       if (image->kind == CLINIC_KIND_FOLLOW_UP && image->before != NULL && !reopen_follow_up (tx, image->id, error))
+        return FALSE;
+      if (image->kind == CLINIC_KIND_PRESCRIPTION && image->before == NULL &&
+          !clinic_visit_creams_withdraw (tx, image->id, error))
         return FALSE;
     }
   return TRUE;

@@ -169,6 +169,35 @@ test_carried_on (ClinicTestDiary *self, gconstpointer data)
   assert_sql (self, "SELECT count (*) FROM follow_up WHERE session = 2", 0);
 }
 
+/* What was prescribed goes on with the next session, paused where it waits for the end of peeling: it is not forgotten. */
+static void
+test_creams_carried_on (ClinicTestDiary *self, gconstpointer data)
+{
+  clinic_test_diary_add (self, &(ClinicTestSession){ .minute = 600 });
+  clinic_test_diary_add (self, &(ClinicTestSession){ .day = 21, .minute = 600 });
+  play (self, 1, 0);
+  clinic_test_db_sql (self->db,
+                      "INSERT INTO prescription (session, item, name, until_day, paused, resumed) VALUES"
+                      " (1, 'other-creams', 'Tretinoin', NULL, 20780, 20790), (1, 'steroid', 'Hydrocortisone', 20785, NULL, NULL),"
+                      " (1, 'sun', 'SPF 50', NULL, NULL, NULL)",
+                      NULL);
+  play (self, 2, 21);
+  assert_sql (self, "SELECT count (*) FROM prescription WHERE session = 2", 2);
+  assert_sql (self, "SELECT paused FROM prescription WHERE session = 2 AND name = 'Tretinoin' AND resumed IS NULL", 20801);
+  assert_sql (self, "SELECT count (*) FROM prescription WHERE session = 2 AND name = 'SPF 50'", 1);
+  assert_sql (self, "SELECT resumed FROM prescription WHERE session = 1 AND name = 'Tretinoin'", 20790);
+
+  /* changed by a person since, one of them stays, and is not carried on twice */
+  clinic_test_db_sql (self->db, "UPDATE prescription SET version = 2, paused = 20800 WHERE session = 2 AND name = 'Tretinoin'", NULL);
+  must_step (self, 2, BACK, AT (21, 660));
+  assert_sql (self, "SELECT count (*) FROM prescription WHERE session = 2", 1);
+  must_step (self, 2, FINISH, AT (21, 661));
+  assert_sql (self, "SELECT count (*) FROM prescription WHERE session = 2", 2);
+  assert_sql (self, "SELECT paused FROM prescription WHERE session = 2 AND name = 'Tretinoin'", 20800);
+  clinic_test_diary_undo (self);
+  assert_sql (self, "SELECT count (*) FROM prescription WHERE session = 2", 1);
+}
+
 static void
 test_bed_taken_meanwhile (ClinicTestDiary *self, gconstpointer data)
 {
@@ -349,6 +378,7 @@ main (int argc, char *argv[])
   ADD ("undo-of-each-step", test_undo_of_each_step);
   ADD ("finish-undone", test_finish_undone);
   ADD ("carried-on", test_carried_on);
+  ADD ("creams-carried-on", test_creams_carried_on);
   ADD ("bed-taken-meanwhile", test_bed_taken_meanwhile);
   ADD ("refused", test_refused);
   ADD ("stopped-early", test_stopped_early);
