@@ -11,6 +11,8 @@
 #include "ui/follow-ups/clinic-care-ask.h"
 #include "ui/follow-ups/clinic-follow-ups-page.h"
 #include "ui/follow-ups/clinic-symptom-button.h"
+#include "ui/follow-ups/clinic-take-home-window.h"
+#include "ui/parts/clinic-page-preview.h"
 
 #include "../model/clinic-test-diary.h"
 
@@ -331,6 +333,45 @@ test_aftercare (Desk *desk, gconstpointer data)
   g_assert_true (says (page, "Settled since Tue 1 Dec"));
 }
 
+static void
+load_aftercare (Desk *desk, ClinicAftercare **aftercare)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  clinic_diary_load_aftercare_async (desk->base.diary, 1, NULL, clinic_test_diary_ready_cb, &slot);
+  result = clinic_test_diary_wait (&slot);
+  *aftercare = clinic_diary_load_aftercare_finish (desk->base.diary, result, NULL);
+}
+
+/* The sheet is saved as a PDF, and printed; what could not be ticked off then is said, and does not undo the print. */
+static void
+test_take_home (Desk *desk, gconstpointer data)
+{
+  g_autoptr (ClinicAftercare) aftercare = NULL;
+  g_autofree char *path = g_build_filename (desk->base.folder, "sheet.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *window;
+
+  load_aftercare (desk, &aftercare);
+  window = clinic_take_home_window_new (NULL, desk->base.diary, aftercare, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_accessible_assert_property (find (window, CLINIC_TYPE_PAGE_PREVIEW, NULL), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Page 1 of 1");
+  clinic_take_home_window_save (CLINIC_TAKE_HOME_WINDOW (window), file);
+  wait_for_text (window, "Saved as sheet.pdf.");
+  g_assert_cmpint (clinic_test_db_get (desk->base.db, "SELECT count (*) FROM discharge"), ==, 0);
+  clinic_test_db_sql (desk->base.db, "CREATE TRIGGER no BEFORE INSERT ON discharge BEGIN SELECT raise (ABORT, 'no'); END", NULL);
+  clinic_take_home_window_print (CLINIC_TAKE_HOME_WINDOW (window), GTK_PRINT_OPERATION_ACTION_EXPORT, path);
+  wait_for_text (window, "Sent to the printer, but not ticked off the discharge list. "
+                         "This does not fit with what is in the clinic. Nothing was changed.");
+  clinic_test_db_sql (desk->base.db, "DROP TRIGGER no", NULL);
+  clinic_take_home_window_print (CLINIC_TAKE_HOME_WINDOW (window), GTK_PRINT_OPERATION_ACTION_EXPORT, path);
+  wait_for_text (window, "Sent to the printer, and ticked off the discharge list.");
+  g_assert_cmpint (clinic_test_db_get (desk->base.db, "SELECT count (*) FROM discharge WHERE item = 'sheet'"), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Put off, it leaves what is due and comes later; its history says so. Given to someone, the sheet says to whom. */
 static void
 test_later (Desk *desk, gconstpointer data)
@@ -415,6 +456,7 @@ main (int argc, char **argv)
   ADD ("head", test_head);
   ADD ("badge", test_badge);
   ADD ("aftercare", test_aftercare);
+  ADD ("take-home", test_take_home);
   g_test_add_func ("/follow-ups-page/answers-mirrored", test_answers_mirrored);
   return g_test_run ();
 }

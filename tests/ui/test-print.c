@@ -3,7 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "model/clinic-diary-booking.h"
-#include "ui/calendar/clinic-page-preview.h"
+#include "ui/parts/clinic-page-preview.h"
 #include "ui/calendar/clinic-print-sheets.h"
 #include "ui/calendar/clinic-print-window.h"
 #include "ui/clinic-ui.h"

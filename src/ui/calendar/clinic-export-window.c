@@ -29,14 +29,6 @@ struct _ClinicExportWindow
 G_DEFINE_FINAL_TYPE (ClinicExportWindow, clinic_export_window, ADW_TYPE_WINDOW)
 
 static void
-say (ClinicExportWindow *self, ClinicTone tone, const char *words)
-{
-  clinic_status_line_set_tone (self->status, tone);
-  clinic_status_line_set_text (self->status, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->status), TRUE);
-}
-
-static void
 take_visits (ClinicExportWindow *self, GPtrArray *visits)
 {
   self->visits = visits;
@@ -52,21 +44,19 @@ range_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
 
   if (words != NULL)
-    say (self, CLINIC_TONE_BAD, words);
+    clinic_status_line_say (self->status, CLINIC_TONE_BAD, words);
   else
     take_visits (self, g_steal_pointer (&visits));
 }
 
 /* Saving */
 
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+static GBytes *
+make_calendar (ClinicExportWindow *self)
 {
-  g_autoptr (ClinicExportWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = clinic_file_choice_say_saved (G_FILE (source), result, &error);
-
-  say (self, error == NULL ? CLINIC_TONE_GOOD : CLINIC_TONE_BAD, words);
+  return clinic_ical_export (self->diary, self->visits,
+                             gtk_widget_get_visible (self->doctor_row) ? clinic_choice_get (self->doctor_choice) : 0,
+                             gtk_switch_get_active (self->names_switch));
 }
 
 void
@@ -78,24 +68,8 @@ clinic_export_window_save (ClinicExportWindow *self, GFile *file)
 
   if (self->visits == NULL)
     return;
-  bytes = clinic_ical_export (self->diary, self->visits,
-                              gtk_widget_get_visible (self->doctor_row) ? clinic_choice_get (self->doctor_choice) : 0,
-                              gtk_switch_get_active (self->names_switch));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, saved_cb,
-                                       g_object_ref (self));
-}
-
-static void
-place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  ClinicExportWindow *self = CLINIC_EXPORT_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = clinic_file_choice_finish (GTK_WINDOW (self), result, &error);
-
-  if (file != NULL)
-    clinic_export_window_save (self, file);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    say (self, CLINIC_TONE_BAD, error->message);
+  bytes = make_calendar (self);
+  clinic_file_choice_write (file, bytes, self->status);
 }
 
 static void
@@ -105,8 +79,9 @@ save_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *day = clinic_day_to_iso (self->first);
   /* Translators: the name of a file; %s is a day, 2026-11-24 */
   g_autofree char *file_name = g_strdup_printf (_("Sessions %s.ics"), day);
+  g_autoptr (GBytes) bytes = make_calendar (self);
 
-  clinic_file_choice_save_async (GTK_WINDOW (self), _("Export"), file_name, NULL, place_chosen_cb, NULL);
+  clinic_file_choice_write_as (GTK_WINDOW (self), _("Export"), file_name, bytes, self->status);
 }
 
 /* The class */

@@ -8,10 +8,11 @@
 #include "core/clinic-format.h"
 #include "model/clinic-diary-booking.h"
 #include "ui/parts/clinic-choice.h"
-#include "ui/calendar/clinic-page-preview.h"
+#include "print/clinic-pages.h"
 #include "ui/calendar/clinic-print-sheets.h"
 #include "ui/parts/clinic-date-button.h"
 #include "ui/parts/clinic-file-choice.h"
+#include "ui/parts/clinic-page-preview.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-wrap-box.h"
 
@@ -45,14 +46,6 @@ enum
   N_PROPS,
 };
 static GParamSpec *props[N_PROPS];
-
-static void
-say (ClinicPrintWindow *self, ClinicTone tone, const char *words)
-{
-  clinic_status_line_set_tone (self->status, tone);
-  clinic_status_line_set_text (self->status, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->status), *words != '\0');
-}
 
 static ClinicDay
 get_first (ClinicPrintWindow *self)
@@ -98,7 +91,8 @@ show_pages (ClinicPrintWindow *self)
   self->sheet = make_sheet (self);
   self->pages = clinic_pages_new (self->sheet, width - 2 * MARGIN, height - 2 * MARGIN);
   for (int i = 0; i < clinic_pages_get_n (self->pages); i++)
-    gtk_box_append (self->previews, clinic_page_preview_new (self->pages, i, width, height, MARGIN));
+    gtk_box_append (self->previews, clinic_page_preview_new ((ClinicPageDraw) clinic_pages_draw, self->pages, i,
+                                                              clinic_pages_get_n (self->pages), width, height, MARGIN));
 }
 
 static void
@@ -127,7 +121,7 @@ range_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (words != NULL)
     {
-      say (self, CLINIC_TONE_BAD, words);
+      clinic_status_line_say (self->status, CLINIC_TONE_BAD, words);
       return;
     }
   g_clear_pointer (&self->visits, g_ptr_array_unref);
@@ -149,7 +143,7 @@ load (ClinicPrintWindow *self)
   first = get_first (self);
   if (first == CLINIC_DAY_NONE)
     return;
-  say (self, CLINIC_TONE_PLAIN, "");
+  clinic_status_line_say (self->status, CLINIC_TONE_PLAIN, "");
   reading = g_new0 (Reading, 1);
   reading->self = g_object_ref (self);
   reading->generation = self->generation;
@@ -202,7 +196,7 @@ say_print_fault (ClinicPrintWindow *self, const GError *error)
 {
   g_autofree char *words = g_strdup_printf (_("This could not be printed: %s"), error->message);
 
-  say (self, CLINIC_TONE_BAD, words);
+  clinic_status_line_say (self->status, CLINIC_TONE_BAD, words);
 }
 
 static void
@@ -211,7 +205,7 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, ClinicPri
   g_autoptr (GError) error = NULL;
 
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    say (self, CLINIC_TONE_GOOD, _("Sent to the printer."));
+    clinic_status_line_say (self->status, CLINIC_TONE_GOOD, _("Sent to the printer."));
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);
@@ -246,7 +240,7 @@ print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GtkPrintOperation) operation = make_operation (self);
   g_autoptr (GError) error = NULL;
 
-  say (self, CLINIC_TONE_PLAIN, "");
+  clinic_status_line_say (self->status, CLINIC_TONE_PLAIN, "");
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error);
   if (error != NULL)
     say_print_fault (self, error);
@@ -254,14 +248,11 @@ print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Saving */
 
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+static GBytes *
+make_pdf (ClinicPrintWindow *self)
 {
-  g_autoptr (ClinicPrintWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = clinic_file_choice_say_saved (G_FILE (source), result, &error);
-
-  say (self, error == NULL ? CLINIC_TONE_GOOD : CLINIC_TONE_BAD, words);
+  return clinic_pages_to_pdf (self->sheet, gtk_page_setup_get_paper_width (self->paper, GTK_UNIT_POINTS),
+                              gtk_page_setup_get_paper_height (self->paper, GTK_UNIT_POINTS), MARGIN);
 }
 
 void
@@ -273,23 +264,8 @@ clinic_print_window_save (ClinicPrintWindow *self, GFile *file)
 
   if (self->sheet == NULL)
     return;
-  pdf = clinic_pages_to_pdf (self->sheet, gtk_page_setup_get_paper_width (self->paper, GTK_UNIT_POINTS),
-                             gtk_page_setup_get_paper_height (self->paper, GTK_UNIT_POINTS), MARGIN);
-  g_file_replace_contents_bytes_async (file, pdf, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, saved_cb,
-                                       g_object_ref (self));
-}
-
-static void
-place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  ClinicPrintWindow *self = CLINIC_PRINT_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = clinic_file_choice_finish (GTK_WINDOW (self), result, &error);
-
-  if (file != NULL)
-    clinic_print_window_save (self, file);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    say (self, CLINIC_TONE_BAD, error->message);
+  pdf = make_pdf (self);
+  clinic_file_choice_write (file, pdf, self->status);
 }
 
 static void
@@ -299,8 +275,9 @@ save_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *day = clinic_day_to_iso (get_first (self));
   /* Translators: names of files; %s is a day, 2026-11-24 */
   g_autofree char *file_name = g_strdup_printf (self->week ? _("Week from %s.pdf") : _("Day List %s.pdf"), day);
+  g_autoptr (GBytes) pdf = make_pdf (self);
 
-  clinic_file_choice_save_async (GTK_WINDOW (self), _("Save as PDF"), file_name, NULL, place_chosen_cb, NULL);
+  clinic_file_choice_write_as (GTK_WINDOW (self), _("Save as PDF"), file_name, pdf, self->status);
 }
 
 /* The class */

@@ -8,7 +8,7 @@
 #include "core/clinic-format.h"
 #include "ui/follow-ups/clinic-healing-window.h"
 #include "ui/follow-ups/clinic-prescription-window.h"
-#include "ui/follow-ups/clinic-take-home.h"
+#include "ui/follow-ups/clinic-take-home-window.h"
 #include "ui/parts/clinic-alert-pill.h"
 
 enum
@@ -193,8 +193,7 @@ show_all (ClinicAftercarePage *self)
 void
 clinic_aftercare_page_show_fault (ClinicAftercarePage *self, const char *words)
 {
-  clinic_status_line_set_text (self->fault, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), words != NULL);
+  clinic_status_line_say (self->fault, CLINIC_TONE_BAD, words);
 }
 
 /* Reading */
@@ -304,11 +303,16 @@ static void
 print_sheet (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicAftercarePage *self = CLINIC_AFTERCARE_PAGE (widget);
+  g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
+  GtkWidget *window;
 
   if (self->aftercare == NULL)
     return;
-  words = clinic_take_home_print (GTK_WINDOW (gtk_widget_get_root (widget)), self->diary, self->aftercare);
+  window = clinic_take_home_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->diary, self->aftercare, &error);
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  words = window == NULL ? clinic_words_for_error (error) : NULL;
   clinic_aftercare_page_show_fault (self, words);
 }
 
@@ -409,7 +413,6 @@ clinic_aftercare_page_init (ClinicAftercarePage *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  clinic_status_line_set_tone (self->fault, CLINIC_TONE_BAD);
   clinic_aftercare_page_make_lists (self);
   gtk_widget_set_visible (self->healing_card, FALSE);
   gtk_widget_set_visible (self->columns, FALSE);

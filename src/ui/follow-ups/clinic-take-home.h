@@ -1,20 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "model/clinic-diary-aftercare.h"
+#include "print/clinic-leaflet.h"
 
 G_BEGIN_DECLS
 
 /**
- * clinic_take_home_print:
+ * clinic_take_home_make:
  *
- * Asks the desktop to print what the patient takes home, in the patient's language; its dialog saves a PDF too. Once
- * printed, it is ticked off the discharge list.
- *
- * Returns: (transfer full) (nullable): why it could not be, as a sentence; %NULL: done, or the person thought better of it
+ * Returns: (transfer full) (nullable): what the patient of this session takes home, in the patient's language; %NULL with
+ * @error where its protocol cannot be read
  */
-char *clinic_take_home_print (GtkWindow *parent, ClinicDiary *diary, const ClinicAftercare *aftercare);
+ClinicLeaflet *clinic_take_home_make (ClinicDiary *diary, const ClinicAftercare *aftercare, GError **error);
 
 G_END_DECLS

@@ -144,15 +144,61 @@ clinic_file_choice_finish (GtkWindow *parent, GAsyncResult *result, GError **err
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-char *
-clinic_file_choice_say_saved (GFile *file, GAsyncResult *result, GError **error)
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (ClinicStatusLine) line = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (source));
+  g_autofree char *words = NULL;
 
-  g_return_val_if_fail (error != NULL && *error == NULL, NULL);
-
-  if (g_file_replace_contents_finish (file, result, NULL, error))
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     /* Translators: %s is the name of a file */
-    return g_strdup_printf (_("Saved as %s."), name);
-  return g_strdup_printf (_("%s could not be saved: %s"), name, (*error)->message);
+    words = g_strdup_printf (_("Saved as %s."), name);
+  else
+    words = g_strdup_printf (_("%s could not be saved: %s"), name, error->message);
+  clinic_status_line_say (line, error == NULL ? CLINIC_TONE_GOOD : CLINIC_TONE_BAD, words);
+}
+
+void
+clinic_file_choice_write (GFile *file, GBytes *bytes, ClinicStatusLine *line)
+{
+  g_return_if_fail (G_IS_FILE (file) && bytes != NULL && CLINIC_IS_STATUS_LINE (line));
+
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb,
+                                       g_object_ref (line));
+}
+
+typedef struct
+{
+  GBytes *bytes;
+  ClinicStatusLine *line;
+} Writing;
+
+static void
+place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Writing *writing = user_data;
+  g_autoptr (GBytes) bytes = writing->bytes;
+  g_autoptr (ClinicStatusLine) line = writing->line;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = clinic_file_choice_finish (GTK_WINDOW (source), result, &error);
+
+  if (file != NULL)
+    clinic_file_choice_write (file, bytes, line);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    clinic_status_line_say (line, CLINIC_TONE_BAD, error->message);
+}
+
+void
+clinic_file_choice_write_as (GtkWindow *parent, const char *title, const char *name, GBytes *bytes, ClinicStatusLine *line)
+{
+  Writing *writing;
+
+  g_return_if_fail (bytes != NULL && CLINIC_IS_STATUS_LINE (line));
+
+  writing = g_new0 (Writing, 1);
+  writing->bytes = g_bytes_ref (bytes);
+  writing->line = g_object_ref (line);
+  clinic_file_choice_save_async (parent, title, name, NULL, place_chosen_cb, writing);
 }

@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "ui/parts/clinic-status-line.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -25,8 +27,10 @@ void   clinic_file_choice_save_async (GtkWindow *parent, const char *title, cons
 /* Returns: (transfer full) (nullable): %NULL with @error; G_IO_ERROR_CANCELLED when the person chose none. */
 GFile *clinic_file_choice_finish (GtkWindow *parent, GAsyncResult *result, GError **error);
 
-/* Ends g_file_replace_contents_async() and says how it went: "Saved as day.pdf."; (transfer full). @error: (out): as that
- * function's. */
-char  *clinic_file_choice_say_saved (GFile *file, GAsyncResult *result, GError **error);
+/* Writes @bytes, and says on @line how it went: "Saved as day.pdf." */
+void   clinic_file_choice_write      (GFile *file, GBytes *bytes, ClinicStatusLine *line);
+/* Asks where to write @bytes, and writes them there. */
+void   clinic_file_choice_write_as   (GtkWindow *parent, const char *title, const char *name, GBytes *bytes,
+                                      ClinicStatusLine *line);
 
 G_END_DECLS

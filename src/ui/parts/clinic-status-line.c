@@ -232,6 +232,16 @@ clinic_status_line_set_tone (ClinicStatusLine *self, ClinicTone tone)
 }
 
 void
+clinic_status_line_say (ClinicStatusLine *self, ClinicTone tone, const char *words)
+{
+  g_return_if_fail (CLINIC_IS_STATUS_LINE (self));
+
+  clinic_status_line_set_tone (self, tone);
+  clinic_status_line_set_text (self, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self), words != NULL && *words != '\0');
+}
+
+void
 clinic_status_line_set_strong (ClinicStatusLine *self, gboolean strong)
 {
   g_return_if_fail (CLINIC_IS_STATUS_LINE (self));

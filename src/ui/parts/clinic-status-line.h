@@ -34,6 +34,8 @@ void        clinic_status_line_set_text      (ClinicStatusLine *self, const char
 void        clinic_status_line_set_icon_name (ClinicStatusLine *self, const char *icon_name);
 ClinicTone  clinic_status_line_get_tone      (ClinicStatusLine *self);
 void        clinic_status_line_set_tone      (ClinicStatusLine *self, ClinicTone tone);
+/* Words of their tone, "" or NULL: none, and the line hides. */
+void        clinic_status_line_say           (ClinicStatusLine *self, ClinicTone tone, const char *words);
 void        clinic_status_line_set_strong    (ClinicStatusLine *self, gboolean strong); /* in bold */
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/calendar/clinic-page-preview.h"
+#include "ui/parts/clinic-page-preview.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,7 +11,8 @@ struct _ClinicPagePreview
 {
   GtkWidget parent_instance;
 
-  const ClinicPages *pages;
+  ClinicPageDraw draw;
+  gconstpointer document;
   int nth;
   double width;
   double height;
@@ -32,7 +33,7 @@ clinic_page_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, self->margin, self->margin);
-  clinic_pages_draw (self->pages, cr, self->nth);
+  self->draw (self->document, cr, self->nth);
   cairo_destroy (cr);
 }
 
@@ -73,20 +74,22 @@ clinic_page_preview_init (ClinicPagePreview *self)
 }
 
 GtkWidget *
-clinic_page_preview_new (const ClinicPages *pages, int nth, double width, double height, double margin)
+clinic_page_preview_new (ClinicPageDraw draw, gconstpointer document, int nth, int n, double width, double height,
+                         double margin)
 {
   ClinicPagePreview *self;
   g_autofree char *name = NULL;
 
-  g_return_val_if_fail (pages != NULL, NULL);
+  g_return_val_if_fail (draw != NULL && document != NULL, NULL);
 
   self = g_object_new (CLINIC_TYPE_PAGE_PREVIEW, NULL);
-  self->pages = pages;
+  self->draw = draw;
+  self->document = document;
   self->nth = nth;
   self->width = width;
   self->height = height;
   self->margin = margin;
-  name = g_strdup_printf (_("Page %d of %d"), nth + 1, clinic_pages_get_n (pages));
+  name = g_strdup_printf (_("Page %d of %d"), nth + 1, n);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);
 }
