@@ -221,6 +221,56 @@ test_narrow (ClinicTestCalendar *self, gconstpointer data)
   CLINIC_TEST_WAIT (clinic_test_calendar_is_focused (self, 3));
 }
 
+static GBytes *
+picture_of (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, width, height);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  guchar *bytes = g_malloc (width * height * 4);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, &area);
+  gdk_texture_download (texture, bytes, width * 4);
+  return g_bytes_new_take (bytes, width * height * 4);
+}
+
+static gboolean
+is_wide (ClinicTestCalendar *self)
+{
+  GtkWidget *block = clinic_test_calendar_block (self, 1);
+
+  return block != NULL && gtk_widget_get_width (block) > 200;
+}
+
+/* A wide lane says as much when its day is turned to again, the week and an empty day between. */
+static void
+test_same_again (ClinicTestCalendar *self, gconstpointer data)
+{
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+
+  gtk_widget_activate_action (self->page, "calendar.view", "s", "day");
+  clinic_calendar_page_show_day (CLINIC_CALENDAR_PAGE (self->page), DAY (0));
+  CLINIC_TEST_WAIT (is_wide (self));
+  gtk_test_widget_wait_for_draw (self->window);
+  before = picture_of (clinic_test_calendar_block (self, 1));
+  clinic_calendar_page_show_day (CLINIC_CALENDAR_PAGE (self->page), DAY (70));
+  CLINIC_TEST_WAIT (clinic_test_calendar_block (self, 1) == NULL);
+  gtk_widget_activate_action (self->page, "calendar.view", "s", "week");
+  gtk_test_widget_wait_for_draw (self->window);
+  gtk_widget_activate_action (self->page, "calendar.view", "s", "day");
+  clinic_calendar_page_show_day (CLINIC_CALENDAR_PAGE (self->page), DAY (0));
+  CLINIC_TEST_WAIT (is_wide (self));
+  gtk_test_widget_wait_for_draw (self->window);
+  after = picture_of (clinic_test_calendar_block (self, 1));
+  g_assert_true (g_bytes_equal (before, after));
+}
+
 #define ADD(path, func) \
   g_test_add ("/calendar/" path, ClinicTestCalendar, NULL, clinic_test_calendar_set_up, func, clinic_test_calendar_tear_down)
 
@@ -240,5 +290,6 @@ main (int argc, char *argv[])
   ADD ("move", test_move);
   ADD ("swap", test_swap);
   ADD ("narrow", test_narrow);
+  ADD ("same-again", test_same_again);
   return g_test_run ();
 }

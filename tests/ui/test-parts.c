@@ -5,6 +5,7 @@
 #include "ui/parts/clinic-alert-pill.h"
 #include "ui/parts/clinic-course-bar.h"
 #include "ui/parts/clinic-healing-track.h"
+#include "ui/parts/clinic-layout.h"
 #include "ui/parts/clinic-numbing-clock.h"
 #include "ui/parts/clinic-page-switcher.h"
 #include "ui/parts/clinic-session-words.h"
@@ -523,6 +524,27 @@ test_symbol_kept_by_color (void)
   g_assert_true (first != other);
 }
 
+/* Where a line has room to spare, text stands at its other end in a mirrored window, and is drawn from there. */
+static void
+test_layout_shift (void)
+{
+  GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
+
+  for (int mirrored = FALSE; mirrored <= TRUE; mirrored++)
+    {
+      g_autoptr (PangoLayout) layout = NULL;
+      int width;
+
+      gtk_widget_set_direction (widget, mirrored ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+      layout = gtk_widget_create_pango_layout (widget, "Bed 1");
+      g_assert_cmpint (clinic_layout_get_shift (layout), ==, 0);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      pango_layout_set_width (layout, 200 * PANGO_SCALE);
+      g_assert_cmpint (clinic_layout_get_shift (layout), ==, mirrored ? 200 - width : 0);
+    }
+  g_object_unref (widget);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -545,6 +567,7 @@ main (int argc, char **argv)
   g_test_add_func ("/verdict-bar/verdicts", test_verdict);
   g_test_add_func ("/status-line/tones", test_status_line);
   g_test_add_func ("/wrap-box/lines", test_wrap);
+  g_test_add_func ("/layout/shift", test_layout_shift);
   g_test_add_func ("/page-switcher/tabs", test_page_switcher);
   g_test_add_func ("/toast-bin/place", test_toast_place);
   return g_test_run ();

@@ -10,6 +10,7 @@
 #include "core/clinic-format.h"
 #include "ui/calendar/clinic-session-details.h"
 #include "ui/parts/clinic-color.h"
+#include "ui/parts/clinic-layout.h"
 #include "ui/parts/clinic-session-words.h"
 #include "ui/parts/clinic-symbol.h"
 
@@ -42,6 +43,12 @@ struct _ClinicSessionBlock
 
 G_DEFINE_FINAL_TYPE (ClinicSessionBlock, clinic_session_block, GTK_TYPE_WIDGET)
 
+static gboolean
+is_mirrored (ClinicSessionBlock *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
 static void
 fill (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, float w, float h)
 {
@@ -57,15 +64,6 @@ outline (GtkSnapshot *snapshot, const GdkRGBA *color, float width, float height)
 }
 
 static void
-draw_layout (GtkSnapshot *snapshot, PangoLayout *layout, const GdkRGBA *color, float x, float y)
-{
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
 draw_foot (GtkSnapshot *snapshot, const GdkRGBA *solid, float width, float y)
 {
   GdkRGBA faint = *solid;
@@ -78,18 +76,20 @@ draw_foot (GtkSnapshot *snapshot, const GdkRGBA *solid, float width, float y)
 
 /* What is too long for its lane is cut off at the edge, not at a letter: the letters that fit say more. */
 static void
-draw_name (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *color, float x, float width, float height)
+draw_name (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *color, float width, float height)
 {
+  gboolean mirrored = is_mirrored (self);
   int text_width, text_height;
   gboolean overflows;
 
   if (width < LEAST_FOR_WORDS)
     return;
   pango_layout_get_pixel_size (self->name, &text_width, &text_height);
-  overflows = x + text_width > width || text_height + 1 > height;
+  overflows = text_width > self->room + PADDING || text_height + 1 > height;
   if (overflows)
-    gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  draw_layout (snapshot, self->name, color, x, 1);
+    gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, mirrored ? width - BAR : width, height));
+  clinic_layout_draw (snapshot, self->name, color,
+                      mirrored ? MAX (PADDING, width - BAR - PADDING - text_width) : BAR + PADDING, 1);
   if (overflows)
     gtk_snapshot_pop (snapshot);
 }
@@ -98,7 +98,7 @@ draw_name (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *color
 static void
 draw_state (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *color, float width, float y, float height)
 {
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean mirrored = is_mirrored (self);
   float x = PADDING + 1;
   int text_width, text_height;
 
@@ -111,7 +111,7 @@ draw_state (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *colo
       x += ICON + 3;
     }
   if (self->details == NULL && x + text_width <= width && height >= text_height - 4)
-    draw_layout (snapshot, self->nth, color, mirrored ? width - x - text_width : x, y + (height - text_height) / 2);
+    clinic_layout_draw (snapshot, self->nth, color, mirrored ? width - x - text_width : x, y + (height - text_height) / 2);
 }
 
 static void
@@ -119,7 +119,6 @@ draw_live (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *solid
            float height)
 {
   static const GdkRGBA white = { 1, 1, 1, 1 };
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   float minute = height / MAX (1, self->span.bed_end - self->span.start);
   float rolling = (int) ((self->span.rolling - self->span.start) * minute);
   float end = (int) ((self->span.rolled - self->span.start) * minute);
@@ -127,21 +126,22 @@ draw_live (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *solid
 
   tint.alpha *= adw_style_manager_get_dark (adw_style_manager_get_default ()) ? 0.26 : 0.13;
   fill (snapshot, &tint, 0, 0, width, rolling);
-  fill (snapshot, solid, mirrored ? width - BAR : 0, 0, BAR, rolling);
+  fill (snapshot, solid, is_mirrored (self) ? width - BAR : 0, 0, BAR, rolling);
   fill (snapshot, solid, 0, rolling, width, end - rolling);
   draw_foot (snapshot, solid, width, height);
-  draw_name (self, snapshot, text, mirrored ? PADDING : BAR + PADDING, width, height);
+  draw_name (self, snapshot, text, width, height);
   draw_state (self, snapshot, &white, width, rolling, end - rolling);
   if (self->details != NULL)
     clinic_session_details_draw (self->details, snapshot, text, width, rolling, end, height);
 }
 
-/* Two words more than a narrow lane can hold; made anew when what they say may have changed. */
+/* Two words more than a narrow lane can hold; made anew when what they say may have changed. By the width it was given
+ * last: a block that waits to be shown again has none. */
 static void
-update_details (ClinicSessionBlock *self, int width)
+update_details (ClinicSessionBlock *self)
 {
   g_clear_pointer (&self->details, clinic_session_details_free);
-  if (self->visit != NULL && width >= CLINIC_SESSION_DETAILS_LEAST_WIDTH)
+  if (self->visit != NULL && self->room + BAR + 2 * PADDING >= CLINIC_SESSION_DETAILS_LEAST_WIDTH)
     self->details = clinic_session_details_new (GTK_WIDGET (self), self->visit, &self->span, self->flag_ink,
                                                 self->caution_ink);
 }
@@ -154,7 +154,7 @@ draw_off (ClinicSessionBlock *self, GtkSnapshot *snapshot, const GdkRGBA *solid,
 
   faint.alpha *= 0.4;
   outline (snapshot, &faint, width, height);
-  draw_name (self, snapshot, text, BAR + PADDING, width, height);
+  draw_name (self, snapshot, text, width, height);
   draw_state (self, snapshot, text, width, height - 20, 18);
 }
 
@@ -203,21 +203,26 @@ is_read_from_the_right (const char *name)
          script == G_UNICODE_SCRIPT_THAANA || script == G_UNICODE_SCRIPT_NKO;
 }
 
-/* Given name above family name, each cut off on its own; side by side where there is room. */
+/* Given name above family name, each cut off on its own; side by side where there is room. All names begin at the side
+ * where the lane does; a layout flips the side for those that are read the other way than the window. */
 static void
 show_name (ClinicSessionBlock *self)
 {
   g_autofree char *name = g_strdup (self->visit->patient_name);
   char *space = strchr (name, ' ');
-  gboolean clipped;
+  gboolean from_right = is_read_from_the_right (name);
+  gboolean clipped = self->tight && !from_right;
+  int width = 0;
 
   if (self->narrow && space != NULL)
     *space = '\n';
-  /* where an ellipsis would take half of the room, the letters that fit say more; they are at the right end of names
-     that are read from there, so those keep it */
+  /* where an ellipsis would take half of the room, the letters that fit say more; what begins at the right would be
+     cut off there, so it keeps the ellipsis, and in a mirrored window what is cut off begins at the left */
   pango_layout_set_text (self->name, name, -1);
-  clipped = self->tight && !is_read_from_the_right (name);
   pango_layout_set_width (self->name, clipped ? -1 : get_room_for_name (self) * PANGO_SCALE);
+  if (clipped && is_mirrored (self))
+    pango_layout_get_pixel_size (self->name, &width, NULL);
+  pango_layout_set_alignment (self->name, from_right || width > self->room ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 }
 
 static void
@@ -230,7 +235,7 @@ clinic_session_block_size_allocate (GtkWidget *widget, int width, int height, in
   if (self->room == room)
     return;
   self->room = room;
-  update_details (self, width);
+  update_details (self);
   self->narrow = width < LEAST_FOR_ONE_LINE;
   self->tight = width < LEAST_FOR_ELLIPSIS;
   if (self->visit != NULL)
@@ -306,7 +311,7 @@ clinic_session_block_set_visit (ClinicSessionBlock *self, const ClinicVisit *vis
   g_clear_pointer (&self->visit, clinic_visit_free);
   self->visit = clinic_visit_copy (visit);
   self->ready = ready;
-  update_details (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  update_details (self);
   show_words (self);
   say_visit (self, setup, zone);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -7,9 +7,10 @@
 
 #include "core/clinic-format.h"
 #include "ui/parts/clinic-color.h"
+#include "ui/parts/clinic-layout.h"
 #include "ui/parts/clinic-symbol.h"
 
-#define MARGIN 8
+#define MARGIN 6 /* as the name, beside the bar */
 #define LINE 17
 #define PILL 20
 #define ICON 14
@@ -122,10 +123,7 @@ draw (ClinicSessionDetails *self, GtkSnapshot *snapshot, PangoLayout *layout, co
   pango_layout_get_pixel_size (layout, &text_width, NULL);
   if (gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL)
     x = width - x - text_width;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_snapshot_append_layout (snapshot, layout, &thin);
-  gtk_snapshot_restore (snapshot);
+  clinic_layout_draw (snapshot, layout, &thin, x, y);
 }
 
 /* Returns: its width. */
@@ -180,13 +178,13 @@ clinic_session_details_draw (ClinicSessionDetails *self, GtkSnapshot *snapshot, 
   g_return_if_fail (self != NULL);
 
   pango_layout_get_pixel_size (self->nth, &nth, NULL);
-  draw (self, snapshot, self->nth, text, 0.7, width - nth - 6, 2, width);
+  draw (self, snapshot, self->nth, text, 0.7, width - nth - MARGIN, 1, width);
   if (rolling >= 2 * LINE)
     draw (self, snapshot, self->numbing, text, 0.8, MARGIN, LINE, width);
   draw_alerts (self, snapshot, text, width, 2 * LINE + 3, rolling);
   pango_layout_get_pixel_size (self->rolling, &rolling_width, NULL);
   if (end - rolling >= 14)
-    draw (self, snapshot, self->rolling, &white, 1, width - rolling_width - 8, rolling + MAX (0, (end - rolling - LINE) / 2),
+    draw (self, snapshot, self->rolling, &white, 1, width - rolling_width - MARGIN, rolling + MAX (0, (end - rolling - LINE) / 2),
           width);
   if (height - end >= 16)
     draw (self, snapshot, self->turnover, text, 0.6, MARGIN, end + (height - end - LINE) / 2, width);

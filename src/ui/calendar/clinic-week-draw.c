@@ -6,6 +6,7 @@
 #include "core/clinic-format.h"
 #include "ui/calendar/clinic-week-private.h"
 #include "ui/parts/clinic-color.h"
+#include "ui/parts/clinic-layout.h"
 #include "ui/parts/clinic-symbol.h"
 
 #define HATCH 6
@@ -88,10 +89,7 @@ write_text (const Pen *pen, const char *text, double points, PangoWeight weight,
   pango_layout_set_text (layout, text, -1);
   pango_layout_get_pixel_size (layout, &width, &height);
   x -= width * xalign;
-  gtk_snapshot_save (pen->snapshot);
-  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (pen->mirrored ? pen->width - x - width : x, y));
-  gtk_snapshot_append_layout (pen->snapshot, layout, color);
-  gtk_snapshot_restore (pen->snapshot);
+  clinic_layout_draw (pen->snapshot, layout, color, pen->mirrored ? pen->width - x - width : x, y);
 }
 
 static void
@@ -152,8 +150,7 @@ write_along (const Pen *pen, const char *text, graphene_rect_t area)
                                                                area.origin.y + area.size.height / 2));
   if (upwards)
     gtk_snapshot_rotate (pen->snapshot, -90);
-  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (-width / 2, -height / 2));
-  gtk_snapshot_append_layout (pen->snapshot, layout, &faint);
+  clinic_layout_draw (pen->snapshot, layout, &faint, -width / 2, -height / 2);
   gtk_snapshot_restore (pen->snapshot);
   pango_layout_set_width (layout, -1);
 }
@@ -290,10 +287,7 @@ write_figure (const Pen *pen, int bed, float x, float y)
   layout = get_figure (pen->view, bed);
   pango_layout_get_pixel_size (layout, &width, NULL);
   x -= width / 2.0;
-  gtk_snapshot_save (pen->snapshot);
-  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (pen->mirrored ? pen->width - x - width : x, y));
-  gtk_snapshot_append_layout (pen->snapshot, layout, &white);
-  gtk_snapshot_restore (pen->snapshot);
+  clinic_layout_draw (pen->snapshot, layout, &white, pen->mirrored ? pen->width - x - width : x, y);
 }
 
 /* Whom, and where: what a lane with the doctor's name has room for. */

@@ -9,6 +9,7 @@
 #include "core/clinic-format.h"
 #include "ui/calendar/clinic-week-private.h"
 #include "ui/parts/clinic-color.h"
+#include "ui/parts/clinic-layout.h"
 #include "ui/parts/clinic-session-words.h"
 #include "ui/parts/clinic-symbol.h"
 
@@ -47,12 +48,16 @@ typedef struct
   GdkRGBA paper;
 } Pen;
 
+static gboolean
+is_mirrored (ClinicWeekOverlay *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
 static graphene_rect_t
 mirror (ClinicWeekOverlay *self, float x, float y, float w, float h)
 {
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-
-  return GRAPHENE_RECT_INIT (mirrored ? gtk_widget_get_width (GTK_WIDGET (self)) - x - w : x, y, w, h);
+  return GRAPHENE_RECT_INIT (is_mirrored (self) ? gtk_widget_get_width (GTK_WIDGET (self)) - x - w : x, y, w, h);
 }
 
 static void
@@ -170,8 +175,12 @@ write_line (const Pen *pen, const char *text, PangoWeight weight, double alpha, 
 
   set_text (pen->self, text, room < LEAST_FOR_NINE_POINTS ? 7.5 : 9, weight, room);
   pango_layout_get_pixel_size (pen->self->layout, &width, &height);
-  rect = mirror (pen->self, x, y, room, height);
-  cairo_move_to (pen->cr, rect.origin.x, rect.origin.y);
+  rect = mirror (pen->self, x, y, width, height);
+  /* the session that is moved may stand below */
+  set_color (pen->cr, &pen->paper, 0.8);
+  cairo_rectangle (pen->cr, rect.origin.x - 1, rect.origin.y, rect.size.width + 2, rect.size.height);
+  cairo_fill (pen->cr);
+  cairo_move_to (pen->cr, rect.origin.x - clinic_layout_get_shift (pen->self->layout), rect.origin.y);
   set_color (pen->cr, &pen->text, alpha);
   pango_cairo_show_layout (pen->cr, pen->self->layout);
 }
@@ -244,6 +253,15 @@ draw_lane (const Pen *pen, const ClinicPlaces *places, const ClinicWeekDay *day,
   shade_lane (pen, day, lane, shaded, pen->geometry->to_minute);
 }
 
+/* So far apart that one of them is seen wherever the day is scrolled to. */
+static double
+get_step (const Pen *pen)
+{
+  GtkAdjustment *adjustment = pen->self->view->adjustment;
+
+  return MAX (400, adjustment != NULL ? gtk_adjustment_get_page_size (adjustment) : 0);
+}
+
 /* On a ground of its own: sessions lie below. */
 static void
 draw_refused_day (const Pen *pen, const ClinicWeekDay *day, const char *refusal)
@@ -257,7 +275,7 @@ draw_refused_day (const Pen *pen, const ClinicWeekDay *day, const char *refusal)
     return;
   set_text (pen->self, refusal, 9, PANGO_WEIGHT_BOLD, room);
   pango_layout_get_pixel_size (pen->self->layout, NULL, &height);
-  for (double y = 12; y < pen->geometry->height; y += 400)
+  for (double y = 12; y < pen->geometry->height; y += get_step (pen))
     {
       graphene_rect_t rect = mirror (pen->self, day->x + PADDING, y, day->width - 2 * PADDING, height + 2 * PADDING);
 
@@ -339,13 +357,16 @@ fill (GtkSnapshot *snapshot, const GdkRGBA *color, double alpha, const graphene_
     gtk_snapshot_append_color (snapshot, &thin, rect);
 }
 
+/* In @rect, @x from the side where reading begins. */
 static void
-draw_text (ClinicWeekOverlay *self, GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y)
+draw_text (ClinicWeekOverlay *self, GtkSnapshot *snapshot, const GdkRGBA *color, const graphene_rect_t *rect, double x,
+           double y)
 {
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_snapshot_append_layout (snapshot, self->layout, color);
-  gtk_snapshot_restore (snapshot);
+  int width;
+
+  pango_layout_get_pixel_size (self->layout, &width, NULL);
+  x = is_mirrored (self) ? rect->size.width - x - width : x;
+  clinic_layout_draw (snapshot, self->layout, color, rect->origin.x + x, y);
 }
 
 /* A lane may be far narrower than the words, so that the head is as wide as they are, within what is seen. */
@@ -363,13 +384,16 @@ draw_head (ClinicWeekOverlay *self, GtkSnapshot *snapshot, const char *refusal, 
   set_text (self, refusal, 10, PANGO_WEIGHT_BOLD, MIN (320, gtk_widget_get_width (GTK_WIDGET (self)) - 60));
   pango_layout_get_pixel_size (self->layout, &width, &height);
   rect = GRAPHENE_RECT_INIT (ghost->origin.x, ghost->origin.y - height - 8, MAX (width + 34, ghost->size.width), height + 8);
+  if (is_mirrored (self))
+    rect.origin.x += ghost->size.width - rect.size.width;
   rect.origin.x = MAX (0, MIN (rect.origin.x, gtk_widget_get_width (GTK_WIDGET (self)) - rect.size.width));
   rect.origin.y = MAX (rect.origin.y, top);
   gsk_rounded_rect_init_from_rect (&shape, &rect, RADIUS);
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
   fill (snapshot, &red, 1, &rect);
-  clinic_symbol_draw (GTK_WIDGET (self), snapshot, "action-unavailable-symbolic", 16, &white, rect.origin.x + 6, rect.origin.y + 4);
-  draw_text (self, snapshot, &white, rect.origin.x + 28, rect.origin.y + 4);
+  clinic_symbol_draw (GTK_WIDGET (self), snapshot, "action-unavailable-symbolic", 16, &white,
+                      is_mirrored (self) ? rect.origin.x + rect.size.width - 22 : rect.origin.x + 6, rect.origin.y + 4);
+  draw_text (self, snapshot, &white, &rect, 28, rect.origin.y + 4);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -382,16 +406,15 @@ write_ghost (ClinicWeekOverlay *self, GtkSnapshot *snapshot, const ClinicVisit *
   gboolean wide = rect->size.width >= LEAST_FOR_DETAILS;
   g_autofree char *when = wide ? g_strdup_printf (_("%s, numbing %d min"), arrival, slot->wait) : g_strdup (arrival);
   g_autofree char *then = wide ? g_strdup_printf (_("%s rolling"), rolling) : g_strdup (rolling);
-  double x = rect->origin.x + PADDING;
   int room = rect->size.width - 2 * PADDING + 4;
 
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   set_text (self, visit->patient_name, 10, PANGO_WEIGHT_BOLD, room);
-  draw_text (self, snapshot, text, x, rect->origin.y + 3);
+  draw_text (self, snapshot, text, rect, PADDING, rect->origin.y + 3);
   set_text (self, when, 9, PANGO_WEIGHT_NORMAL, room);
-  draw_text (self, snapshot, text, x, rect->origin.y + 21);
+  draw_text (self, snapshot, text, rect, PADDING, rect->origin.y + 21);
   set_text (self, then, 9, PANGO_WEIGHT_BOLD, room);
-  draw_text (self, snapshot, on_rolling, x, rolling_y + 2);
+  draw_text (self, snapshot, on_rolling, rect, PADDING, rolling_y + 2);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_NONE);
 }
 
