@@ -18,6 +18,7 @@ static const struct
   { "session_override", N_("A session that stands closer needs a reason and a doctor.") },
   { "UNIQUE constraint failed: patient.number", N_("Another patient has this number. Choose another one.") },
   { "patient.number", N_("Another patient has this number. Choose another one.") },
+  { "photo_once", N_("This photo is there already.") },
   { "FOREIGN KEY constraint failed", N_("Something else in the clinic still needs this, so it stays.") },
 };
 

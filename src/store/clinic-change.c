@@ -38,6 +38,7 @@ static const char *const tables[CLINIC_N_KINDS] = {
   [CLINIC_KIND_WISH] = "wish",
   [CLINIC_KIND_DISCHARGE] = "discharge",
   [CLINIC_KIND_PRESCRIPTION] = "prescription",
+  [CLINIC_KIND_PHOTO] = "photo",
 };
 
 G_DEFINE_BOXED_TYPE (ClinicChange, clinic_change, clinic_change_ref, clinic_change_unref)

@@ -9,6 +9,7 @@
 
 #include "store/clinic-disk.h"
 #include "store/clinic-migrate.h"
+#include "store/clinic-photo-copies.h"
 
 #define DAY_PREFIX "sittings-"
 #define SCHEMA_PREFIX "sittings-schema-"
@@ -209,8 +210,23 @@ remove_spare (const char *folder, ClinicDay today)
     }
 }
 
+static gboolean
+keep_photos (const char *data_folder, const char *folder, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) databases = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+  ClinicDay day;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (parse_day_name (name, &day) || is_schema_name (name))
+      g_ptr_array_add (databases, g_build_filename (folder, name, NULL));
+  return clinic_photo_copies_keep (data_folder, folder, databases, error);
+}
+
 typedef struct
 {
+  char *data_folder;
   char *folder;
   char *path;
   ClinicDay today;
@@ -219,6 +235,7 @@ typedef struct
 static void
 making_free (Making *making)
 {
+  g_free (making->data_folder);
   g_free (making->folder);
   g_free (making->path);
   g_free (making);
@@ -245,7 +262,10 @@ finish_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
       return;
     }
   remove_spare (making->folder, making->today);
-  g_task_return_boolean (task, TRUE);
+  if (keep_photos (making->data_folder, making->folder, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -272,6 +292,7 @@ clinic_copies_make_async (ClinicDb *db, const char *folder, ClinicDay today, GCa
   g_return_if_fail (folder != NULL);
 
   making = g_new0 (Making, 1);
+  making->data_folder = g_strdup (clinic_db_get_folder (db));
   making->folder = g_strdup (folder);
   making->path = get_day_path (folder, today);
   making->today = today;

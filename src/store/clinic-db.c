@@ -7,6 +7,7 @@
 #include "store/clinic-disk.h"
 #include "store/clinic-lock.h"
 #include "store/clinic-migrate.h"
+#include "store/clinic-photo-files.h"
 #include "store/clinic-restore.h"
 
 /* What the thread owns; it outlives the object, which may be dropped from either side. */
@@ -224,7 +225,8 @@ open_database (Worker *worker, GError **error)
     return FALSE;
   worker->conn = clinic_conn_open (path, 0, error);
   return worker->conn != NULL && copy_before_migrating (worker, error) &&
-         clinic_migrate (worker->conn, CLINIC_SCHEMA_VERSION, error) && try_transaction (worker, error);
+         clinic_migrate (worker->conn, CLINIC_SCHEMA_VERSION, error) && try_transaction (worker, error) &&
+         clinic_photo_files_sweep (worker->folder, worker->conn, error);
 }
 
 static void

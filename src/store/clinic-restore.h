@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  *
  * Checks the copy, then puts it in the database's place. What stood there, readable or not, is set aside in the same
  * folder as sittings-set-aside-2026-11-23.db (a number after it where that is taken) with its log; nothing is deleted.
+ * Photos that it names and that are missing come back from beside the copy; newer ones stay for what was set aside.
  * A restoring that a loss of power cut short is carried on when the database is opened next.
  *
  * Fails with BUSY while the database is open anywhere, with CORRUPT or TOO_NEW when the copy is no use; then nothing has

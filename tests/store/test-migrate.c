@@ -87,6 +87,30 @@ test_first_version (void)
   clinic_test_folder_remove (folder);
 }
 
+/* A clinic from before photos takes one, and what it held is there. */
+static void
+test_before_photos (void)
+{
+  g_autofree char *folder = clinic_test_folder_new ();
+  ClinicConn *conn = open_new (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (clinic_migrate (conn, 3, &error));
+  g_assert_true (clinic_conn_begin (conn, &error) &&
+                 clinic_conn_run_script (conn, "INSERT INTO patient (id, number, given, created_at, sort_key, search_key)"
+                                               " VALUES (1, '1', 'A', 0, '', '')", &error) &&
+                 clinic_conn_commit (conn, &error));
+  g_assert_true (clinic_migrate (conn, CLINIC_SCHEMA_VERSION, &error));
+  g_assert_true (clinic_conn_begin (conn, &error) &&
+                 clinic_conn_run_script (conn, "INSERT INTO photo (patient, day, sha256, size, width, height, original, added)"
+                                               " VALUES (1, 0, printf ('%064d', 1), 9, 4, 3, printf ('%064d', 2), 0)", &error) &&
+                 clinic_conn_commit (conn, &error));
+  g_assert_no_error (error);
+  g_assert_true (clinic_conn_check (conn, &error));
+  clinic_conn_close (conn);
+  clinic_test_folder_remove (folder);
+}
+
 /* A version this program has no file for is an error, not a leap. */
 static void
 test_unknown_step (void)
@@ -110,6 +134,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/migrate/too-new", test_too_new);
   g_test_add_func ("/store/migrate/whole-or-nothing", test_whole_or_nothing);
   g_test_add_func ("/store/migrate/first-version", test_first_version);
+  g_test_add_func ("/store/migrate/before-photos", test_before_photos);
   g_test_add_func ("/store/migrate/unknown-step", test_unknown_step);
   return g_test_run ();
 }

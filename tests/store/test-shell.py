@@ -173,6 +173,35 @@ class Shell(unittest.TestCase):
             self.assertIn(words, found())
             self.accept('DELETE FROM session WHERE id = 9;')
 
+    def test_photos(self):
+        def photo(verb='INSERT', **changed):
+            values = dict(id=1, patient=1, day=DAY, sha256="'" + 'a' * 64 + "'", size=9, width=4, height=3,
+                          original="'" + 'b' * 64 + "'", added=0)
+            values.update(changed)
+            return f'{verb} INTO photo ({", ".join(values)}) VALUES ({", ".join(str(value) for value in values.values())});'
+
+        self.accept(session(1, 0, 600))
+        self.accept(photo(session=1))
+        self.refuse(photo(id=2, patient=9), 'photo_patient')
+        self.refuse(photo(id=2, patient=2, session=1), 'photo_session')
+        self.refuse(photo(id=2), 'photo_once')
+        self.refuse(photo(id=2, verb='REPLACE'), 'photo_once')
+        self.refuse(photo(original="'" + 'c' * 64 + "'", verb='INSERT OR REPLACE'), 'photo_once')
+        self.refuse(photo(id=2, patient=2, view="'back'"), 'photo_view')
+        self.refuse(photo(id=2, patient=2, sha256="'" + 'A' * 64 + "'"), 'photo_sha256')
+        self.refuse('UPDATE photo SET mark_x0 = 0.5;', 'photo_marks')
+        self.refuse("UPDATE photo SET sha256 = printf('%064d', 2);", 'photo_kept')
+        self.refuse("UPDATE photo SET size = 8;", 'photo_kept')
+        self.accept(photo(id=2, patient=2))
+        gone = lambda: subprocess.run(['sqlite3', self.path, 'SELECT count (*) FROM photo_gone'], text=True,
+                                      capture_output=True).stdout.strip()
+        self.accept('DELETE FROM photo WHERE id = 1;')
+        self.assertEqual(gone(), '0') # the other patient's row names the same file
+        self.accept('DELETE FROM photo WHERE id = 2;')
+        self.assertEqual(gone(), '1')
+        self.accept(photo())
+        self.assertEqual(gone(), '0')
+
     def test_journal(self):
         for sql in ("UPDATE journal SET verb = 'y'", 'DELETE FROM journal', 'DELETE FROM journal WHERE id = 1',
                     'INSERT OR REPLACE INTO journal SELECT * FROM journal', 'REPLACE INTO journal SELECT * FROM journal',

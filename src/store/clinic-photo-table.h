@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/clinic-photo.h"
+#include "store/clinic-tx.h"
+
+G_BEGIN_DECLS
+
+/* Returns: the id; 0 with an error: CONFLICT where the patient has that picture already */
+gint64       clinic_photo_table_insert (ClinicTx *tx, const ClinicPhoto *photo, GError **error);
+/* Its day, session, view and marks; STALE by version. */
+gboolean     clinic_photo_table_update (ClinicTx *tx, const ClinicPhoto *photo, GError **error);
+/* Undo puts the row back; the file stays until the clinic is opened next. */
+gboolean     clinic_photo_table_remove (ClinicTx *tx, gint64 id, GError **error);
+ClinicPhoto *clinic_photo_table_load   (ClinicConn *conn, gint64 id, GError **error); /* NOT_FOUND */
+/* (element-type ClinicPhoto): by clinic_photo_compare() */
+GPtrArray   *clinic_photo_table_load_patient (ClinicConn *conn, gint64 patient, GError **error);
+/* @there: (out): whether the patient has the picture that came from a file with that SHA-256 */
+gboolean     clinic_photo_table_has_original (ClinicConn *conn, gint64 patient, const char *original, gboolean *there,
+                                              GError **error);
+/* Into @files (SHA-256 → itself, owned): every file that a row names. A database from before photos names none. */
+gboolean     clinic_photo_table_collect_files (ClinicConn *conn, GHashTable *files, GError **error);
+
+G_END_DECLS
