@@ -32,6 +32,9 @@ static const struct
   { "tick-discharge", N_("discharge list of %s") },
   { "add-patient", N_("new patient %s") },
   { "change-patient", N_("changes to %s") },
+  { "add-photos", N_("new photos of %s") },
+  { "change-photo", N_("changed photo of %s") },
+  { "remove-photo", N_("removed photo of %s") },
 };
 
 void

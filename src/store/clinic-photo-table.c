@@ -111,17 +111,41 @@ clinic_photo_table_load_patient (ClinicConn *conn, gint64 patient, GError **erro
   return photos;
 }
 
+int
+clinic_photo_table_count_patient (ClinicConn *conn, gint64 patient, GError **error)
+{
+  return clinic_conn_get (conn, error, "SELECT count (*) FROM photo WHERE patient = $1", "i", patient);
+}
+
+static gboolean
+take_error (GError *local, GError **error)
+{
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+gboolean
+clinic_photo_table_find_session (ClinicConn *conn, gint64 patient, ClinicDay day, gint64 *session, GError **error)
+{
+  GError *local = NULL;
+
+  *session = clinic_conn_get (conn, &local,
+                              "SELECT id FROM session WHERE patient = $1 AND day = $2 AND state NOT IN ('cancelled', 'noshow')"
+                              " ORDER BY start LIMIT 1",
+                              "id", patient, day);
+  return take_error (local, error);
+}
+
 gboolean
 clinic_photo_table_has_original (ClinicConn *conn, gint64 patient, const char *original, gboolean *there, GError **error)
 {
-  g_autoptr (GError) local = NULL;
+  GError *local = NULL;
 
   *there = clinic_conn_get (conn, &local, "SELECT count (*) FROM photo WHERE patient = $1 AND original = $2", "is", patient,
                             original) > 0;
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return take_error (local, error);
 }
 
 static void
