@@ -7,6 +7,7 @@
 
 #include "ui/clinic-shortcuts-window.h"
 #include "ui/parts/clinic-file-choice.h"
+#include "ui/record/clinic-rollers-window.h"
 #include "ui/settings/clinic-closures-window.h"
 #include "ui/settings/clinic-creams-window.h"
 #include "ui/settings/clinic-setup-window.h"
@@ -70,6 +71,15 @@ creams_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (self->window != NULL && self->diary != NULL)
     gtk_window_present (GTK_WINDOW (clinic_creams_window_new (GTK_WINDOW (self->window), self->diary)));
+}
+
+static void
+rollers_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ClinicApplication *self = user_data;
+
+  if (self->window != NULL && self->diary != NULL && clinic_diary_get_setup (self->diary) != NULL)
+    gtk_window_present (GTK_WINDOW (clinic_rollers_window_new (GTK_WINDOW (self->window), self->diary)));
 }
 
 static void
@@ -145,6 +155,7 @@ static const GActionEntry entries[] = {
   { "closures", closures_cb },
   { "copies", copies_cb },
   { "creams", creams_cb },
+  { "rollers", rollers_cb },
   { "setup", setup_cb },
   { "shortcuts", shortcuts_cb },
   { "quit", quit_cb },

@@ -30,6 +30,7 @@ static const struct
   { "close-red-flag", N_("closed red flag of %s") },
   { "log-call", N_("call to %s") },
   { "tick-discharge", N_("discharge list of %s") },
+  { "use-roller", N_("roller of %s") },
   { "add-patient", N_("new patient %s") },
   { "change-patient", N_("changes to %s") },
   { "add-photos", N_("new photos of %s") },

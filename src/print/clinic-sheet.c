@@ -12,7 +12,7 @@ column_clear (gpointer column)
 ClinicSheet *
 clinic_sheet_new (void)
 {
-  ClinicSheet *sheet = g_new0 (ClinicSheet, 1);
+  ClinicSheet *sheet = g_rc_box_new0 (ClinicSheet);
 
   sheet->title = g_strdup ("");
   sheet->subtitle = g_strdup ("");
@@ -27,11 +27,17 @@ clinic_sheet_new (void)
   return sheet;
 }
 
-void
-clinic_sheet_free (ClinicSheet *sheet)
+ClinicSheet *
+clinic_sheet_ref (ClinicSheet *sheet)
 {
-  if (sheet == NULL)
-    return;
+  return g_rc_box_acquire (sheet);
+}
+
+static void
+clear_sheet (gpointer data)
+{
+  ClinicSheet *sheet = data;
+
   g_free (sheet->title);
   g_free (sheet->subtitle);
   g_free (sheet->clinic);
@@ -40,7 +46,13 @@ clinic_sheet_free (ClinicSheet *sheet)
   g_free (sheet->nothing);
   g_array_unref (sheet->columns);
   g_ptr_array_unref (sheet->rows);
-  g_free (sheet);
+}
+
+void
+clinic_sheet_free (ClinicSheet *sheet)
+{
+  if (sheet != NULL)
+    g_rc_box_release_full (sheet, clear_sheet);
 }
 
 void

@@ -39,7 +39,8 @@ typedef struct
 } ClinicSheet;
 
 ClinicSheet *clinic_sheet_new  (void); /* with empty texts, in letters of 9 points */
-void         clinic_sheet_free (ClinicSheet *sheet);
+ClinicSheet *clinic_sheet_ref  (ClinicSheet *sheet); /* (transfer full): the same: it is not filled any more */
+void         clinic_sheet_free (ClinicSheet *sheet); /* one reference */
 
 /* Replaces one of the sheet's texts. */
 void clinic_sheet_set_text   (char **place, const char *text);

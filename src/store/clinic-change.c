@@ -39,6 +39,11 @@ static const char *const tables[CLINIC_N_KINDS] = {
   [CLINIC_KIND_DISCHARGE] = "discharge",
   [CLINIC_KIND_PRESCRIPTION] = "prescription",
   [CLINIC_KIND_PHOTO] = "photo",
+  [CLINIC_KIND_ROLLER_LOT] = "roller_lot",
+  [CLINIC_KIND_ROLLER] = "roller",
+  [CLINIC_KIND_ROLLER_USE] = "roller_use",
+  [CLINIC_KIND_RECORD] = "record",
+  [CLINIC_KIND_RECORD_VERSION] = "record_version",
 };
 
 G_DEFINE_BOXED_TYPE (ClinicChange, clinic_change, clinic_change_ref, clinic_change_unref)

@@ -152,6 +152,73 @@ class Shell(unittest.TestCase):
         self.refuse('UPDATE session SET cream_doctor = 1;', 'cream_signed')
         self.accept("UPDATE session SET cream_doctor = 1, cream_reason = 'asked';")
 
+    def test_roller(self):
+        """One piece, one session; no expired one; none of a lot called back."""
+        self.accept(session(1, 0, 600) + session(2, 0, 700, course=2) + session(3, 21, 600)
+                    + f"INSERT INTO roller_lot (id, product, lot, needle, expiry_day) VALUES (1, 'P', 'A', 1.5, {DAY + 20}),"
+                      f" (2, 'P', 'B', 1.0, {DAY + 90}); INSERT INTO roller (id, roller_lot, number) VALUES (1, 1, '31'),"
+                      " (2, 1, '32'), (3, 2, '31');")
+
+        def use(id, roller, session, verb='INSERT'):
+            return f'{verb} INTO roller_use (id, roller, session, at) VALUES ({id}, {roller}, {session}, 0);'
+        self.accept(use(1, 1, 1))
+        for verb in ('INSERT', 'INSERT OR REPLACE', 'REPLACE', 'INSERT OR IGNORE'):
+            self.refuse(use(2, 1, 2, verb), 'roller_used')
+            self.refuse(use(1, 2, 2, verb), 'roller_used')
+            self.refuse(use(2, 2, 3, verb), 'roller_expired')
+            self.refuse(use(2, 9, 1, verb), 'roller_astray')
+            self.refuse(f"{verb} INTO roller (id, roller_lot, number) VALUES (1, 1, '77');", 'roller_known')
+            self.refuse(f"{verb} INTO roller (id, roller_lot, number) VALUES (9, 1, '31');", 'roller_known')
+            self.refuse(f"{verb} INTO roller_lot (id, product, lot, needle, expiry_day) VALUES (1, 'P', 'A', 1.5, {DAY + 99});",
+                        'roller_lot_known')
+        for verb in ('UPDATE', 'UPDATE OR REPLACE', 'UPDATE OR IGNORE'):
+            self.refuse(f'{verb} roller_use SET roller = 2;', 'roller_used')
+            self.refuse(f'{verb} roller_use SET session = 2;', 'roller_used')
+            self.refuse(f'{verb} roller SET roller_lot = 2 WHERE id = 1;', 'roller_fixed')
+            self.refuse(f'{verb} roller_lot SET expiry_day = {DAY + 99} WHERE id = 1;', 'roller_lot_used')
+            self.refuse(f"{verb} roller_lot SET lot = 'A' WHERE id = 2;", 'roller_lot_known')
+            self.refuse(f"{verb} session SET {place(25, 600)} WHERE id = 1;", 'roller_expired')
+        self.refuse('DELETE FROM roller WHERE id = 1;', 'roller_used')
+        self.refuse('DELETE FROM roller_lot WHERE id = 2;', 'roller_lot_used')
+        self.accept('UPDATE roller_lot SET withdrawn = 1 WHERE id = 2;')
+        self.refuse(use(2, 3, 3), 'roller_withdrawn')
+        # what was written down wrongly is taken back, and the piece is free
+        self.accept('DELETE FROM roller_use WHERE id = 1;' + use(2, 1, 2))
+
+    def test_record(self):
+        """A signed version stays, and so does what was signed; a correction is a further version."""
+        def version(number, session=1, doctor=1, reason='NULL', verb='INSERT'):
+            return (f'{verb} INTO record_version (session, number, text, sha256, signed_at, doctor, reason)'
+                    f" VALUES ({session}, {number}, 'x', printf('%064d', 1), 0, {doctor}, {reason});")
+        self.accept(session(1, 0, 600) + f"INSERT INTO roller_lot (id, lot, needle, expiry_day) VALUES (1, 'A', 1.5, {DAY + 20});"
+                    "INSERT INTO roller (id, roller_lot, number) VALUES (1, 1, '31'), (2, 1, '32');"
+                    'INSERT INTO roller_use (roller, session, at) VALUES (1, 1, 0);'
+                    "INSERT INTO staff (id, name, role, position) VALUES (3, 'Desk', 'receptionist', 3);")
+        self.refuse(version(1), 'record_unsigned')
+        self.accept('INSERT INTO record (session, saved_at) VALUES (1, 0);')
+        self.refuse("INSERT OR REPLACE INTO record (session, saved_at) VALUES (1, 9);", 'record_known')
+        for column, value in (('pain', 11), ('pain', -1), ('horizontal', 100), ('end_point', "'x'"), ('status', "'x'")):
+            self.refuse(f'UPDATE record SET {column} = {value};', 'CHECK')
+        self.refuse("UPDATE record SET status = 'final';", 'record_unsigned')
+        self.refuse(version(2, reason="'y'"), 'record_signed')
+        self.refuse(version(1, doctor=3), 'record_unsigned')
+        self.refuse(version(1, reason="'y'"), 'record_corrected')
+        self.accept(version(1) + "UPDATE record SET status = 'final';")
+        for sql in ("UPDATE record SET notes = 'z'", "UPDATE OR REPLACE record SET pain = 1", 'DELETE FROM record',
+                    "UPDATE record_version SET text = 'z'", 'DELETE FROM record_version',
+                    'REPLACE INTO record_version SELECT * FROM record_version', 'DELETE FROM roller_use',
+                    'INSERT INTO roller_use (roller, session, at) VALUES (2, 1, 0)'):
+            self.refuse(sql + ';', 'record_signed')
+        self.refuse(version(2, reason="'y'"), 'record_unsigned')
+        # a correction: opened, changed, signed with its reason; it frees the piece that was written down wrongly
+        self.accept("UPDATE record SET status = 'preliminary'; DELETE FROM roller_use;"
+                    "INSERT INTO roller_use (roller, session, at) VALUES (2, 1, 0);")
+        self.refuse(version(2), 'record_corrected')
+        self.refuse(version(2, reason="' '"), 'record_corrected')
+        self.refuse("UPDATE record SET status = 'amended';", 'record_unsigned')
+        self.accept(version(2, reason="'another piece'") + "UPDATE record SET status = 'amended';")
+        self.refuse("UPDATE record SET notes = 'z';", 'record_signed')
+
     def test_faults_are_found(self):
         """The questions that races are judged by, asked of rows that no guard has seen."""
         faults = (pathlib.Path(__file__).parent.parent / 'support' / 'faults.sql').read_text(encoding='utf-8')

@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "core/clinic-format.h"
+#include "ui/parts/clinic-sheet-printer.h"
 
 #define WEEK 7
 #define WEEK_POINTS 7.5
@@ -25,28 +26,14 @@ is_listed (const ClinicSession *session, gint64 doctor)
 
 /* Title and foot */
 
-static char *
-say_clinic (const ClinicSetup *setup)
-{
-  return *setup->phone != '\0' ? g_strdup_printf ("%s · %s", setup->name, setup->phone) : g_strdup (setup->name);
-}
-
 static ClinicSheet *
 make_sheet (ClinicDiary *diary, gint64 doctor)
 {
-  ClinicSheet *sheet = clinic_sheet_new ();
-  const ClinicSetup *setup = clinic_diary_get_setup (diary);
-  g_autofree char *now = clinic_format_day_time (clinic_diary_get_now (diary), clinic_diary_get_zone (diary));
-  g_autofree char *clinic = say_clinic (setup);
-  /* Translators: at the foot of a sheet of paper; %s is a day and time */
-  g_autofree char *printed = g_strdup_printf (_("Printed %s"), now);
+  ClinicSheet *sheet = clinic_sheet_printer_make_sheet (diary);
 
-  clinic_sheet_set_text (&sheet->clinic, clinic);
-  clinic_sheet_set_text (&sheet->printed, printed);
   clinic_sheet_set_text (&sheet->nothing, _("Nobody is booked."));
   if (doctor != 0)
-    clinic_sheet_set_text (&sheet->subtitle, clinic_setup_get_staff_name (setup, doctor));
-  sheet->rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+    clinic_sheet_set_text (&sheet->subtitle, clinic_setup_get_staff_name (clinic_diary_get_setup (diary), doctor));
   return sheet;
 }
 

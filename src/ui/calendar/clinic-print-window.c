@@ -8,15 +8,13 @@
 #include "core/clinic-format.h"
 #include "model/clinic-diary-booking.h"
 #include "ui/parts/clinic-choice.h"
-#include "print/clinic-pages.h"
 #include "ui/calendar/clinic-print-sheets.h"
 #include "ui/parts/clinic-date-button.h"
-#include "ui/parts/clinic-file-choice.h"
 #include "ui/parts/clinic-page-preview.h"
+#include "ui/parts/clinic-sheet-printer.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-wrap-box.h"
 
-#define MARGIN 36 /* points, half an inch: more than printers leave out */
 #define WEEK 7
 
 struct _ClinicPrintWindow
@@ -28,8 +26,7 @@ struct _ClinicPrintWindow
   gboolean filling;
   guint generation;
   GPtrArray *visits;      /* (nullable): ClinicVisit, of what shows */
-  GtkPageSetup *paper;
-  ClinicSheet *sheet;     /* nullable */
+  ClinicSheetPrinter *printer;
   ClinicPages *pages;     /* nullable */
 
   ClinicDateButton *day_button;
@@ -78,21 +75,22 @@ clear_pages (ClinicPrintWindow *self)
   while (self->previews != NULL && (child = gtk_widget_get_first_child (GTK_WIDGET (self->previews))) != NULL)
     gtk_box_remove (self->previews, child);
   g_clear_pointer (&self->pages, clinic_pages_free);
-  g_clear_pointer (&self->sheet, clinic_sheet_free);
 }
 
 static void
 show_pages (ClinicPrintWindow *self)
 {
-  double width = gtk_page_setup_get_paper_width (self->paper, GTK_UNIT_POINTS);
-  double height = gtk_page_setup_get_paper_height (self->paper, GTK_UNIT_POINTS);
+  GtkPageSetup *paper = clinic_sheet_printer_get_paper (self->printer);
+  double width = gtk_page_setup_get_paper_width (paper, GTK_UNIT_POINTS);
+  double height = gtk_page_setup_get_paper_height (paper, GTK_UNIT_POINTS);
 
   clear_pages (self);
-  self->sheet = make_sheet (self);
-  self->pages = clinic_pages_new (self->sheet, width - 2 * MARGIN, height - 2 * MARGIN);
+  clinic_sheet_printer_take_sheet (self->printer, make_sheet (self));
+  self->pages = clinic_pages_new (clinic_sheet_printer_get_sheet (self->printer), width - 2 * CLINIC_SHEET_MARGIN,
+                                  height - 2 * CLINIC_SHEET_MARGIN);
   for (int i = 0; i < clinic_pages_get_n (self->pages); i++)
     gtk_box_append (self->previews, clinic_page_preview_new ((ClinicPageDraw) clinic_pages_draw, self->pages, i,
-                                                              clinic_pages_get_n (self->pages), width, height, MARGIN));
+                                                              clinic_pages_get_n (self->pages), width, height, CLINIC_SHEET_MARGIN));
 }
 
 static void
@@ -159,113 +157,18 @@ doctor_changed_cb (ClinicPrintWindow *self)
 
 /* Printing */
 
-typedef struct
-{
-  ClinicSheet *sheet; /* its own: the window may go on to show another one */
-  ClinicPages *pages;
-} Job;
-
-static void
-job_free (Job *job)
-{
-  clinic_pages_free (job->pages);
-  clinic_sheet_free (job->sheet);
-  g_free (job);
-}
-
-static void
-begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Job *job)
-{
-  g_clear_pointer (&job->pages, clinic_pages_free);
-  job->pages = clinic_pages_new (job->sheet, gtk_print_context_get_width (context) - 2 * MARGIN,
-                                 gtk_print_context_get_height (context) - 2 * MARGIN);
-  gtk_print_operation_set_n_pages (operation, clinic_pages_get_n (job->pages));
-}
-
-static void
-draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int nth, Job *job)
-{
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-
-  cairo_translate (cr, MARGIN, MARGIN);
-  clinic_pages_draw (job->pages, cr, nth);
-}
-
-static void
-say_print_fault (ClinicPrintWindow *self, const GError *error)
-{
-  g_autofree char *words = g_strdup_printf (_("This could not be printed: %s"), error->message);
-
-  clinic_status_line_say (self->status, CLINIC_TONE_BAD, words);
-}
-
-static void
-done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, ClinicPrintWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    clinic_status_line_say (self->status, CLINIC_TONE_GOOD, _("Sent to the printer."));
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
-    return;
-  gtk_print_operation_get_error (operation, &error);
-  if (error != NULL)
-    say_print_fault (self, error);
-}
-
-static GtkPrintOperation *
-make_operation (ClinicPrintWindow *self)
-{
-  GtkPrintOperation *operation = gtk_print_operation_new ();
-  Job *job = g_new0 (Job, 1);
-
-  job->sheet = make_sheet (self);
-  gtk_print_operation_set_job_name (operation, job->sheet->title);
-  gtk_print_operation_set_default_page_setup (operation, self->paper);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  g_object_set_data_full (G_OBJECT (operation), "job", job, (GDestroyNotify) job_free);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), job);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), job);
-  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), self, 0);
-  return operation;
-}
-
 static void
 print_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ClinicPrintWindow *self = CLINIC_PRINT_WINDOW (widget);
-  g_autoptr (GtkPrintOperation) operation = make_operation (self);
-  g_autoptr (GError) error = NULL;
-
-  clinic_status_line_say (self->status, CLINIC_TONE_PLAIN, "");
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error);
-  if (error != NULL)
-    say_print_fault (self, error);
-}
-
-/* Saving */
-
-static GBytes *
-make_pdf (ClinicPrintWindow *self)
-{
-  return clinic_pages_to_pdf (self->sheet, gtk_page_setup_get_paper_width (self->paper, GTK_UNIT_POINTS),
-                              gtk_page_setup_get_paper_height (self->paper, GTK_UNIT_POINTS), MARGIN);
+  clinic_sheet_printer_print (CLINIC_PRINT_WINDOW (widget)->printer, GTK_WINDOW (widget));
 }
 
 void
 clinic_print_window_save (ClinicPrintWindow *self, GFile *file)
 {
-  g_autoptr (GBytes) pdf = NULL;
-
   g_return_if_fail (CLINIC_IS_PRINT_WINDOW (self) && G_IS_FILE (file));
 
-  if (self->sheet == NULL)
-    return;
-  pdf = make_pdf (self);
-  clinic_file_choice_write (file, pdf, self->status);
+  clinic_sheet_printer_save (self->printer, file);
 }
 
 static void
@@ -275,9 +178,8 @@ save_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *day = clinic_day_to_iso (get_first (self));
   /* Translators: names of files; %s is a day, 2026-11-24 */
   g_autofree char *file_name = g_strdup_printf (self->week ? _("Week from %s.pdf") : _("Day List %s.pdf"), day);
-  g_autoptr (GBytes) pdf = make_pdf (self);
 
-  clinic_file_choice_write_as (GTK_WINDOW (self), _("Save as PDF"), file_name, pdf, self->status);
+  clinic_sheet_printer_ask_save (self->printer, GTK_WINDOW (self), file_name);
 }
 
 /* The class */
@@ -313,7 +215,7 @@ clinic_print_window_dispose (GObject *object)
   self->generation++;
   clear_pages (self);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
-  g_clear_object (&self->paper);
+  g_clear_object (&self->printer);
   g_clear_object (&self->diary);
   G_OBJECT_CLASS (clinic_print_window_parent_class)->dispose (object);
 }
@@ -358,8 +260,7 @@ static void
 clinic_print_window_init (ClinicPrintWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->paper = gtk_page_setup_new ();
-  gtk_page_setup_set_orientation (self->paper, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  self->printer = clinic_sheet_printer_new (GTK_PAGE_ORIENTATION_LANDSCAPE, self->status);
   let_print (self, FALSE);
 }
 

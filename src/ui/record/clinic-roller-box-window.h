@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/clinic-diary.h"
+
+G_BEGIN_DECLS
+
+#define CLINIC_TYPE_ROLLER_BOX_WINDOW (clinic_roller_box_window_get_type ())
+
+/**
+ * ClinicRollerBoxWindow: takes a box of rollers into stock. It writes and closes by itself; what was refused stands in it.
+ */
+G_DECLARE_FINAL_TYPE (ClinicRollerBoxWindow, clinic_roller_box_window, CLINIC, ROLLER_BOX_WINDOW, AdwWindow)
+
+GtkWidget *clinic_roller_box_window_new (GtkWindow *parent, ClinicDiary *diary);
+
+G_END_DECLS

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/clinic-diary-record.h"
+#include "model/clinic-diary-rollers.h"
+
+#include "clinic-test-diary.h"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicRecordPage, clinic_record_page_data_free)
+
+static void
+set (char **place, const char *text)
+{
+  g_free (*place);
+  *place = g_strdup (text);
+}
+
+static void
+set_up (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  clinic_test_diary_set_up (self, data);
+  clinic_test_diary_add (self, &(ClinicTestSession){ .day = -28, .minute = 600, .state = "fulfilled" });
+  clinic_test_diary_add (self, &(ClinicTestSession){ .day = 0, .minute = 600, .state = "rolling" });
+  clinic_test_db_sql (self->db,
+                      "UPDATE session SET cream = 'EMLA 5 %', cream_at = start + 120, rolling_at = start + 2760,"
+                      " rolled_at = start + 3900;"
+                      "INSERT INTO roller_lot (id, lot, needle, expiry_day) VALUES (1, 'A1877', 1.5, 30000);"
+                      "INSERT INTO roller (id, roller_lot, number) VALUES (1, 1, '0031'), (2, 1, '0032');",
+                      &error);
+  g_assert_no_error (error);
+}
+
+static ClinicRecordPage *
+load (ClinicTestDiary *self, gint64 session)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *slot = NULL;
+  ClinicRecordPage *page;
+
+  clinic_diary_load_record_async (self->diary, session, NULL, clinic_test_diary_ready_cb, &slot);
+  result = clinic_test_diary_wait (&slot);
+  page = clinic_diary_load_record_finish (self->diary, result, &error);
+  g_assert_no_error (error);
+  return page;
+}
+
+static char *
+save (ClinicTestDiary *self, const ClinicRecord *record)
+{
+  GAsyncResult *slot = NULL;
+
+  clinic_diary_save_record_async (self->diary, record, NULL, clinic_test_diary_ready_cb, &slot);
+  return clinic_test_diary_finish (self, &slot);
+}
+
+static char *
+sign (ClinicTestDiary *self, gint64 session, gint64 version, gint64 doctor, const char *reason)
+{
+  GAsyncResult *slot = NULL;
+
+  clinic_diary_sign_record_async (self->diary, session, version, doctor, reason, NULL, clinic_test_diary_ready_cb, &slot);
+  return clinic_test_diary_finish (self, &slot);
+}
+
+static char *
+correct (ClinicTestDiary *self, gint64 session)
+{
+  GAsyncResult *slot = NULL;
+
+  clinic_diary_correct_record_async (self->diary, session, NULL, clinic_test_diary_ready_cb, &slot);
+  return clinic_test_diary_finish (self, &slot);
+}
+
+static char *
+use (ClinicTestDiary *self, gint64 session, gint64 roller)
+{
+  GAsyncResult *slot = NULL;
+
+  clinic_diary_use_roller_async (self->diary, session, roller, NULL, clinic_test_diary_ready_cb, &slot);
+  return clinic_test_diary_finish (self, &slot);
+}
+
+#define ASSERT_DONE(verb)                                                                                               \
+  G_STMT_START {                                                                                                       \
+    g_autofree char *done_words = (verb);                                                                              \
+    g_assert_cmpstr (done_words, ==, NULL);                                                                            \
+  } G_STMT_END
+#define ASSERT_WORDS(verb, expected)                                                                                    \
+  G_STMT_START {                                                                                                       \
+    g_autofree char *refused_words = (verb);                                                                           \
+    g_assert_cmpstr (refused_words, ==, (expected));                                                                   \
+  } G_STMT_END
+
+static void
+fill (ClinicTestDiary *self, gint64 session, gint64 roller)
+{
+  g_autoptr (ClinicRecord) record = clinic_record_new (session);
+
+  record->needle = 1.0;
+  record->zones = 1u << CLINIC_ZONE_CHIN;
+  record->passes[CLINIC_PASS_VERTICAL] = 4;
+  record->end_point = CLINIC_END_POINT_ERYTHEMA;
+  record->pain = 2;
+  set (&record->adjuncts, "Serum\tL12");
+  set (&record->notes, "First words");
+  ASSERT_DONE (save (self, record));
+  if (roller != 0)
+    ASSERT_DONE (use (self, session, roller));
+}
+
+/* A draft is saved whole and leaves no trace in journal and undo. */
+static void
+test_draft (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (ClinicRecordPage) page = NULL;
+  g_autofree char *stale = NULL;
+
+  fill (self, 2, 0);
+  page = load (self, 2);
+  g_assert_cmpint (page->record->version, ==, 1);
+  g_assert_cmpint (page->record->saved_at, ==, CLINIC_TEST_NOW);
+  g_assert_cmpstr (page->record->notes, ==, "First words");
+  g_assert_cmpint (page->record->passes[CLINIC_PASS_VERTICAL], ==, 4);
+  set (&page->record->notes, "More");
+  ASSERT_DONE (save (self, page->record));
+  stale = save (self, page->record);
+  g_assert_nonnull (stale);
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT count (*) FROM journal"), ==, 0);
+  g_assert_false (clinic_diary_can_undo (self->diary));
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT count (*) FROM record WHERE version = 2 AND notes = 'More'"), ==, 1);
+}
+
+/* The next session begins with what was done, and knows it as last time's. */
+static void
+test_from_last_time (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (ClinicRecordPage) first = load (self, 1);
+  g_autoptr (ClinicRecordPage) page = NULL;
+
+  g_assert_null (first->last);
+  g_assert_cmpint (first->record->version, ==, 0);
+  fill (self, 1, 1);
+  page = load (self, 2);
+  g_assert_cmpint (page->record->version, ==, 0);
+  g_assert_cmpuint (page->record->zones, ==, 1u << CLINIC_ZONE_CHIN);
+  g_assert_cmpstr (page->record->adjuncts, ==, "Serum");
+  g_assert_cmpint (page->record->pain, ==, CLINIC_RECORD_NO_PAIN);
+  g_assert_cmpint (page->last_session->day, ==, DAY (-28));
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT count (*) FROM record WHERE session = 2"), ==, 0);
+}
+
+static void
+test_signed (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (ClinicRecordPage) page = NULL;
+  const ClinicRecordVersion *version;
+
+  fill (self, 2, 0);
+  ASSERT_WORDS (sign (self, 2, 1, 1, NULL), "Choose the roller’s lot and piece.");
+  ASSERT_DONE (use (self, 2, 1));
+  ASSERT_WORDS (sign (self, 2, 1, 0, NULL), "Choose which doctor signs.");
+  ASSERT_WORDS (sign (self, 2, 1, 3, NULL), "Choose which doctor signs.");
+  ASSERT_WORDS (sign (self, 2, 7, 1, NULL), "Someone has changed this since. Look at it again, then repeat your change.");
+  ASSERT_DONE (sign (self, 2, 1, 1, NULL));
+  page = load (self, 2);
+  g_assert_cmpint (page->record->status, ==, CLINIC_RECORD_FINAL);
+  g_assert_cmpuint (page->versions->len, ==, 1);
+  version = page->versions->pdata[0];
+  g_assert_cmpint (version->doctor, ==, 1);
+  g_assert_nonnull (strstr (version->text, "Roller: 1.5 mm, lot A1877, piece 0031"));
+  g_assert_null (version->reason);
+  ASSERT_WORDS (sign (self, 2, 2, 1, NULL), "The record is signed. Add a correction to change it.");
+  ASSERT_WORDS (use (self, 2, 2), "The record is signed. Add a correction to change it.");
+  ASSERT_WORDS (save (self, page->record), "The record is signed. Add a correction to change it.");
+}
+
+/* A correction keeps both versions, and frees a piece that was written down wrongly. */
+static void
+test_correction (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (ClinicRecordPage) page = NULL;
+  g_autoptr (ClinicRecordPage) after = NULL;
+
+  fill (self, 2, 1);
+  ASSERT_WORDS (correct (self, 2), "The record is not signed. Change it as it is.");
+  ASSERT_DONE (sign (self, 2, 1, 1, NULL));
+  ASSERT_DONE (correct (self, 2));
+  ASSERT_DONE (use (self, 2, 2));
+  ASSERT_DONE (use (self, 1, 1));
+  page = load (self, 2);
+  g_assert_cmpint (page->record->status, ==, CLINIC_RECORD_PRELIMINARY);
+  ASSERT_WORDS (sign (self, 2, page->record->version, 2, " "), "Write what is corrected, and why.");
+  ASSERT_DONE (sign (self, 2, page->record->version, 2, "The other pack was opened"));
+  after = load (self, 2);
+  g_assert_cmpint (after->record->status, ==, CLINIC_RECORD_AMENDED);
+  g_assert_cmpuint (after->versions->len, ==, 2);
+  g_assert_nonnull (strstr (((ClinicRecordVersion *) after->versions->pdata[0])->text, "piece 0031"));
+  g_assert_nonnull (strstr (((ClinicRecordVersion *) after->versions->pdata[1])->text, "piece 0032"));
+  g_assert_cmpstr (((ClinicRecordVersion *) after->versions->pdata[1])->reason, ==, "The other pack was opened");
+}
+
+#define ADD(name, function)                                                                                             \
+  g_test_add ("/model/diary-record/" name, ClinicTestDiary, NULL, set_up, function, clinic_test_diary_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("draft", test_draft);
+  ADD ("from-last-time", test_from_last_time);
+  ADD ("signed", test_signed);
+  ADD ("correction", test_correction);
+  return g_test_run ();
+}
