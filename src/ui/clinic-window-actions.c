@@ -118,6 +118,7 @@ clinic_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
   clinic_window_follow_ups_class_install (widget_class);
   clinic_window_patients_class_install (widget_class);
+  clinic_window_record_class_install (widget_class);
   clinic_window_zone_class_install (widget_class);
   clinic_window_waiting_class_install (widget_class);
 }

@@ -4,7 +4,7 @@
 #include "ui/follow-ups/clinic-aftercare-page.h"
 #include "ui/follow-ups/clinic-follow-ups-page.h"
 
-#define AFTERCARE "aftercare"
+#define SUBPAGE "subpage"
 
 static void
 open_follow_up (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -18,9 +18,9 @@ open_follow_up (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 void
-clinic_window_leave_aftercare (ClinicWindow *self)
+clinic_window_leave_subpage (ClinicWindow *self)
 {
-  GtkWidget *page = gtk_stack_get_child_by_name (self->content, AFTERCARE);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->content, SUBPAGE);
 
   if (page == NULL)
     return;
@@ -30,21 +30,24 @@ clinic_window_leave_aftercare (ClinicWindow *self)
   clinic_window_update_frame (self);
 }
 
+void
+clinic_window_show_subpage (ClinicWindow *self, GtkWidget *page)
+{
+  clinic_window_leave_subpage (self);
+  g_signal_connect_object (page, "back", G_CALLBACK (clinic_window_leave_subpage), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->content, page, SUBPAGE);
+  gtk_stack_set_visible_child (self->content, page);
+  clinic_window_update_frame (self);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_aftercare (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicWindow *self = CLINIC_WINDOW (widget);
-  GtkWidget *page;
 
-  if (self->diary == NULL || g_variant_get_int64 (parameter) == 0)
-    return;
-  clinic_window_leave_aftercare (self);
-  page = clinic_aftercare_page_new (self->diary, g_variant_get_int64 (parameter));
-  g_signal_connect_object (page, "back", G_CALLBACK (clinic_window_leave_aftercare), self, G_CONNECT_SWAPPED);
-  gtk_stack_add_named (self->content, page, AFTERCARE);
-  gtk_stack_set_visible_child (self->content, page);
-  clinic_window_update_frame (self);
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  if (self->diary != NULL && g_variant_get_int64 (parameter) != 0)
+    clinic_window_show_subpage (self, clinic_aftercare_page_new (self->diary, g_variant_get_int64 (parameter)));
 }
 
 void

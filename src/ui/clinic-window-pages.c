@@ -147,7 +147,7 @@ clinic_window_show_page (ClinicWindow *self, const char *name)
 {
   if (find_kind (name) < 0)
     return;
-  clinic_window_leave_aftercare (self);
+  clinic_window_leave_subpage (self);
   adw_view_stack_set_visible_child_name (self->pages, name);
   move_focus (self);
 }

@@ -68,10 +68,15 @@ void clinic_window_badge_connect (ClinicWindow *self); /* when there is a diary 
 
 /* clinic-window-follow-ups.c */
 void clinic_window_follow_ups_class_install (GtkWidgetClass *widget_class);
-void clinic_window_leave_aftercare (ClinicWindow *self); /* back to the pages, when it shows */
+/* A page over the pages, with a signal "back": there is one at a time. */
+void clinic_window_show_subpage  (ClinicWindow *self, GtkWidget *page);
+void clinic_window_leave_subpage (ClinicWindow *self); /* back to the pages, when one shows */
 
 /* clinic-window-patients.c */
 void clinic_window_patients_class_install (GtkWidgetClass *widget_class);
+
+/* clinic-window-record.c */
+void clinic_window_record_class_install (GtkWidgetClass *widget_class);
 
 /* clinic-window-zone.c */
 void clinic_window_zone_class_install (GtkWidgetClass *widget_class);

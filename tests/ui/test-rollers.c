@@ -196,7 +196,7 @@ test_sheet (Rollers *self, gconstpointer data)
   sheet = clinic_lot_words_make_sheet (self->base.diary, "A1877", uses);
   row = g_strjoinv ("|", sheet->rows->pdata[0]);
   g_assert_cmpstr (sheet->title, ==, "Who had rollers of lot A1877");
-  g_assert_cmpstr (row, ==, "Mon 23 Nov 2026|0032|1.5 mm|Asha Rao, P-0001|\u20660151 2345678\u2069|Dr One");
+  g_assert_cmpstr (row, ==, "Mon 23 Nov 2026|0032|1.5 mm|Asha Rao, 1|\u20660151 2345678\u2069|Dr One");
   g_assert_cmpstr (sheet->totals, ==, "1 session");
 }
 

@@ -129,6 +129,7 @@ tell_course (Telling *telling, const ClinicPatientCourse *course)
       ClinicTimelineEntry *entry = add_entry (telling, CLINIC_TIMELINE_SESSION, session->start, icon,
                                               clinic_session_words_get_class (session->state));
 
+      entry->session = performed ? session->id : 0;
       entry->title = dup_session_title (session, clinic_patient_course_get_nth (course, session));
       entry->detail = dup_session_detail (telling, session, course->course->area);
     }

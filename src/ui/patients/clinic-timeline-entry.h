@@ -22,6 +22,7 @@ typedef struct
   const char *css_class;
   char *title;
   char *detail; /* "" = none */
+  gint64 session; /* that has a record; 0 = none */
 } ClinicTimelineEntry;
 
 /* (transfer full) (element-type ClinicTimelineEntry): newest first. */

@@ -50,6 +50,17 @@ make_lines (const ClinicTimelineEntry *entry)
   return lines;
 }
 
+static void
+lead_to_record (GtkWidget *row, GtkWidget *box, gint64 session)
+{
+  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
+                                               GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, _("Open the record"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", session);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-record");
+}
+
 static GtkWidget *
 make_row (const ClinicTimelineEntry *entry)
 {
@@ -70,6 +81,8 @@ make_row (const ClinicTimelineEntry *entry)
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), make_lines (entry));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  if (entry->session != 0)
+    lead_to_record (row, box, entry->session);
   return row;
 }
 

@@ -116,6 +116,8 @@ make_menu (ClinicVisitCard *self)
 
   g_menu_item_set_action_and_target (patient, "win.show-patient", "x", self->patient);
   g_menu_append_item (places, patient);
+  if (self->state == CLINIC_SESSION_NUMBING || self->state == CLINIC_SESSION_ROLLING || self->state == CLINIC_SESSION_FULFILLED)
+    append_step (self, places, _("Record…"), "win.show-record");
   append_step (self, places, _("Show in Calendar"), "win.show-session");
   append_step (self, places, _("History…"), "today.history");
   g_menu_append_section (menu, NULL, steps);

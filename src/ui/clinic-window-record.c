@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/clinic-window-private.h"
+
+#include "ui/record/clinic-lot-window.h"
+#include "ui/record/clinic-record-view.h"
+
+static void
+show_record (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+
+  if (self->diary != NULL && clinic_diary_get_setup (self->diary) != NULL && g_variant_get_int64 (parameter) != 0)
+    clinic_window_show_subpage (self, clinic_record_view_new (self->diary, g_variant_get_int64 (parameter)));
+}
+
+static void
+show_lot (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+
+  if (self->diary != NULL && clinic_diary_get_setup (self->diary) != NULL)
+    gtk_window_present (GTK_WINDOW (
+      clinic_lot_window_new (GTK_WINDOW (self), self->diary, g_variant_get_string (parameter, NULL))));
+}
+
+void
+clinic_window_record_class_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.show-record", "x", show_record);
+  gtk_widget_class_install_action (widget_class, "win.show-lot", "s", show_lot);
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "model/clinic-diary-rollers.h"
+#include "ui/clinic-ui.h"
+#include "ui/record/clinic-adjunct-list.h"
+#include "ui/record/clinic-face-map.h"
+#include "ui/record/clinic-record-sign-window.h"
+#include "ui/record/clinic-record-view.h"
+
+#include "../model/clinic-test-diary.h"
+#include "clinic-test-ui.h"
+
+/* Session 1 was four weeks ago and has a signed record; session 2 is rolled today. */
+typedef struct
+{
+  ClinicTestDiary base;
+  GtkWidget *window;
+  GtkWidget *view;
+} Record;
+
+static void
+open_view (Record *self, gint64 session)
+{
+  self->window = gtk_window_new ();
+  self->view = clinic_record_view_new (self->base.diary, session);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1000, 800);
+  gtk_window_set_child (GTK_WINDOW (self->window), self->view);
+  gtk_window_present (GTK_WINDOW (self->window));
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "Session "));
+}
+
+static void
+close_view (Record *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  clinic_test_diary_settle (&self->base);
+}
+
+static void
+set_up (Record *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  clinic_test_diary_set_up (&self->base, data);
+  clinic_test_diary_add (&self->base, &(ClinicTestSession){ .day = -28, .minute = 600, .state = "fulfilled" });
+  clinic_test_diary_add (&self->base, &(ClinicTestSession){ .day = 0, .minute = 420, .state = "fulfilled" });
+  clinic_test_db_sql (self->base.db,
+                      "UPDATE session SET cream = 'EMLA 5 %', cream_at = start + 120, rolling_at = start + 2760,"
+                      " rolled_at = start + 3900;"
+                      "INSERT INTO roller_lot (id, lot, needle, expiry_day) VALUES (1, 'A1877', 1.5, 30000), (2, 'B2', 1, 29000);"
+                      "INSERT INTO roller (id, roller_lot, number) VALUES (1, 1, '0031'), (2, 1, '0032'), (3, 2, '7');"
+                      "INSERT INTO roller_use (roller, session, at) VALUES (3, 1, 0);"
+                      "INSERT INTO record (session, saved_at, needle, areas, vertical, end_point, pain, adjuncts)"
+                      " VALUES (1, 0, 1.0, 'chin forehead', 4, 'pinpoint-bleeding', 5, 'Serum' || char (9) || 'L1')",
+                      &error);
+  g_assert_no_error (error);
+  clinic_diary_set_actor (self->base.diary, 3);
+}
+
+static void
+tear_down (Record *self, gconstpointer data)
+{
+  clinic_test_diary_settle (&self->base);
+  clinic_test_diary_tear_down (&self->base, data);
+}
+
+static GtkWidget *
+find_named (GtkWidget *widget, GType type, const char *name)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    {
+      g_autofree char *fault = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+      if (fault == NULL)
+        return widget;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_named (child, type, name);
+  return found;
+}
+
+static void
+press (Record *self, const char *name)
+{
+  GtkWidget *button = find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, name);
+
+  g_test_message ("press %s", name);
+  g_assert_nonnull (button);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+}
+
+static void
+press_labelled (Record *self, const char *label)
+{
+  GtkWidget *button = clinic_test_find_button (self->view, label);
+
+  g_assert_nonnull (button);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+}
+
+static gboolean
+is_saved (Record *self, const char *condition)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM record WHERE session = 2 AND %s", condition);
+
+  return clinic_test_db_get (self->base.db, sql) == 1;
+}
+
+/* What was done last time stands there, and what is changed says what it was. */
+static void
+test_last_time (Record *self, gconstpointer data)
+{
+  open_view (self, 2);
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "not saved yet"));
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "2 of 8"));
+  g_assert_false (clinic_test_says (self->view, "last time"));
+  press_labelled (self, "1.5");
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "last time 1"));
+  press (self, "Nose");
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "last time Forehead, Chin"));
+  g_assert_true (clinic_test_says (self->view, "3 of 8"));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_named (self->view, GTK_TYPE_SPIN_BUTTON, "Across")), 3);
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "last time Down 4"));
+  CLINIC_TEST_WAIT (is_saved (self, "needle = 1.5 AND areas = 'forehead nose chin' AND horizontal = 3 AND vertical = 4"
+                                    " AND end_point = 'pinpoint-bleeding' AND pain IS NULL"));
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "draft saved 8:00"));
+  close_view (self);
+}
+
+/* Drawing and list are one selection, and right stays at the left. */
+static void
+test_face (Record *self, gconstpointer data)
+{
+  ClinicFaceMap *face;
+  double right, left, y;
+
+  open_view (self, 2);
+  face = CLINIC_FACE_MAP (clinic_test_find_type (self->view, CLINIC_TYPE_FACE_MAP));
+  CLINIC_TEST_WAIT (gtk_widget_get_width (GTK_WIDGET (face)) > 0);
+  for (guint zone = 0; zone < CLINIC_N_ZONES; zone++)
+    {
+      double x;
+
+      clinic_face_map_get_middle (face, zone, &x, &y);
+      g_assert_cmpint (clinic_face_map_find_zone (face, x, y), ==, zone);
+    }
+  clinic_face_map_get_middle (face, CLINIC_ZONE_RIGHT_CHEEK, &right, &y);
+  clinic_face_map_get_middle (face, CLINIC_ZONE_LEFT_CHEEK, &left, &y);
+  g_assert_cmpfloat (right, <, left);
+  g_assert_cmpint (clinic_face_map_find_zone (face, 0, 0), ==, CLINIC_N_ZONES);
+  clinic_face_map_set_zones (face, 1u << CLINIC_ZONE_RIGHT_CHEEK);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Right cheek"))));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Chin"))));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (face), GTK_ACCESSIBLE_PROPERTY_LABEL, "Face, marked: Right cheek");
+  press (self, "Left cheek");
+  g_assert_cmpuint (clinic_face_map_get_zones (face), ==, 1u << CLINIC_ZONE_RIGHT_CHEEK | 1u << CLINIC_ZONE_LEFT_CHEEK);
+  close_view (self);
+}
+
+static GtkEditable *
+find_piece (Record *self)
+{
+  GtkWidget *row = find_named (self->view, ADW_TYPE_ENTRY_ROW, "Piece");
+
+  if (row == NULL)
+    for (GtkWidget *each = clinic_test_find_type (self->view, ADW_TYPE_ENTRY_ROW); each != NULL; each = gtk_widget_get_next_sibling (each))
+      if (ADW_IS_ENTRY_ROW (each) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (each)), "Piece") == 0)
+        row = each;
+  g_assert_nonnull (row);
+  return GTK_EDITABLE (row);
+}
+
+static void
+take_piece (Record *self, const char *number)
+{
+  gtk_editable_set_text (find_piece (self), number);
+  g_signal_emit_by_name (find_piece (self), "apply");
+}
+
+/* A piece that was used before is refused while it is typed, and stays as it was typed. */
+static void
+test_piece (Record *self, gconstpointer data)
+{
+  clinic_test_db_sql (self->base.db, "INSERT INTO roller (id, roller_lot, number)"
+                                     " VALUES (4, 2, '8')", NULL);
+  open_view (self, 2);
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "B2 · 1 left"));
+  CLINIC_TEST_WAIT (gtk_widget_is_sensitive (GTK_WIDGET (find_piece (self))));
+  clinic_test_diary_settle (&self->base);
+  gtk_editable_set_text (find_piece (self), "7");
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "Piece 7 was used on Mon 26 Oct. Take a new roller."));
+  g_signal_emit_by_name (find_piece (self), "apply");
+  clinic_test_diary_settle (&self->base);
+  g_assert_cmpstr (gtk_editable_get_text (find_piece (self)), ==, "7");
+  g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT count (*) FROM roller_use WHERE session = 2"), ==, 0);
+  take_piece (self, "9");
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "This lot has no such piece."));
+  gtk_widget_activate_action (self->view, "record.next-piece", NULL);
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "1 mm, lot B2, piece 8"));
+  g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT roller FROM roller_use WHERE session = 2"), ==, 4);
+  /* another length is another roller: the piece is free again */
+  press_labelled (self, "1.5");
+  CLINIC_TEST_WAIT (clinic_test_db_get (self->base.db, "SELECT count (*) FROM roller_use WHERE session = 2") == 0);
+  close_view (self);
+}
+
+static void
+fill (Record *self)
+{
+  open_view (self, 2);
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "not saved yet"));
+  press_labelled (self, "1.5");
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "A1877 · 2 left"));
+  clinic_test_diary_settle (&self->base);
+  gtk_widget_activate_action (self->view, "record.next-piece", NULL);
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "1.5 mm, lot A1877, piece 0031"));
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "Before it is signed: Ask for the pain, 0 to 10."));
+  press (self, "Pain 3");
+  CLINIC_TEST_WAIT (!clinic_test_says (self->view, "Before it is signed"));
+}
+
+static GtkWidget *
+open_signing (Record *self)
+{
+  GtkWidget *sign;
+
+  gtk_widget_activate_action (self->view, "record.sign", NULL);
+  CLINIC_TEST_WAIT ((sign = clinic_test_find_window (CLINIC_TYPE_RECORD_SIGN_WINDOW)) != NULL && gtk_widget_get_mapped (sign));
+  return sign;
+}
+
+/* Signed by a doctor, it is read; a correction keeps both versions. */
+static void
+test_sign (Record *self, gconstpointer data)
+{
+  GtkWidget *sign;
+  GtkWidget *reason;
+
+  fill (self);
+  sign = open_signing (self);
+  g_assert_true (clinic_test_says (sign, "Pain: 3 of 10"));
+  clinic_test_click (sign, "_Sign");
+  CLINIC_TEST_WAIT (clinic_test_says (sign, "Choose which doctor signs."));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (clinic_test_find_type (sign, GTK_TYPE_DROP_DOWN)), 2);
+  clinic_test_click (sign, "_Sign");
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "signed by Dr Two"));
+  CLINIC_TEST_WAIT (clinic_test_find_window (CLINIC_TYPE_RECORD_SIGN_WINDOW) == NULL);
+  g_assert_false (gtk_widget_is_sensitive (find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Nose")));
+  g_assert_true (is_saved (self, "status = 'final'"));
+
+  gtk_widget_activate_action (self->view, "record.correct", NULL);
+  CLINIC_TEST_WAIT (gtk_widget_is_sensitive (find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Nose")));
+  press (self, "Pain 4");
+  CLINIC_TEST_WAIT (is_saved (self, "pain = 4"));
+  sign = open_signing (self);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (clinic_test_find_type (sign, GTK_TYPE_DROP_DOWN)), 1);
+  reason = clinic_test_find_type (sign, ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (reason), "Misheard");
+  clinic_test_click (sign, "_Sign");
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "Version 2, signed by Dr One"));
+  g_assert_true (clinic_test_says (self->view, "Version 1, signed by Dr Two"));
+  g_assert_true (is_saved (self, "status = 'amended'"));
+  close_view (self);
+}
+
+/* What was typed last is not lost with the page. */
+static void
+test_left (Record *self, gconstpointer data)
+{
+  open_view (self, 2);
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "not saved yet"));
+  press (self, "Nose");
+  close_view (self);
+  g_assert_true (is_saved (self, "areas = 'forehead nose chin'"));
+}
+
+static void
+test_adjuncts (void)
+{
+  GtkWidget *list = g_object_ref_sink (clinic_adjunct_list_new ());
+  g_autofree char *text = NULL;
+
+  clinic_adjunct_list_set_text (CLINIC_ADJUNCT_LIST (list), "Tranexamic acid\tL12\nSerum\n\tL9");
+  text = clinic_adjunct_list_dup_text (CLINIC_ADJUNCT_LIST (list));
+  g_assert_cmpstr (text, ==, "Tranexamic acid\tL12\nSerum\n\tL9");
+  g_object_unref (list);
+}
+
+#define ADD(name, function) g_test_add ("/ui/record-view/" name, Record, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  clinic_ui_init ();
+  ADD ("last-time", test_last_time);
+  ADD ("face", test_face);
+  ADD ("piece", test_piece);
+  ADD ("sign", test_sign);
+  ADD ("left", test_left);
+  g_test_add_func ("/ui/record-view/adjuncts", test_adjuncts);
+  return g_test_run ();
+}
