@@ -39,7 +39,6 @@ struct _ClinicRecordView
   ClinicStatusLine *missing;
   GtkWidget *form;
   GtkWidget *columns;
-  GtkWidget *side;
   AdwActionRow *cream_row;
   AdwActionRow *numbed_row;
   ClinicStatusLine *needle_last;

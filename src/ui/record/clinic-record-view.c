@@ -10,8 +10,6 @@
 #include "model/clinic-diary-rollers.h"
 #include "ui/parts/clinic-alert-pill.h"
 
-#define SIDE_WIDTH 420
-
 G_DEFINE_FINAL_TYPE (ClinicRecordView, clinic_record_view, ADW_TYPE_BIN)
 
 enum
@@ -286,7 +284,7 @@ narrow_cb (ClinicRecordView *self)
   gboolean narrow = clinic_shrink_bin_get_narrow (self->shrink_bin);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_size_request (self->side, narrow ? -1 : SIDE_WIDTH, -1);
+  gtk_box_set_homogeneous (GTK_BOX (self->columns), !narrow);
 }
 
 /* The class */
@@ -329,7 +327,6 @@ bind_template (GtkWidgetClass *klass)
   BIND (missing);
   BIND (form);
   BIND (columns);
-  BIND (side);
   BIND (cream_row);
   BIND (numbed_row);
   BIND (needle_last);
