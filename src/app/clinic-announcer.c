@@ -269,12 +269,14 @@ answer_item (ClinicAnnouncer *self, ClinicReminderItem *item, const char *action
     open_item (self, item, token);
 }
 
+/* Some desktops leave on the screen what has been answered. */
 static void
 activated_cb (ClinicAnnouncer *self, const char *key, const char *action, const char *token)
 {
   g_autoptr (ClinicReminderItem) item = NULL;
   g_autofree char *taken = NULL;
 
+  clinic_notifier_withdraw (self->notifier, key);
   if (g_str_equal (key, CLINIC_SUMMARY_KEY))
     {
       answer_summary (self, action, token);
@@ -317,12 +319,12 @@ clinic_announcer_answer (ClinicAnnouncer *self, const char *key, const char *act
   g_return_if_fail (CLINIC_IS_ANNOUNCER (self));
   g_return_if_fail (key != NULL && action != NULL);
 
-  clinic_notifier_withdraw (self->notifier, key);
   if (g_hash_table_contains (self->apart, key) || (g_str_equal (key, CLINIC_SUMMARY_KEY) && self->together->len > 0))
     {
       activated_cb (self, key, action, NULL);
       return;
     }
+  clinic_notifier_withdraw (self->notifier, key);
   answering = g_new0 (Answering, 1);
   answering->self = g_object_ref (self);
   /* of what a summary told that is no longer known nothing can be put off: it is seen in the list */

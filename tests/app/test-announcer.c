@@ -189,6 +189,16 @@ test_done_unasked (Desk *desk, gconstpointer data)
   g_assert_cmpint (get (desk, "SELECT count (*) FROM follow_up WHERE kind = 'book-next' AND status = 'open'"), ==, 1);
 }
 
+/* Answered it goes, also where the desktop leaves it on the screen. */
+static void
+test_answered_goes (Desk *desk, gconstpointer data)
+{
+  start_at (desk, FIRST_CALL);
+  clinic_notifier_emit_activated (CLINIC_NOTIFIER (desk->notifier), "follow-up:1", data, NULL);
+  settle (desk);
+  g_assert_cmpuint (g_hash_table_size (desk->notifier->standing), ==, 0);
+}
+
 static void
 test_later (Desk *desk, gconstpointer data)
 {
@@ -380,6 +390,8 @@ main (int argc, char **argv)
   ADD ("done", NULL, test_done);
   ADD ("done-twice", NULL, test_done_twice);
   ADD ("done-unasked", NULL, test_done_unasked);
+  ADD ("answered-goes/later", "later", test_answered_goes);
+  ADD ("answered-goes/open", "default", test_answered_goes);
   ADD ("later", NULL, test_later);
   ADD ("tomorrow", NULL, test_tomorrow);
   ADD ("summary", NULL, test_summary);
