@@ -118,18 +118,23 @@ assert_says (const char *text, const char *words)
 typedef struct
 {
   const char *language;
-  const char *words[8];
+  const char *words[10];
 } Case;
 
-/* Scripts whose letters join or change places are looked for by words that a PDF keeps whole. */
+/* Where letters join or change places, pdftotext gives some words back in another order (Arabic: lam and alif, marks above
+ * the line): looked for is what it keeps. */
 static const Case cases[] = {
   { "en", { "Your Care at Home", "Session 3 of 6, Tue 24 November", "between Thu 26 November and Fri 27 November",
             "between Sun 29 November and Fri 4 December", "Tue 22 December, 9:30", "Our phone: 030 555 0142",
             "Make-up. Only once peeling is complete" } },
   { "de", { "Ihre Pflege zu Hause", "Sitzung 3 von 6, Dienstag, 24. November", "Donnerstag, 26. November", "Freitag, 4. Dezember",
             "Dienstag, 22. Dezember, 9:30", "Unser Telefon: 030 555 0142", "Eiter" } },
-  { "hi", { "24", "26", "030 555 0142", "9:30" } },
-  { "ar", { "24", "26", "030 555 0142", "9:30" } },
+  { "hi", { "घर पर आपकी देखभाल", "सत्र 3, कुल 6 में से, मंगलवार, 24 नवंबर",
+            "त्वचा का उतरना गुरुवार, 26 नवंबर और शुक्रवार, 27 नवंबर के बीच शुरू होने की उम्मीद है।",
+            "यह रविवार, 29 नवंबर और शुक्रवार, 4 दिसंबर के बीच पूरा हो जाता है।", "आपका अगला सत्र: मंगलवार, 22 दिसंबर, 9:30",
+            "हमारा फ़ोन: 030 555 0142", "धूप से बचें", "मवाद, पहले दिन के बाद रिसाव, या बुखार", "मेकअप" } },
+  { "ar", { "العناية ببشرتك في المنزل", "الخميس 26 نوفمبر والجمعة 27 نوفمبر", "29 نوفمبر والجمعة 4 ديسمبر", "22 ديسمبر", "9:30",
+            "030 555 0142", "هاتفنا", "ابتعد عن الشمس", "حساسية أو تهيّج من كريم أو دواء" } },
 };
 
 static void
