@@ -21,6 +21,7 @@ struct _ClinicWindow
   ClinicShrinkBin *shrink_bin;
   AdwHeaderBar *header;
   GtkStack *title_stack;
+  AdwWindowTitle *window_title; /* where no page shows */
   ClinicPageSwitcher *switcher;
   GtkRevealer *switcher_bar;
   ClinicPageSwitcher *foot_switcher;
@@ -69,8 +70,10 @@ void clinic_window_badge_connect (ClinicWindow *self); /* when there is a diary 
 /* clinic-window-follow-ups.c */
 void clinic_window_follow_ups_class_install (GtkWidgetClass *widget_class);
 /* A page over the pages, with a signal "back": there is one at a time. */
-void clinic_window_show_subpage  (ClinicWindow *self, GtkWidget *page);
+void clinic_window_show_subpage  (ClinicWindow *self, GtkWidget *page, const char *title);
 void clinic_window_leave_subpage (ClinicWindow *self); /* back to the pages, when one shows */
+/* Returns: (nullable): its title, when one shows */
+const char *clinic_window_get_subpage_title (ClinicWindow *self);
 
 /* clinic-window-patients.c */
 void clinic_window_patients_class_install (GtkWidgetClass *widget_class);

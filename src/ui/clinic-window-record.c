@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/clinic-window-private.h"
 
+#include <glib/gi18n.h>
+
 #include "ui/record/clinic-lot-window.h"
 #include "ui/record/clinic-record-view.h"
 
@@ -10,7 +12,8 @@ show_record (GtkWidget *widget, const char *name, GVariant *parameter)
   ClinicWindow *self = CLINIC_WINDOW (widget);
 
   if (self->diary != NULL && clinic_diary_get_setup (self->diary) != NULL && g_variant_get_int64 (parameter) != 0)
-    clinic_window_show_subpage (self, clinic_record_view_new (self->diary, g_variant_get_int64 (parameter)));
+    clinic_window_show_subpage (self, clinic_record_view_new (self->diary, g_variant_get_int64 (parameter)),
+                                _("Record"));
 }
 
 static void

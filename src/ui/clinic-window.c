@@ -29,11 +29,13 @@ clinic_window_update_frame (ClinicWindow *self)
 {
   gboolean narrow = clinic_shrink_bin_get_narrow (self->shrink_bin);
   gboolean open = g_strcmp0 (gtk_stack_get_visible_child_name (self->content), "pages") == 0;
+  const char *subpage = clinic_window_get_subpage_title (self);
 
   /* strict centring would ask for twice the room of the longer side */
   adw_header_bar_set_centering_policy (self->header, narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
   /* where it is narrow, the bar at the foot says which page this is */
   gtk_stack_set_visible_child_name (self->title_stack, !open ? "title" : narrow ? "none" : "switcher");
+  adw_window_title_set_title (self->window_title, subpage != NULL ? subpage : _("Sittings"));
   gtk_revealer_set_reveal_child (self->switcher_bar, narrow && open);
   gtk_widget_set_visible (GTK_WIDGET (self->verb_button), open);
   gtk_widget_set_visible (self->walk_in_button,
@@ -201,6 +203,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, shrink_bin);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, header);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, title_stack);
+  gtk_widget_class_bind_template_child (widget_class, ClinicWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, foot_switcher);
