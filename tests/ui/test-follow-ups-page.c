@@ -10,6 +10,8 @@
 #include "ui/follow-ups/clinic-call-sheet.h"
 #include "ui/follow-ups/clinic-care-ask.h"
 #include "ui/follow-ups/clinic-follow-ups-page.h"
+#include "ui/follow-ups/clinic-healing-window.h"
+#include "ui/follow-ups/clinic-prescription-window.h"
 #include "ui/follow-ups/clinic-symptom-button.h"
 #include "ui/follow-ups/clinic-take-home-window.h"
 #include "ui/parts/clinic-page-preview.h"
@@ -344,6 +346,78 @@ load_aftercare (Desk *desk, ClinicAftercare **aftercare)
   *aftercare = clinic_diary_load_aftercare_finish (desk->base.diary, result, NULL);
 }
 
+static gint64
+get (Desk *desk, const char *sql)
+{
+  return clinic_test_db_get (desk->base.db, sql);
+}
+
+static void
+wait_closed (GtkWidget **window)
+{
+  guint timeout = g_timeout_add_seconds (10, timed_out_cb, NULL);
+
+  while (*window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+}
+
+static GtkWidget *
+open_form (GtkWidget *form, GtkWidget **window)
+{
+  g_set_weak_pointer (window, form);
+  gtk_window_present (GTK_WINDOW (form));
+  return form;
+}
+
+/* A cream is asked for until it has a name, saved once however often that is asked for, and removed. */
+static void
+test_prescription (Desk *desk, gconstpointer data)
+{
+  g_autoptr (ClinicAftercare) before = NULL;
+  g_autoptr (ClinicAftercare) after = NULL;
+  GtkWidget *window = NULL;
+  GtkWidget *form;
+
+  load_aftercare (desk, &before);
+  form = open_form (clinic_prescription_window_new (desk->base.diary, before->healing, NULL), &window);
+  gtk_widget_activate_action (form, "form.save", NULL);
+  wait_for_text (form, "Write the cream’s name.");
+  gtk_editable_set_text (GTK_EDITABLE (find (form, GTK_TYPE_ENTRY, NULL)), "Tretinoin");
+  gtk_widget_activate_action (form, "form.save", NULL);
+  gtk_widget_activate_action (form, "form.save", NULL);
+  wait_closed (&window);
+  g_assert_cmpint (get (desk, "SELECT count (*) FROM prescription"), ==, 1);
+  g_assert_cmpint (get (desk, "SELECT paused FROM prescription"), ==, DAY (0));
+
+  load_aftercare (desk, &after);
+  form = open_form (clinic_prescription_window_new (desk->base.diary, after->healing, after->prescriptions->pdata[0]), &window);
+  gtk_widget_activate_action (form, "form.take-away", NULL);
+  wait_closed (&window);
+  g_assert_cmpint (get (desk, "SELECT count (*) FROM prescription"), ==, 0);
+}
+
+/* What happened in healing is recorded on its day, and taken back. */
+static void
+test_healing (Desk *desk, gconstpointer data)
+{
+  g_autoptr (ClinicAftercare) before = NULL;
+  g_autoptr (ClinicAftercare) after = NULL;
+  GtkWidget *window = NULL;
+
+  clinic_clock_set_now (desk->base.clock, AT (3, 600));
+  load_aftercare (desk, &before);
+  open_form (clinic_healing_window_new (desk->base.diary, before->healing, CLINIC_HEALING_PEELING_STARTED), &window);
+  gtk_widget_activate_action (window, "form.save", NULL);
+  wait_closed (&window);
+  g_assert_cmpint (get (desk, "SELECT peeling_started FROM healing"), ==, DAY (3));
+  load_aftercare (desk, &after);
+  open_form (clinic_healing_window_new (desk->base.diary, after->healing, CLINIC_HEALING_PEELING_STARTED), &window);
+  gtk_widget_activate_action (window, "form.take-away", NULL);
+  wait_closed (&window);
+  g_assert_cmpint (get (desk, "SELECT count (*) FROM healing WHERE peeling_started IS NULL"), ==, 1);
+}
+
 /* The sheet is saved as a PDF, and printed; what could not be ticked off then is said, and does not undo the print. */
 static void
 test_take_home (Desk *desk, gconstpointer data)
@@ -457,6 +531,8 @@ main (int argc, char **argv)
   ADD ("badge", test_badge);
   ADD ("aftercare", test_aftercare);
   ADD ("take-home", test_take_home);
+  ADD ("prescription", test_prescription);
+  ADD ("healing", test_healing);
   g_test_add_func ("/follow-ups-page/answers-mirrored", test_answers_mirrored);
   return g_test_run ();
 }

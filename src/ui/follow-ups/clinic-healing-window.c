@@ -6,63 +6,42 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/parts/clinic-date-button.h"
-#include "ui/parts/clinic-status-line.h"
 
 struct _ClinicHealingWindow
 {
-  AdwWindow parent_instance;
+  ClinicFormWindow parent_instance;
 
   ClinicDiary *diary;
   gint64 session;
   ClinicHealingEvent event;
 
   GtkLabel *question;
-  GtkBox *day_box;
   ClinicDateButton *day;
-  ClinicStatusLine *fault;
-  GtkWidget *take_back_button;
 };
 
-G_DEFINE_FINAL_TYPE (ClinicHealingWindow, clinic_healing_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (ClinicHealingWindow, clinic_healing_window, CLINIC_TYPE_FORM_WINDOW)
 
-static void
-finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+static gboolean
+clinic_healing_window_save (ClinicFormWindow *window)
 {
-  g_autoptr (ClinicHealingWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = NULL;
+  ClinicHealingWindow *self = CLINIC_HEALING_WINDOW (window);
+  ClinicDay day = clinic_date_button_commit (self->day) ? clinic_date_button_get_day (self->day) : CLINIC_DAY_NONE;
 
-  if (change != NULL)
-    {
-      gtk_window_close (GTK_WINDOW (self));
-      return;
-    }
-  words = clinic_words_for_error (error);
-  clinic_status_line_set_text (self->fault, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), TRUE);
+  if (day == CLINIC_DAY_NONE)
+    return FALSE;
+  clinic_diary_record_healing_async (self->diary, self->session, self->event, day, NULL, clinic_form_window_written_cb,
+                                     g_object_ref (self));
+  return TRUE;
 }
 
-static void
-save (GtkWidget *widget, const char *name, GVariant *parameter)
+static gboolean
+clinic_healing_window_take_away (ClinicFormWindow *window)
 {
-  ClinicHealingWindow *self = CLINIC_HEALING_WINDOW (widget);
-  ClinicDay day;
+  ClinicHealingWindow *self = CLINIC_HEALING_WINDOW (window);
 
-  if (!clinic_date_button_commit (self->day))
-    return;
-  day = clinic_date_button_get_day (self->day);
-  if (day != CLINIC_DAY_NONE)
-    clinic_diary_record_healing_async (self->diary, self->session, self->event, day, NULL, finished_cb,
-                                       g_object_ref (self));
-}
-
-static void
-take_back (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ClinicHealingWindow *self = CLINIC_HEALING_WINDOW (widget);
-
-  clinic_diary_take_back_healing_async (self->diary, self->session, self->event, NULL, finished_cb, g_object_ref (self));
+  clinic_diary_take_back_healing_async (self->diary, self->session, self->event, NULL, clinic_form_window_written_cb,
+                                        g_object_ref (self));
+  return TRUE;
 }
 
 static void
@@ -75,28 +54,26 @@ clinic_healing_window_dispose (GObject *object)
 static void
 clinic_healing_window_class_init (ClinicHealingWindowClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  ClinicFormWindowClass *form_class = CLINIC_FORM_WINDOW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clinic_healing_window_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/sittings/Sittings/follow-ups/clinic-healing-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, ClinicHealingWindow, question);
-  gtk_widget_class_bind_template_child (widget_class, ClinicHealingWindow, day_box);
-  gtk_widget_class_bind_template_child (widget_class, ClinicHealingWindow, fault);
-  gtk_widget_class_bind_template_child (widget_class, ClinicHealingWindow, take_back_button);
-  gtk_widget_class_install_action (widget_class, "healing.save", NULL, save);
-  gtk_widget_class_install_action (widget_class, "healing.take-back", NULL, take_back);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  form_class->save = clinic_healing_window_save;
+  form_class->take_away = clinic_healing_window_take_away;
 }
 
 static void
 clinic_healing_window_init (ClinicHealingWindow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  clinic_status_line_set_tone (self->fault, CLINIC_TONE_BAD);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->question = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->question, 0);
+  gtk_label_set_wrap (self->question, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->question), "heading");
   self->day = CLINIC_DATE_BUTTON (clinic_date_button_new (_("Day")));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->day), TRUE);
-  gtk_box_append (self->day_box, GTK_WIDGET (self->day));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->question));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->day));
+  clinic_form_window_set_form (CLINIC_FORM_WINDOW (self), box);
 }
 
 static const char *
@@ -149,7 +126,8 @@ clinic_healing_window_new (ClinicDiary *diary, const ClinicHealing *healing, Cli
   clinic_date_button_set_today (self->day, today);
   clinic_date_button_set_limits (self->day, healing->session_day, today);
   clinic_date_button_set_day (self->day, recorded != CLINIC_DAY_NONE ? recorded : today);
-  gtk_widget_set_visible (self->take_back_button, recorded != CLINIC_DAY_NONE);
+  clinic_form_window_offer_taking_away (CLINIC_FORM_WINDOW (self),
+                                        recorded != CLINIC_DAY_NONE ? _("_Take Back: It Was a Mistake") : NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->day));
   return GTK_WIDGET (self);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
 #include "model/clinic-diary-aftercare.h"
+#include "ui/parts/clinic-form-window.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * ClinicHealingWindow: asks on which day an event of the healing was, records or corrects it, or takes it back.
  */
-G_DECLARE_FINAL_TYPE (ClinicHealingWindow, clinic_healing_window, CLINIC, HEALING_WINDOW, AdwWindow)
+G_DECLARE_FINAL_TYPE (ClinicHealingWindow, clinic_healing_window, CLINIC, HEALING_WINDOW, ClinicFormWindow)
 
 /* Offers to take @event back when it is recorded in @healing. */
 GtkWidget *clinic_healing_window_new (ClinicDiary *diary, const ClinicHealing *healing, ClinicHealingEvent event);

@@ -7,14 +7,13 @@
 
 #include "model/clinic-diary-discharge.h"
 #include "ui/parts/clinic-date-button.h"
-#include "ui/parts/clinic-status-line.h"
 
 /* In the order of the choice. */
 static const char *const items[] = { CLINIC_PRESCRIPTION_OTHER, CLINIC_PRESCRIPTION_STEROID, "moisturiser", "sun" };
 
 struct _ClinicPrescriptionWindow
 {
-  AdwWindow parent_instance;
+  ClinicFormWindow parent_instance;
 
   ClinicDiary *diary;
   ClinicPrescription *prescription;
@@ -31,29 +30,9 @@ struct _ClinicPrescriptionWindow
   ClinicDateButton *until;
   ClinicDateButton *paused;
   ClinicDateButton *resumed;
-  ClinicStatusLine *fault;
-  GtkWidget *remove_button;
 };
 
-G_DEFINE_FINAL_TYPE (ClinicPrescriptionWindow, clinic_prescription_window, ADW_TYPE_WINDOW)
-
-static void
-finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ClinicPrescriptionWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = NULL;
-
-  if (change != NULL)
-    {
-      gtk_window_close (GTK_WINDOW (self));
-      return;
-    }
-  words = clinic_words_for_error (error);
-  clinic_status_line_set_text (self->fault, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), TRUE);
-}
+G_DEFINE_FINAL_TYPE (ClinicPrescriptionWindow, clinic_prescription_window, CLINIC_TYPE_FORM_WINDOW)
 
 static const char *
 get_item (ClinicPrescriptionWindow *self)
@@ -89,24 +68,28 @@ take_form (ClinicPrescriptionWindow *self)
   prescription->resumed = other ? clinic_date_button_get_day (self->resumed) : CLINIC_DAY_NONE;
 }
 
-static void
-save (GtkWidget *widget, const char *name, GVariant *parameter)
+static gboolean
+clinic_prescription_window_save (ClinicFormWindow *window)
 {
-  ClinicPrescriptionWindow *self = CLINIC_PRESCRIPTION_WINDOW (widget);
+  ClinicPrescriptionWindow *self = CLINIC_PRESCRIPTION_WINDOW (window);
 
   if (!clinic_date_button_commit (self->until) || !clinic_date_button_commit (self->paused) ||
       !clinic_date_button_commit (self->resumed))
-    return;
+    return FALSE;
   take_form (self);
-  clinic_diary_save_prescription_async (self->diary, self->prescription, NULL, finished_cb, g_object_ref (self));
+  clinic_diary_save_prescription_async (self->diary, self->prescription, NULL, clinic_form_window_written_cb,
+                                        g_object_ref (self));
+  return TRUE;
 }
 
-static void
-remove_it (GtkWidget *widget, const char *name, GVariant *parameter)
+static gboolean
+clinic_prescription_window_take_away (ClinicFormWindow *window)
 {
-  ClinicPrescriptionWindow *self = CLINIC_PRESCRIPTION_WINDOW (widget);
+  ClinicPrescriptionWindow *self = CLINIC_PRESCRIPTION_WINDOW (window);
 
-  clinic_diary_remove_prescription_async (self->diary, self->prescription->id, NULL, finished_cb, g_object_ref (self));
+  clinic_diary_remove_prescription_async (self->diary, self->prescription->id, NULL, clinic_form_window_written_cb,
+                                          g_object_ref (self));
+  return TRUE;
 }
 
 static void
@@ -123,8 +106,11 @@ static void
 clinic_prescription_window_class_init (ClinicPrescriptionWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  ClinicFormWindowClass *form_class = CLINIC_FORM_WINDOW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clinic_prescription_window_dispose;
+  form_class->save = clinic_prescription_window_save;
+  form_class->take_away = clinic_prescription_window_take_away;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/sittings/Sittings/follow-ups/clinic-prescription-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ClinicPrescriptionWindow, item);
@@ -135,12 +121,7 @@ clinic_prescription_window_class_init (ClinicPrescriptionWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClinicPrescriptionWindow, paused_box);
   gtk_widget_class_bind_template_child (widget_class, ClinicPrescriptionWindow, resumed_row);
   gtk_widget_class_bind_template_child (widget_class, ClinicPrescriptionWindow, resumed_box);
-  gtk_widget_class_bind_template_child (widget_class, ClinicPrescriptionWindow, fault);
-  gtk_widget_class_bind_template_child (widget_class, ClinicPrescriptionWindow, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, item_cb);
-  gtk_widget_class_install_action (widget_class, "prescription.save", NULL, save);
-  gtk_widget_class_install_action (widget_class, "prescription.remove", NULL, remove_it);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static ClinicDateButton *
@@ -157,7 +138,6 @@ static void
 clinic_prescription_window_init (ClinicPrescriptionWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  clinic_status_line_set_tone (self->fault, CLINIC_TONE_BAD);
   self->until = add_date (self->until_box, _("Last Day"));
   self->paused = add_date (self->paused_box, _("Paused On"));
   self->resumed = add_date (self->resumed_box, _("Taken Up Again On"));
@@ -180,7 +160,7 @@ show_form (ClinicPrescriptionWindow *self, ClinicDay today)
       clinic_date_button_set_day (dates[i], days[i]);
     }
   clinic_date_button_set_limits (self->until, self->session_day, CLINIC_DAY_NONE);
-  gtk_widget_set_visible (self->remove_button, prescription->id != 0);
+  clinic_form_window_offer_taking_away (CLINIC_FORM_WINDOW (self), prescription->id != 0 ? _("_Remove") : NULL);
   item_cb (self);
 }
 

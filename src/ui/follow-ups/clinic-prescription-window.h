@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
 #include "model/clinic-diary-aftercare.h"
+#include "ui/parts/clinic-form-window.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * ClinicPrescriptionWindow: asks which cream was prescribed, until when, and when it was paused and taken up again.
  */
-G_DECLARE_FINAL_TYPE (ClinicPrescriptionWindow, clinic_prescription_window, CLINIC, PRESCRIPTION_WINDOW, AdwWindow)
+G_DECLARE_FINAL_TYPE (ClinicPrescriptionWindow, clinic_prescription_window, CLINIC, PRESCRIPTION_WINDOW, ClinicFormWindow)
 
 /* @prescription: (nullable): a new one for the session of @healing; else one that is changed or removed. */
 GtkWidget *clinic_prescription_window_new (ClinicDiary *diary, const ClinicHealing *healing,
