@@ -42,6 +42,7 @@ struct _ClinicFollowUpsPage
   GtkLabel *narrowed_label;
   ClinicStatusLine *fault;
   GtkLabel *none_label;
+  GtkWidget *none_narrow;
   GtkListView *list;
   GtkWidget *separator;
   GtkStack *stack;
@@ -80,6 +81,16 @@ is_narrow (ClinicFollowUpsPage *self)
   return clinic_shrink_bin_get_narrow (self->shrink_bin);
 }
 
+/* Where there is room the sheet's side says the rest. */
+static void
+show_none (ClinicFollowUpsPage *self)
+{
+  gboolean none = g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->none_label), none && !is_narrow (self));
+  gtk_widget_set_visible (self->none_narrow, none && is_narrow (self));
+}
+
 static void
 show_sides (ClinicFollowUpsPage *self)
 {
@@ -90,6 +101,8 @@ show_sides (ClinicFollowUpsPage *self)
   gtk_widget_set_visible (self->separator, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->stack), !narrow || self->reading_sheet);
   clinic_call_sheet_set_narrow (self->sheet, narrow);
+  if (self->tasks != NULL)
+    show_none (self);
 }
 
 /* @item: (nullable) */
@@ -396,12 +409,6 @@ choose_task (ClinicFollowUpsPage *self)
 
 /* Reading */
 
-static void
-show_whether_any (ClinicFollowUpsPage *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->none_label), g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) == 0);
-}
-
 /* What the sheet shows stays selected in the list. */
 static void
 refresh_list (ClinicFollowUpsPage *self)
@@ -409,7 +416,7 @@ refresh_list (ClinicFollowUpsPage *self)
   self->updating = TRUE;
   clinic_task_list_refilter (self->tasks);
   self->updating = FALSE;
-  show_whether_any (self);
+  show_none (self);
   select_line (self, clinic_task_list_find_position (self->tasks, get_shown_id (self)));
 }
 
@@ -424,7 +431,7 @@ read_cb (ClinicFollowUpsPage *self, const GError *error)
   gtk_widget_set_visible (GTK_WIDGET (self->fault), words != NULL);
   if (words != NULL)
     return;
-  show_whether_any (self);
+  show_none (self);
   choose_task (self);
 }
 
@@ -618,6 +625,7 @@ clinic_follow_ups_page_class_init (ClinicFollowUpsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, narrowed_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, fault);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, none_label);
+  gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, none_narrow);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, list);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, separator);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, stack);
