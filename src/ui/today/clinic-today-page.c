@@ -551,6 +551,18 @@ overrun_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Wide and narrow */
 
+/* Keys and screen readers go by the order of the children. */
+static void
+place_column (ClinicTodayPage *self, GtkWidget *column, GtkWidget *before, int x, int y)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->columns);
+  GtkGridLayoutChild *place = GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (layout, column));
+
+  gtk_grid_layout_child_set_column (place, x);
+  gtk_grid_layout_child_set_row (place, y);
+  gtk_widget_insert_after (column, self->columns, before);
+}
+
 static void
 narrow_cb (ClinicTodayPage *self)
 {
@@ -561,9 +573,6 @@ narrow_cb (ClinicTodayPage *self)
 
   g_assert (CLINIC_IS_TODAY_PAGE (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_homogeneous (GTK_BOX (self->columns), !narrow);
   gtk_widget_set_visible (self->doctors, !narrow);
   for (guint i = 0; i < CLINIC_N_STAGES; i++)
     {
@@ -571,7 +580,7 @@ narrow_cb (ClinicTodayPage *self)
 
       gtk_widget_set_size_request (column, narrow ? -1 : 190, -1);
       clinic_today_column_set_narrow (CLINIC_TODAY_COLUMN (column), narrow);
-      gtk_box_reorder_child_after (GTK_BOX (self->columns), column, before);
+      place_column (self, column, before, narrow ? 0 : i, narrow ? i : 0);
       before = column;
     }
   g_hash_table_iter_init (&iter, self->cards);
@@ -676,7 +685,7 @@ clinic_today_page_init (ClinicTodayPage *self)
   for (ClinicStage stage = 0; stage < CLINIC_N_STAGES; stage++)
     {
       self->stages[stage] = CLINIC_TODAY_COLUMN (clinic_today_column_new (stage));
-      gtk_box_append (GTK_BOX (self->columns), GTK_WIDGET (self->stages[stage]));
+      gtk_grid_attach (GTK_GRID (self->columns), GTK_WIDGET (self->stages[stage]), stage, 0, 1, 1);
       g_signal_connect_object (self->stages[stage], "more-changed", G_CALLBACK (show_today), self, G_CONNECT_SWAPPED);
     }
   narrow_cb (self);
