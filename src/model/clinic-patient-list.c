@@ -5,7 +5,7 @@
 #define PAGE_ROWS 128
 /* a few hundred rows when the list is laid out anew, a few while it is scrolled */
 #define PAGES_KEPT 64
-#define FIRST_HITS 50
+#define FIRST_HITS 24 /* fill the list on most screens; the rest follow in the next frame */
 
 struct _ClinicPatientList
 {

@@ -7,6 +7,11 @@
 
 #include "ui/parts/clinic-alert-pill.h"
 
+/* In their order. */
+static const ClinicAlertKind pill_kinds[] = { CLINIC_ALERT_ALLERGY, CLINIC_ALERT_COLD_SORES, CLINIC_ALERT_RED_FLAG };
+
+#define N_PILLS G_N_ELEMENTS (pill_kinds)
+
 struct _ClinicPatientItem
 {
   GtkWidget parent_instance;
@@ -18,9 +23,7 @@ struct _ClinicPatientItem
   GtkWidget *lines;
   GtkLabel *name;
   GtkLabel *about;
-  GtkWidget *allergy;
-  GtkWidget *cold_sores;
-  GtkWidget *red_flag;
+  GtkWidget *pills[N_PILLS]; /* nullable: most patients need none */
 };
 
 G_DEFINE_FINAL_TYPE (ClinicPatientItem, clinic_patient_item, GTK_TYPE_WIDGET)
@@ -72,14 +75,39 @@ dup_words (const ClinicPatientCard *card, const char *name, const char *about)
 }
 
 static void
+add_pill (ClinicPatientItem *self, guint i)
+{
+  GtkWidget *pill = clinic_alert_pill_new (pill_kinds[i], NULL);
+  GtkWidget *before = self->lines;
+
+  for (guint j = 0; j < i; j++)
+    if (self->pills[j] != NULL)
+      before = self->pills[j];
+  clinic_alert_pill_set_compact (CLINIC_ALERT_PILL (pill), TRUE);
+  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  gtk_widget_insert_after (pill, GTK_WIDGET (self), before);
+  self->pills[i] = pill;
+}
+
+static void
+show_pill (ClinicPatientItem *self, guint i, gboolean wanted)
+{
+  if (wanted && self->pills[i] == NULL)
+    add_pill (self, i);
+  if (self->pills[i] != NULL)
+    gtk_widget_set_visible (self->pills[i], wanted);
+}
+
+static void
 show_alerts (ClinicPatientItem *self, const ClinicPatientCard *card)
 {
   g_autofree char *allergy = g_strdup_printf (_("Allergy: %s"), card->patient->allergies);
 
-  clinic_alert_pill_set_text (CLINIC_ALERT_PILL (self->allergy), allergy);
-  gtk_widget_set_visible (self->allergy, *card->patient->allergies != '\0');
-  gtk_widget_set_visible (self->cold_sores, card->patient->cold_sores);
-  gtk_widget_set_visible (self->red_flag, card->red_flag);
+  show_pill (self, 0, *card->patient->allergies != '\0');
+  show_pill (self, 1, card->patient->cold_sores);
+  show_pill (self, 2, card->red_flag);
+  if (self->pills[0] != NULL)
+    clinic_alert_pill_set_text (CLINIC_ALERT_PILL (self->pills[0]), allergy);
 }
 
 /* A list's row, which has the focus, takes no name from what is in it. */
@@ -127,9 +155,8 @@ show_nothing (ClinicPatientItem *self)
   adw_avatar_set_text (self->avatar, NULL);
   gtk_label_set_label (self->name, "");
   gtk_label_set_label (self->about, "");
-  gtk_widget_set_visible (self->allergy, FALSE);
-  gtk_widget_set_visible (self->cold_sores, FALSE);
-  gtk_widget_set_visible (self->red_flag, FALSE);
+  for (guint i = 0; i < N_PILLS; i++)
+    show_pill (self, i, FALSE);
 }
 
 void
@@ -189,18 +216,6 @@ clinic_patient_item_class_init (ClinicPatientItemClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-static GtkWidget *
-add_pill (ClinicPatientItem *self, ClinicAlertKind kind)
-{
-  GtkWidget *pill = clinic_alert_pill_new (kind, NULL);
-
-  clinic_alert_pill_set_compact (CLINIC_ALERT_PILL (pill), TRUE);
-  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (pill, FALSE);
-  gtk_widget_set_parent (pill, GTK_WIDGET (self));
-  return pill;
-}
-
 static GtkLabel *
 add_line (ClinicPatientItem *self, const char *css_class)
 {
@@ -225,9 +240,6 @@ clinic_patient_item_init (ClinicPatientItem *self)
   gtk_widget_set_parent (self->lines, GTK_WIDGET (self));
   self->name = add_line (self, NULL);
   self->about = add_line (self, "caption");
-  self->allergy = add_pill (self, CLINIC_ALERT_ALLERGY);
-  self->cold_sores = add_pill (self, CLINIC_ALERT_COLD_SORES);
-  self->red_flag = add_pill (self, CLINIC_ALERT_RED_FLAG);
 }
 
 GtkWidget *
