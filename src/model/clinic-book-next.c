@@ -67,21 +67,19 @@ drop_if_deceased (ClinicConn *conn, ClinicFollowUp **wanted, GError **error)
 }
 
 gboolean
-clinic_book_next_keep (ClinicTx *tx, const ClinicBookingRules *rules, gint64 id, const char *reason, GError **error)
+clinic_book_next_keep_among (ClinicTx *tx, const ClinicBookingRules *rules, const ClinicCourse *course,
+                             GPtrArray *sessions, const char *reason, GError **error)
 {
-  ClinicConn *conn;
-  g_autoptr (ClinicCourse) course = NULL;
-  g_autoptr (GPtrArray) sessions = NULL;
   g_autoptr (ClinicFollowUp) wanted = NULL;
   g_autoptr (ClinicFollowUp) open = NULL;
   ClinicCourseProgress progress;
+  ClinicConn *conn;
 
   g_return_val_if_fail (tx != NULL && rules != NULL && reason != NULL, FALSE);
+  g_return_val_if_fail (course != NULL && sessions != NULL, FALSE);
 
   conn = clinic_tx_get_conn (tx);
-  course = clinic_course_table_load (conn, id, error);
-  sessions = course != NULL ? clinic_session_table_load_course (conn, id, error) : NULL;
-  if (sessions == NULL || !clinic_follow_up_table_find_book_next (conn, id, &open, error))
+  if (!clinic_follow_up_table_find_book_next (conn, course->id, &open, error))
     return FALSE;
   clinic_course_get_progress (course, sessions, &progress);
   wanted = plan_wanted (rules, course, &progress, reason);
@@ -92,4 +90,14 @@ clinic_book_next_keep (ClinicTx *tx, const ClinicBookingRules *rules, gint64 id,
   if (wanted != NULL)
     return clinic_follow_up_table_insert (tx, wanted, error) != 0;
   return open == NULL || close_open (tx, open, &progress, error);
+}
+
+gboolean
+clinic_book_next_keep (ClinicTx *tx, const ClinicBookingRules *rules, gint64 id, const char *reason, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+  g_autoptr (ClinicCourse) course = clinic_course_table_load (conn, id, error);
+  g_autoptr (GPtrArray) sessions = course != NULL ? clinic_session_table_load_course (conn, id, error) : NULL;
+
+  return sessions != NULL && clinic_book_next_keep_among (tx, rules, course, sessions, reason, error);
 }

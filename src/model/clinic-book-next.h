@@ -16,4 +16,8 @@ G_BEGIN_DECLS
 gboolean clinic_book_next_keep (ClinicTx *tx, const ClinicBookingRules *rules, gint64 course, const char *reason,
                                 GError **error);
 
+/* The same over what was read already; @sessions: (element-type ClinicSession): all of the course as they stand now. */
+gboolean clinic_book_next_keep_among (ClinicTx *tx, const ClinicBookingRules *rules, const ClinicCourse *course,
+                                      GPtrArray *sessions, const char *reason, GError **error);
+
 G_END_DECLS

@@ -29,11 +29,12 @@ take_place (ClinicSession *session, const ClinicSlot *slot, GTimeZone *zone)
 }
 
 static gboolean
-check_length (ClinicConn *conn, const ClinicCourse *course, GError **error)
+check_length (const ClinicCourse *course, GPtrArray *sessions, GError **error)
 {
-  g_autoptr (GArray) days = clinic_session_table_course_days (conn, course->id, 0, error);
+  ClinicCourseProgress progress;
 
-  return days != NULL && clinic_booking_check_length (course, days->len, error);
+  clinic_course_get_progress (course, sessions, &progress);
+  return clinic_booking_check_length (course, progress.performed + progress.booked, error);
 }
 
 ClinicSession *
@@ -41,24 +42,27 @@ clinic_booking_make (ClinicTx *tx, const ClinicBookingRules *rules, const Clinic
 {
   ClinicConn *conn = clinic_tx_get_conn (tx);
   g_autoptr (ClinicCourse) course = clinic_course_table_load (conn, booking->course, error);
+  g_autoptr (GPtrArray) sessions = course != NULL ? clinic_session_table_load_course (conn, course->id, error) : NULL;
   g_autoptr (ClinicSession) session = clinic_session_new ();
   ClinicVisitShape shape;
 
-  if (course == NULL || !clinic_booking_check_course (conn, course, error) || !check_length (conn, course, error) ||
-      !clinic_booking_rules_get_shape (rules, course, &shape, error))
+  if (sessions == NULL || !clinic_booking_check_course (conn, course, error) ||
+      !check_length (course, sessions, error) || !clinic_booking_rules_get_shape (rules, course, &shape, error))
     return NULL;
   session->course = course->id;
   session->patient = course->patient;
   session->rolling = shape.rolling;
   session->turnover = shape.turnover;
   take_place (session, &booking->slot, rules->zone);
-  if (!clinic_booking_check_spacing (rules, tx, course, session, booking->override_reason, booking->override_doctor,
-                                     error) ||
+  if (!clinic_booking_check_spacing_among (rules, tx, course, sessions, session, booking->override_reason,
+                                           booking->override_doctor, error) ||
       !clinic_booking_check_place (rules, conn, course, session, error))
     return NULL;
   session->id = clinic_session_table_insert (tx, session, error);
-  if (session->id == 0 || !clinic_session_table_add_step (tx, session, NULL, error) ||
-      !clinic_book_next_keep (tx, rules, course->id, "due", error))
+  if (session->id == 0 || !clinic_session_table_add_step (tx, session, NULL, error))
+    return NULL;
+  g_ptr_array_add (sessions, clinic_session_copy (session));
+  if (!clinic_book_next_keep_among (tx, rules, course, sessions, "due", error))
     return NULL;
   return g_steal_pointer (&session);
 }

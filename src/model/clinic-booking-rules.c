@@ -355,19 +355,20 @@ is_close (const ClinicCourse *course, const ClinicSession *session, const Clinic
 }
 
 gboolean
-clinic_booking_check_spacing (const ClinicBookingRules *rules, ClinicTx *tx, const ClinicCourse *course,
-                              ClinicSession *session, const char *reason, gint64 doctor, GError **error)
+clinic_booking_check_spacing_among (const ClinicBookingRules *rules, ClinicTx *tx, const ClinicCourse *course,
+                                    GPtrArray *sessions, ClinicSession *session, const char *reason, gint64 doctor,
+                                    GError **error)
 {
-  g_autoptr (GPtrArray) others = clinic_session_table_load_course (clinic_tx_get_conn (tx), course->id, error);
   gboolean kept = FALSE;
 
-  if (others == NULL)
-    return FALSE;
-  if (reason == NULL && clinic_course_find_close (course, others, session) != NULL)
+  g_return_val_if_fail (rules != NULL && tx != NULL && course != NULL, FALSE);
+  g_return_val_if_fail (sessions != NULL && session != NULL, FALSE);
+
+  if (reason == NULL && clinic_course_find_close (course, sessions, session) != NULL)
     return refuse_day (rules, tx, course, session, error);
-  for (guint i = 0; i < others->len; i++)
+  for (guint i = 0; i < sessions->len; i++)
     {
-      ClinicSession *other = others->pdata[i];
+      ClinicSession *other = sessions->pdata[i];
       gboolean is_later = session->start >= other->start;
 
       if (!is_close (course, session, other))
@@ -382,4 +383,14 @@ clinic_booking_check_spacing (const ClinicBookingRules *rules, ClinicTx *tx, con
   if (!kept)
     set_override (session, NULL, 0);
   return TRUE;
+}
+
+gboolean
+clinic_booking_check_spacing (const ClinicBookingRules *rules, ClinicTx *tx, const ClinicCourse *course,
+                              ClinicSession *session, const char *reason, gint64 doctor, GError **error)
+{
+  g_autoptr (GPtrArray) sessions = clinic_session_table_load_course (clinic_tx_get_conn (tx), course->id, error);
+
+  return sessions != NULL &&
+         clinic_booking_check_spacing_among (rules, tx, course, sessions, session, reason, doctor, error);
 }

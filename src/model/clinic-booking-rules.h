@@ -63,6 +63,11 @@ gboolean clinic_booking_check_place  (const ClinicBookingRules *rules, ClinicCon
 gboolean clinic_booking_check_spacing (const ClinicBookingRules *rules, ClinicTx *tx, const ClinicCourse *course,
                                        ClinicSession *session, const char *reason, gint64 doctor, GError **error);
 
+/* The same over what was read already; @sessions: (element-type ClinicSession): all of the course. */
+gboolean clinic_booking_check_spacing_among (const ClinicBookingRules *rules, ClinicTx *tx, const ClinicCourse *course,
+                                             GPtrArray *sessions, ClinicSession *session, const char *reason,
+                                             gint64 doctor, GError **error);
+
 /* "Earliest Tue 15 Dec: 21 days after session 3."; (transfer full) (nullable): NULL when @wish is allowed.
    @first: (out): the first allowed day; @days: of the course's other live sessions, sorted. */
 char *clinic_booking_explain_day (const ClinicCourse *course, const GArray *days, ClinicDay wish, ClinicDay today,
