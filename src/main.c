@@ -3,14 +3,27 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "app/clinic-application.h"
+
+/* Else each thread keeps a heap of its own, and what the database's lets go of no other can use. */
+static void
+share_heap (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_ARENA_MAX, 1);
+#endif
+}
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (ClinicApplication) application = NULL;
 
+  share_heap ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

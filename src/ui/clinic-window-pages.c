@@ -13,6 +13,9 @@
 #include "ui/patients/clinic-patients-page.h"
 #include "ui/today/clinic-today-page.h"
 
+/* By then a page has been laid out and drawn, with the rows that it asked for. */
+#define SETTLED_MS 400
+
 /* What the button at the header's start does. */
 typedef struct
 {
@@ -125,7 +128,7 @@ clinic_window_fill_page (ClinicWindow *self)
     return;
   fill_page (self, kind);
   hide_others (self);
-  g_idle_add_full (G_PRIORITY_LOW, give_memory_back_cb, NULL, NULL);
+  g_timeout_add_full (G_PRIORITY_LOW, SETTLED_MS, give_memory_back_cb, NULL, NULL);
 }
 
 /* Keys go on in the page; without this GTK looks for the next best widget, in the header. */
