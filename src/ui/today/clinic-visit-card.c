@@ -10,26 +10,35 @@
 #include "ui/parts/clinic-numbing-clock.h"
 #include "ui/parts/clinic-wrap-box.h"
 
+/* What stands under the caption, in this order. */
+typedef enum
+{
+  PART_PILLS,
+  PART_CLOCK,
+  PART_PROGRESS,
+  PART_NOTES,
+  PART_STEP,
+  PART_NO_SHOW,
+  N_PARTS,
+} Part;
+
 struct _ClinicVisitCard
 {
   GtkListBoxRow parent_instance;
 
-  GtkWidget *lead_clock;
+  GtkGrid *grid;
+  GtkBox *words;
   GtkLabel *name_label;
   GtkLabel *time_label;
-  GtkLabel *caption_label;
-  GtkWidget *pills;
-  GtkWidget *clock_box;
-  GtkWidget *row_clock;
+  GtkWidget *caption_label;
+  GtkWidget *parts[N_PARTS]; /* nullable: made when first wanted, of which a card has two or three */
+  GtkWidget *row_clock;      /* of PART_CLOCK, as the three below */
   GtkLabel *state_label;
   GtkLabel *plan_label;
   GtkLabel *until_label;
-  GtkProgressBar *progress;
-  GtkWidget *notes;
-  GtkWidget *step_button;
-  GtkImage *step_image;
+  GtkImage *step_image; /* of PART_STEP, as the one below */
   GtkLabel *step_label;
-  GtkWidget *no_show_button;
+  GtkWidget *lead_clock;  /* nullable, as the two below: at the sides of a narrow card */
   GtkWidget *icon_button;
   GtkWidget *menu_button;
   GtkWidget *menu; /* made when first asked for */
@@ -40,9 +49,6 @@ struct _ClinicVisitCard
   gboolean has_back;
   ClinicSessionState before;
   gboolean narrow;
-  gboolean has_step;
-  gboolean has_clock;
-  gboolean offer_no_show;
   char *faced; /* the sentence shown, so that what is the same is left alone */
 };
 
@@ -169,6 +175,164 @@ pressed_cb (ClinicVisitCard *self, int n_press, double x, double y, GtkGestureCl
   popup_menu (self, &at);
 }
 
+/* The parts */
+
+static GtkWidget *
+make_label (const char *const *css_classes)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_css_classes (label, (const char **) css_classes);
+  return label;
+}
+
+static GtkWidget *
+make_pills (ClinicVisitCard *self)
+{
+  return clinic_wrap_box_new ();
+}
+
+/* Grids and no boxes around what wraps: a box asks how wide its children would be at a height, and each answer lays out the
+ * text many times. */
+static GtkWidget *
+make_clock (ClinicVisitCard *self)
+{
+  static const char *const state_classes[] = { "visit-state", "numeric", NULL };
+  static const char *const detail_classes[] = { "caption", "dim-label", "numeric", NULL };
+  GtkWidget *clock = gtk_grid_new ();
+  GtkWidget *words = gtk_grid_new ();
+
+  self->row_clock = clinic_numbing_clock_new ();
+  self->state_label = GTK_LABEL (make_label (state_classes));
+  self->plan_label = GTK_LABEL (make_label (detail_classes));
+  self->until_label = GTK_LABEL (make_label (detail_classes));
+  gtk_label_set_wrap (self->state_label, TRUE);
+  gtk_widget_set_valign (self->row_clock, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (clock), 8);
+  gtk_grid_attach (GTK_GRID (words), GTK_WIDGET (self->state_label), 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (words), GTK_WIDGET (self->plan_label), 0, 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (clock), self->row_clock, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (clock), words, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (clock), GTK_WIDGET (self->until_label), 2, 0, 1, 1);
+  return clock;
+}
+
+static GtkWidget *
+make_progress (ClinicVisitCard *self)
+{
+  GtkWidget *progress = gtk_progress_bar_new ();
+
+  gtk_widget_add_css_class (progress, "rolling");
+  return progress;
+}
+
+static GtkWidget *
+make_notes (ClinicVisitCard *self)
+{
+  return gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+}
+
+static GtkWidget *
+make_step (ClinicVisitCard *self)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->step_image = GTK_IMAGE (gtk_image_new ());
+  self->step_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->step_label, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->step_image));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->step_label));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  return button;
+}
+
+static GtkWidget *
+make_no_show (ClinicVisitCard *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("No-Show"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "today.no-show");
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+static void
+add_part (ClinicVisitCard *self, Part part)
+{
+  static GtkWidget *(*const makers[N_PARTS]) (ClinicVisitCard *self) = {
+    make_pills, make_clock, make_progress, make_notes, make_step, make_no_show
+  };
+  GtkWidget *before = self->caption_label;
+
+  for (Part i = 0; i < part; i++)
+    if (self->parts[i] != NULL)
+      before = self->parts[i];
+  self->parts[part] = makers[part] (self);
+  gtk_box_insert_child_after (self->words, self->parts[part], before);
+}
+
+/* Returns: (nullable): the part, where it is wanted. */
+static GtkWidget *
+show_part (ClinicVisitCard *self, Part part, gboolean wanted)
+{
+  if (wanted && self->parts[part] == NULL)
+    add_part (self, part);
+  if (self->parts[part] != NULL)
+    gtk_widget_set_visible (self->parts[part], wanted);
+  return wanted ? self->parts[part] : NULL;
+}
+
+static GtkWidget *
+make_lead_clock (void)
+{
+  GtkWidget *clock = clinic_numbing_clock_new ();
+
+  gtk_widget_set_valign (clock, GTK_ALIGN_START);
+  return clock;
+}
+
+static GtkWidget *
+make_side_button (void)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "visit-step");
+  return button;
+}
+
+static GtkWidget *
+make_menu_button (void)
+{
+  GtkWidget *button = make_side_button ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), "view-more-symbolic");
+  gtk_widget_set_tooltip_text (button, _("More Steps"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "card.menu");
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+/* The words are in column 1. */
+static void
+show_side (ClinicVisitCard *self, GtkWidget **side, GtkWidget *(*make) (void), int column, gboolean wanted)
+{
+  if (wanted && *side == NULL)
+    {
+      *side = make ();
+      gtk_grid_attach (self->grid, *side, column, 0, 1, 1);
+      if (column == 0)
+        gtk_widget_insert_after (*side, GTK_WIDGET (self->grid), NULL);
+    }
+  if (*side != NULL)
+    gtk_widget_set_visible (*side, wanted);
+}
+
 /* The face */
 
 static void
@@ -178,7 +342,7 @@ add_pill (ClinicVisitCard *self, ClinicAlertKind kind, const char *text, const c
 
   if (tooltip != NULL && *tooltip != '\0')
     gtk_widget_set_tooltip_text (pill, tooltip);
-  clinic_wrap_box_append (CLINIC_WRAP_BOX (self->pills), pill);
+  clinic_wrap_box_append (CLINIC_WRAP_BOX (self->parts[PART_PILLS]), pill);
 }
 
 static void
@@ -188,8 +352,9 @@ show_pills (ClinicVisitCard *self, const ClinicVisitFace *face)
   gboolean done = face->stage == CLINIC_STAGE_DONE;
   gboolean any = visit->red_flag || face->late != NULL || (!done && (*visit->allergies || visit->cold_sores));
 
-  clinic_wrap_box_clear (CLINIC_WRAP_BOX (self->pills));
-  gtk_widget_set_visible (self->pills, any);
+  if (show_part (self, PART_PILLS, any) == NULL)
+    return;
+  clinic_wrap_box_clear (CLINIC_WRAP_BOX (self->parts[PART_PILLS]));
   if (visit->red_flag)
     add_pill (self, CLINIC_ALERT_RED_FLAG, NULL, NULL);
   if (face->late != NULL)
@@ -203,19 +368,19 @@ show_pills (ClinicVisitCard *self, const ClinicVisitFace *face)
 static void
 show_notes (ClinicVisitCard *self, const ClinicVisitFace *face)
 {
+  GtkWidget *notes = show_part (self, PART_NOTES, face->notes->len > 0);
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->notes)) != NULL)
-    gtk_box_remove (GTK_BOX (self->notes), child);
+  while (notes != NULL && (child = gtk_widget_get_first_child (notes)) != NULL)
+    gtk_box_remove (GTK_BOX (notes), child);
   for (guint i = 0; i < face->notes->len; i++)
     {
       const ClinicFaceNote *note = face->notes->pdata[i];
       GtkWidget *line = clinic_status_line_new (note->tone, note->icon, note->text);
 
       clinic_status_line_set_strong (CLINIC_STATUS_LINE (line), note->tone != CLINIC_TONE_GOOD);
-      gtk_box_append (GTK_BOX (self->notes), line);
+      gtk_box_append (GTK_BOX (notes), line);
     }
-  gtk_widget_set_visible (self->notes, face->notes->len > 0);
 }
 
 static void
@@ -235,32 +400,45 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
 }
 
 static void
-show_clock (ClinicVisitCard *self, const ClinicVisitFace *face)
+set_clock (ClinicNumbingClock *clock, const ClinicVisitFace *face)
 {
   const ClinicSession *session = face->visit->visit->session;
   const ClinicVisitShape *shape = &face->visit->shape;
+  int planned = (int) ((session->rolling_start - session->cream_at) / 60);
   ClinicNumbingLimits limits;
-  GtkWidget *clocks[] = { self->lead_clock, self->row_clock };
 
-  self->has_clock = face->has_clock;
-  for (gsize i = 0; face->has_clock && i < G_N_ELEMENTS (clocks); i++)
-    {
-      int planned = (int) ((session->rolling_start - session->cream_at) / 60);
+  clinic_session_get_limits (session, shape->wait_min, shape->wait_max, &limits);
+  clinic_numbing_clock_set_limits (clock, limits.ready, CLAMP (planned, limits.ready, limits.overdue), limits.overdue);
+  clinic_numbing_clock_set_minutes (clock, face->numbing.minutes);
+}
 
-      clinic_session_get_limits (session, shape->wait_min, shape->wait_max, &limits);
-      clinic_numbing_clock_set_limits (CLINIC_NUMBING_CLOCK (clocks[i]), limits.ready,
-                                       CLAMP (planned, limits.ready, limits.overdue), limits.overdue);
-      clinic_numbing_clock_set_minutes (CLINIC_NUMBING_CLOCK (clocks[i]), face->numbing.minutes);
-    }
+static void
+show_clock (ClinicVisitCard *self, const ClinicVisitFace *face)
+{
+  show_side (self, &self->lead_clock, make_lead_clock, 0, self->narrow && face->has_clock);
+  if (self->lead_clock != NULL && face->has_clock)
+    set_clock (CLINIC_NUMBING_CLOCK (self->lead_clock), face);
+  if (show_part (self, PART_CLOCK, face->state != NULL) == NULL)
+    return;
+  gtk_widget_set_visible (self->row_clock, !self->narrow && face->has_clock);
+  if (face->has_clock)
+    set_clock (CLINIC_NUMBING_CLOCK (self->row_clock), face);
   set_text (self->state_label, face->state);
   set_text (self->plan_label, face->plan);
   set_text (self->until_label, face->progress_until);
   set_class (GTK_WIDGET (self->state_label), "error", face->state_tone == CLINIC_TONE_BAD);
   set_class (GTK_WIDGET (self->state_label), "success", face->state_tone == CLINIC_TONE_GOOD);
-  gtk_widget_set_visible (self->clock_box, face->state != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), face->progress >= 0);
-  gtk_progress_bar_set_fraction (self->progress, MAX (face->progress, 0));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Rolling"),
+}
+
+static void
+show_progress (ClinicVisitCard *self, const ClinicVisitFace *face)
+{
+  GtkWidget *progress = show_part (self, PART_PROGRESS, face->progress >= 0);
+
+  if (progress == NULL)
+    return;
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (progress), face->progress);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Rolling"),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, face->state ? face->state : "", -1);
 }
 
@@ -281,31 +459,42 @@ aim_button (ClinicVisitCard *self, GtkWidget *button, const ClinicVisitFace *fac
 }
 
 static void
-show_step (ClinicVisitCard *self, const ClinicVisitFace *face)
+show_step_button (ClinicVisitCard *self, const ClinicVisitFace *face)
 {
-  self->has_step = face->step != NULL;
-  self->offer_no_show = face->offer_no_show;
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->no_show_button), "x", self->session);
-  if (face->step == NULL)
+  GtkWidget *button = show_part (self, PART_STEP, !self->narrow && face->step != NULL);
+
+  if (button == NULL)
     return;
   gtk_label_set_text (self->step_label, face->step);
   gtk_image_set_from_icon_name (self->step_image, face->step_icon);
   gtk_widget_set_visible (GTK_WIDGET (self->step_image), face->step_suggested);
+  aim_button (self, button, face);
+}
+
+static void
+show_icon_button (ClinicVisitCard *self, const ClinicVisitFace *face)
+{
+  gboolean wanted = self->narrow && face->step != NULL;
+
+  show_side (self, &self->icon_button, make_side_button, 2, wanted);
+  if (!wanted)
+    return;
   gtk_button_set_icon_name (GTK_BUTTON (self->icon_button), face->step_icon);
   gtk_widget_set_tooltip_text (self->icon_button, face->step);
-  aim_button (self, self->step_button, face);
   aim_button (self, self->icon_button, face);
 }
 
 static void
-arrange (ClinicVisitCard *self)
+show_step (ClinicVisitCard *self, const ClinicVisitFace *face)
 {
-  gtk_widget_set_visible (self->lead_clock, self->narrow && self->has_clock);
-  gtk_widget_set_visible (self->row_clock, !self->narrow && self->has_clock);
-  gtk_widget_set_visible (self->step_button, !self->narrow && self->has_step);
-  gtk_widget_set_visible (self->no_show_button, !self->narrow && self->offer_no_show);
-  gtk_widget_set_visible (self->icon_button, self->narrow && self->has_step);
-  gtk_widget_set_visible (self->menu_button, self->narrow && !self->has_step);
+  GtkWidget *no_show;
+
+  show_step_button (self, face);
+  show_icon_button (self, face);
+  show_side (self, &self->menu_button, make_menu_button, 3, self->narrow && face->step == NULL);
+  no_show = show_part (self, PART_NO_SHOW, !self->narrow && face->offer_no_show);
+  if (no_show != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (no_show), "x", self->session);
 }
 
 void
@@ -332,14 +521,14 @@ clinic_visit_card_show_face (ClinicVisitCard *self, const ClinicVisitFace *face)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), visit->patient_name);
   set_class (GTK_WIDGET (self->name_label), "struck", face->off);
   set_text (self->time_label, face->time);
-  set_text (self->caption_label, face->caption);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->caption_label), face->caption);
+  set_text (GTK_LABEL (self->caption_label), face->caption);
+  gtk_widget_set_tooltip_text (self->caption_label, face->caption);
   set_class (GTK_WIDGET (self), "overdue-card", face->overdue);
   show_pills (self, face);
   show_clock (self, face);
+  show_progress (self, face);
   show_notes (self, face);
   show_step (self, face);
-  arrange (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, face->sentence, -1);
 }
 
@@ -351,7 +540,7 @@ clinic_visit_card_set_narrow (ClinicVisitCard *self, gboolean narrow)
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
-  arrange (self);
+  g_clear_pointer (&self->faced, g_free);
 }
 
 gint64
@@ -399,27 +588,12 @@ clinic_visit_card_class_init (ClinicVisitCardClass *klass)
   G_OBJECT_CLASS (klass)->finalize = clinic_visit_card_finalize;
   widget_class->size_allocate = clinic_visit_card_size_allocate;
 
-  g_type_ensure (CLINIC_TYPE_NUMBING_CLOCK);
-  g_type_ensure (CLINIC_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sittings/Sittings/today/clinic-visit-card.ui");
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, lead_clock);
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, grid);
+  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, words);
   gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, name_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, time_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, caption_label);
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, pills);
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, clock_box);
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, row_clock);
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, state_label);
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, plan_label);
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, until_label);
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, progress);
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, notes);
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, step_button);
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, step_image);
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, step_label);
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, no_show_button);
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, icon_button);
-  gtk_widget_class_bind_template_child (widget_class, ClinicVisitCard, menu_button);
   gtk_widget_class_install_action (widget_class, "card.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "card.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "card.menu", NULL);

@@ -16,6 +16,6 @@ G_DECLARE_FINAL_TYPE (ClinicVisitCard, clinic_visit_card, CLINIC, VISIT_CARD, Gt
 GtkWidget *clinic_visit_card_new         (gint64 session);
 gint64     clinic_visit_card_get_session (ClinicVisitCard *self);
 void       clinic_visit_card_show_face   (ClinicVisitCard *self, const ClinicVisitFace *face);
-void       clinic_visit_card_set_narrow  (ClinicVisitCard *self, gboolean narrow);
+void       clinic_visit_card_set_narrow  (ClinicVisitCard *self, gboolean narrow); /* from the next face on */
 
 G_END_DECLS
