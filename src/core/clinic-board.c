@@ -8,6 +8,7 @@ resource_clear (gpointer resource)
 {
   g_array_unref (((ClinicResource *) resource)->busy);
   g_array_unref (((ClinicResource *) resource)->away);
+  g_array_unref (((ClinicResource *) resource)->held);
 }
 
 static GArray *
@@ -33,12 +34,13 @@ clinic_resource_find (const GArray *resources, gint64 id)
 static void
 add_resource (GArray *resources, gint64 id)
 {
-  ClinicResource resource = { id, NULL, NULL };
+  ClinicResource resource = { .id = id };
 
   if (clinic_resource_find (resources, id) != NULL)
     return;
   resource.busy = clinic_ranges_new ();
   resource.away = clinic_ranges_new ();
+  resource.held = clinic_ranges_new ();
   g_array_append_val (resources, resource);
 }
 
@@ -47,8 +49,10 @@ hold_resource (const GArray *resources, gint64 id, ClinicRange busy)
 {
   const ClinicResource *resource = clinic_resource_find (resources, id);
 
-  if (resource != NULL)
-    clinic_ranges_add (resource->busy, busy);
+  if (resource == NULL)
+    return;
+  clinic_ranges_add (resource->busy, busy);
+  clinic_ranges_add (resource->held, busy);
 }
 
 static void

@@ -14,6 +14,7 @@ typedef struct
   gint64 id;
   GArray *busy; /* ClinicRange: bookings, and all of @away */
   GArray *away; /* ClinicRange: away, out of service, outside own hours */
+  GArray *held; /* ClinicRange: each booking, as it came, not merged: which one is in the way */
 } ClinicResource;
 
 /**

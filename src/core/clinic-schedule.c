@@ -311,22 +311,34 @@ is_taken (const GArray *busy, ClinicRange wish, gint64 *until)
   return TRUE;
 }
 
-/* A bed or a doctor in @wish; @taken is for bookings, which end where something else begins, @away for all else. */
+/* The end of the first booking in the way: others may follow it at once, and those are in nobody's way. */
+static gint64
+find_held_end (const ClinicResource *resource, ClinicRange wish)
+{
+  ClinicRange first = { G_MAXINT64, CLINIC_TIME_NONE };
+
+  for (guint i = 0; i < resource->held->len; i++)
+    {
+      ClinicRange held = g_array_index (resource->held, ClinicRange, i);
+
+      if (clinic_range_overlaps (held, wish) && held.start < first.start)
+        first = held;
+    }
+  return first.end;
+}
+
+/* A bed or a doctor in @wish; @taken is for bookings, @away for all else. */
 static ClinicPlaceFault
 check_resource (const ClinicResource *resource, ClinicRange wish, ClinicPlaceFault away, ClinicPlaceFault taken,
                 gint64 *until)
 {
-  guint next;
-
   if (resource == NULL)
     return taken;
   if (is_taken (resource->away, wish, until))
     return away;
   if (!is_taken (resource->busy, wish, until))
     return CLINIC_PLACE_FREE;
-  next = find_busy (resource->away, 0, wish.start);
-  if (next < resource->away->len)
-    *until = MIN (*until, g_array_index (resource->away, ClinicRange, next).start);
+  *until = find_held_end (resource, wish);
   return taken;
 }
 

@@ -188,7 +188,8 @@ test_nothing (void)
   g_assert_cmpuint (slots->len, ==, 0);
 }
 
-/* Open 9:00 to 12:00 and 13:00 to 18:00; bed 1 taken 10:00 to 11:00, doctor 101 13:45 to 14:05, patient 16:00 to 17:10. */
+/* Open 9:00 to 12:00 and 13:00 to 18:00; bed 1 taken 10:00 to 11:00, bed 2 from 13:00 to 14:30 and by another from then
+ * to 16:00, doctor 101 13:45 to 14:05, patient 16:00 to 17:10. */
 static void
 test_check (void)
 {
@@ -212,6 +213,9 @@ test_check (void)
     { 545, 30, 1, 101, CLINIC_PLACE_BED_TAKEN, 660 },
     { 545, 30, 2, 101, CLINIC_PLACE_FREE, 0 },
     { 545, 30, 9, 101, CLINIC_PLACE_BED_TAKEN, 0 },
+    { 780, 30, 2, 102, CLINIC_PLACE_BED_TAKEN, 870 },
+    { 845, 30, 2, 102, CLINIC_PLACE_BED_TAKEN, 870 },
+    { 870, 30, 2, 102, CLINIC_PLACE_BED_TAKEN, 960 },
     { 545, 30, 2, 109, CLINIC_PLACE_DOCTOR_BUSY, 0 },
     { 780, 45, 1, 101, CLINIC_PLACE_DOCTOR_BUSY, 845 },
     { 780, 45, 1, 102, CLINIC_PLACE_FREE, 0 },
@@ -224,6 +228,8 @@ test_check (void)
 
   clinic_board_add_open (board, 780, 1080);
   clinic_board_hold_bed (board, 1, board_range (board, 600, 660));
+  clinic_board_hold_bed (board, 2, board_range (board, 870, 960));
+  clinic_board_hold_bed (board, 2, board_range (board, 780, 870));
   clinic_board_hold_doctor (board, 101, board_range (board, 825, 845));
   clinic_board_seal (board);
   clinic_ranges_add (patient, board_range (board, 960, 1030));
