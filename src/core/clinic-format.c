@@ -30,6 +30,7 @@ get_day_format (ClinicDayForm form)
     case CLINIC_DAY_FORM_PRINTED: return _("%A %-d %B %Y");
     case CLINIC_DAY_FORM_HISTORY: return _("%-d %b %Y");
     case CLINIC_DAY_FORM_MONTH: return _("%B %Y");
+    case CLINIC_DAY_FORM_MONTH_SHORT: return _("%b %Y");
     case CLINIC_DAY_FORM_NAME: return "%a";
     case CLINIC_DAY_FORM_SPOKEN: return _("%a %-d %B");
     default: g_return_val_if_reached ("");

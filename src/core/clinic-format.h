@@ -17,6 +17,7 @@ typedef enum
   CLINIC_DAY_FORM_PRINTED, /* Tuesday 24 November 2026 */
   CLINIC_DAY_FORM_HISTORY, /* 24 Nov 2026 */
   CLINIC_DAY_FORM_MONTH,   /* November 2026 */
+  CLINIC_DAY_FORM_MONTH_SHORT, /* Nov 2026 */
   CLINIC_DAY_FORM_NAME,    /* Tue */
   CLINIC_DAY_FORM_SPOKEN,  /* Tue 24 November */
 } ClinicDayForm;

@@ -25,6 +25,7 @@ test_day (void)
     { CLINIC_DAY_FORM_TITLE, "Tuesday 24 November" },
     { CLINIC_DAY_FORM_HISTORY, "24 Nov 2026" },
     { CLINIC_DAY_FORM_MONTH, "November 2026" },
+    { CLINIC_DAY_FORM_MONTH_SHORT, "Nov 2026" },
     { CLINIC_DAY_FORM_NAME, "Tue" },
   };
 

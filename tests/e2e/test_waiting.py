@@ -126,7 +126,7 @@ class Waiting(ProgramCase):
         fits.find_text('Elif Otto waits 50 min instead of 45 min, rolling 9:50', timeout=10)
         fits.find('check', re.compile('^9:00, rolling 9:30'))
         self.app.screenshot('fit.png')
-        fits.find('button', 'Fit In and Book').click()
+        fits.find('button', 'Fit In').click()
         self.app.wait_dialogs_closed()
         self.desk.says(re.compile('^Fitted Asha Rao in for Mon 23 Nov, 9:00, 1 wait changed'))
         self.assertEqual(self.ask('SELECT wait FROM session WHERE course = 2'), 50)

@@ -80,7 +80,7 @@ test_fit (Shown *self, gconstpointer data)
   g_signal_connect (self->window, "booked", G_CALLBACK (booked_cb), &booked);
   CLINIC_TEST_WAIT (clinic_test_says (self->window, "Jens Holm waits 50 min instead of 45 min, rolling 9:50"));
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_check (self->window, "9:00, rolling 9:30"))));
-  clinic_test_click (self->window, "_Fit In and Book");
+  clinic_test_click (self->window, "_Fit In");
   CLINIC_TEST_WAIT (self->window == NULL);
   g_assert_cmpuint (booked, ==, 1);
   g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT wait FROM session WHERE id = 7"), ==, 50);
@@ -94,7 +94,7 @@ test_fit_another (Shown *self, gconstpointer data)
 
   CLINIC_TEST_WAIT ((row = find_check (self->window, "9:30, rolling 10:00")) != NULL);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (row), TRUE);
-  clinic_test_click (self->window, "_Fit In and Book");
+  clinic_test_click (self->window, "_Fit In");
   CLINIC_TEST_WAIT (self->window == NULL);
   g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT minute FROM session WHERE course = 1"), ==, 570);
 }
@@ -105,7 +105,7 @@ test_fit_refused (Shown *self, gconstpointer data)
 {
   CLINIC_TEST_WAIT (clinic_test_says (self->window, "Jens Holm waits 50 min"));
   clinic_test_db_sql (self->base.db, "UPDATE session SET state = 'arrived', arrived_at = start WHERE id = 7;", NULL);
-  clinic_test_click (self->window, "_Fit In and Book");
+  clinic_test_click (self->window, "_Fit In");
   CLINIC_TEST_WAIT (clinic_test_says (self->window, "The visit of Jens Holm has changed meanwhile. Nothing was booked."));
   CLINIC_TEST_WAIT (!clinic_test_says (self->window, "Jens Holm waits 50 min"));
   g_assert_true (clinic_test_says (self->window, "Nothing was booked."));

@@ -117,7 +117,8 @@ say_title (ClinicCalendarPage *self, ClinicDay first, int week)
   if (shows_agenda (self))
     /* Translators: %d is the number of the week in the year; it stands alone, as a title */
     return g_strdup_printf (_("Week %d"), week);
-  return clinic_format_day (self->view == VIEW_MONTH ? self->day : first, CLINIC_DAY_FORM_MONTH);
+  return clinic_format_day (self->view == VIEW_MONTH ? self->day : first,
+                            is_narrow (self) ? CLINIC_DAY_FORM_MONTH_SHORT : CLINIC_DAY_FORM_MONTH);
 }
 
 static void

@@ -28,6 +28,7 @@ struct _ClinicWishEditor
 
   AdwWindowTitle *window_title;
   ClinicDateButton *from_button;
+  AdwActionRow *until_row;
   ClinicDateButton *until_button;
   GtkDropDown *earliest_choice;
   GtkDropDown *latest_choice;
@@ -143,6 +144,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_set_template_from_resource (klass, "/io/github/sittings/Sittings/follow-ups/clinic-wish-editor.ui");
   gtk_widget_class_bind_template_child (klass, ClinicWishEditor, window_title);
   gtk_widget_class_bind_template_child (klass, ClinicWishEditor, from_button);
+  gtk_widget_class_bind_template_child (klass, ClinicWishEditor, until_row);
   gtk_widget_class_bind_template_child (klass, ClinicWishEditor, until_button);
   gtk_widget_class_bind_template_child (klass, ClinicWishEditor, earliest_choice);
   gtk_widget_class_bind_template_child (klass, ClinicWishEditor, latest_choice);
@@ -233,6 +235,8 @@ clinic_wish_editor_new (GtkWindow *parent, ClinicDiary *diary, const ClinicWish 
   self = g_object_new (CLINIC_TYPE_WISH_EDITOR, "transient-for", parent, NULL);
   self->diary = g_object_ref (diary);
   self->wish = clinic_wish_copy (wish);
+  if (wish->session != 0)
+    adw_action_row_set_subtitle (self->until_row, _("or up to the session"));
   if (wish->id != 0)
     show_title (self, _("Change the Wish"));
   else if (wish->session != 0)

@@ -9,6 +9,7 @@
 
 #define NOON (12 * 60)
 #define SOME_MONDAY 4
+#define ALL_WEEKDAYS 0x7f
 
 static char *
 dup_times (const ClinicWish *wish)
@@ -30,14 +31,14 @@ dup_times (const ClinicWish *wish)
   return g_strdup_printf (_("between %s and %s"), from, to);
 }
 
-/* "Tue", "Tue or Thu", "Mon, Tue or Thu" */
+/* "Tue", "Tue or Thu", "Mon, Tue or Thu"; nothing where any will do. */
 static char *
 dup_weekdays (guint weekdays)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *last = NULL;
 
-  for (int i = 0; i < 7; i++)
+  for (int i = 0; i < 7 && weekdays != ALL_WEEKDAYS; i++)
     {
       if ((weekdays >> i & 1) == 0)
         continue;

@@ -10,6 +10,7 @@
 #include "ui/parts/clinic-date-button.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-time-entry.h"
+#include "ui/parts/clinic-wrap-box.h"
 
 /* Whom a closure can concern: the clinic, a doctor, a bed. */
 typedef struct
@@ -249,7 +250,7 @@ static void
 add_moment (ClinicClosureEditor *self, AdwActionRow *row, ClinicDateButton **day, GtkWidget **time, const char *day_name,
             const char *time_name)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = clinic_wrap_box_new ();
 
   *day = CLINIC_DATE_BUTTON (clinic_date_button_new (day_name));
   *time = clinic_time_entry_new (time_name);
@@ -258,8 +259,8 @@ add_moment (ClinicClosureEditor *self, AdwActionRow *row, ClinicDateButton **day
   gtk_widget_set_valign (*time, GTK_ALIGN_START);
   g_signal_connect_object (*time, "changed", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (*day));
-  gtk_box_append (GTK_BOX (box), *time);
+  clinic_wrap_box_append (CLINIC_WRAP_BOX (box), GTK_WIDGET (*day));
+  clinic_wrap_box_append (CLINIC_WRAP_BOX (box), *time);
   adw_action_row_add_suffix (row, box);
 }
 
