@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  */
 void clinic_diary_save_closures_async  (ClinicDiary *diary, GPtrArray *closures, GCancellable *cancellable,
                                         GAsyncReadyCallback callback, gpointer user_data);
-/* What moved because of it stays where it is. */
+/* Follow-ups that it has put off come back, but for those that somebody has touched since. */
 void clinic_diary_remove_closure_async (ClinicDiary *diary, gint64 closure, GCancellable *cancellable,
                                         GAsyncReadyCallback callback, gpointer user_data);
 
@@ -34,5 +34,11 @@ void       clinic_diary_load_closed_visits_async  (ClinicDiary *diary, const Cli
                                                    GCancellable *cancellable, GAsyncReadyCallback callback,
                                                    gpointer user_data);
 GPtrArray *clinic_diary_load_closed_visits_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
+
+/* Returns: (transfer full) (element-type ClinicVisit): who is booked with @doctor outside the hours that @doctor works, from
+   now on, by start; what a closure is in the way of is not among them. */
+void       clinic_diary_load_outside_visits_async  (ClinicDiary *diary, gint64 doctor, GCancellable *cancellable,
+                                                    GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *clinic_diary_load_outside_visits_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
 
 G_END_DECLS

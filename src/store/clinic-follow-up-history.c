@@ -111,3 +111,36 @@ clinic_follow_up_history_load (ClinicConn *conn, gint64 follow_up, GError **erro
 
   return clinic_rows_each (stmt, compare_images, steps, error) ? g_steal_pointer (&steps) : NULL;
 }
+
+static void
+add_moved (ClinicStmt *stmt, gpointer data)
+{
+  g_auto (Row) before = { 0 };
+  g_auto (Row) after = { 0 };
+  ClinicFollowUpMoved moved = { .follow_up = clinic_stmt_get_int (stmt, 0) };
+  gint64 version = 0;
+
+  row_read (&before, clinic_stmt_get_text (stmt, 1));
+  row_read (&after, clinic_stmt_get_text (stmt, 2));
+  g_variant_dict_lookup (after.columns, "version", "x", &version);
+  moved.due = before.due;
+  if (before.due != 0 && before.due != after.due && version == clinic_stmt_get_int (stmt, 3))
+    g_array_append_val ((GArray *) data, moved);
+}
+
+GArray *
+clinic_follow_up_history_load_moved (ClinicConn *conn, gint64 closure, GError **error)
+{
+  g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (ClinicFollowUpMoved));
+  ClinicStmt *stmt;
+
+  g_return_val_if_fail (conn != NULL, NULL);
+
+  stmt = clinic_conn_query (conn, error,
+                            "SELECT d.row, d.before, d.after, f.version FROM journal_detail AS c"
+                            " JOIN journal_detail AS d ON d.journal = c.journal JOIN follow_up AS f ON f.id = d.row"
+                            " WHERE c.kind = $1 AND c.row = $2 AND d.kind = $3 AND f.status = 'open' ORDER BY d.id",
+                            "sis", clinic_kind_to_table (CLINIC_KIND_CLOSURE), closure,
+                            clinic_kind_to_table (CLINIC_KIND_FOLLOW_UP));
+  return clinic_rows_each (stmt, add_moved, moved, error) ? g_steal_pointer (&moved) : NULL;
+}

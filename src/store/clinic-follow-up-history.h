@@ -34,4 +34,16 @@ void clinic_follow_up_step_free (ClinicFollowUpStep *step);
 /* (element-type ClinicFollowUpStep): oldest first. What an erased patient's journal no longer holds is left out. */
 GPtrArray *clinic_follow_up_history_load (ClinicConn *conn, gint64 follow_up, GError **error);
 
+/**
+ * ClinicFollowUpMoved: an open follow-up that was put off, and that nobody has touched since.
+ */
+typedef struct
+{
+  gint64 follow_up;
+  gint64 due; /* UTC: before */
+} ClinicFollowUpMoved;
+
+/* (element-type ClinicFollowUpMoved): those that saving @closure has put off. */
+GArray *clinic_follow_up_history_load_moved (ClinicConn *conn, gint64 closure, GError **error);
+
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/settings/clinic-closures-window.h"
+
 /* What is said: the newest replaces the one before, so that the button always takes back what the words say. */
 
 void
@@ -16,6 +18,22 @@ clinic_window_say (ClinicWindow *self, const char *text)
   clinic_toast_bin_say (self->toasts, text, NULL, NULL);
 }
 
+/* The window of hours and closures stands in front, and says what was done in it. */
+static gboolean
+is_said_in_front (ClinicWindow *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean said = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && !said; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      said = CLINIC_IS_CLOSURES_WINDOW (window) && gtk_window_get_transient_for (window) == GTK_WINDOW (self);
+    }
+  return said && !gtk_window_is_active (GTK_WINDOW (self));
+}
+
 static void
 changed_cb (ClinicWindow *self, ClinicChange *change)
 {
@@ -25,7 +43,7 @@ changed_cb (ClinicWindow *self, ClinicChange *change)
 
   g_assert (CLINIC_IS_WINDOW (self));
 
-  if (*summary == '\0')
+  if (*summary == '\0' || is_said_in_front (self))
     return;
   if (g_str_equal (verb, "undo"))
     text = g_strdup_printf (_("Taken back: %s"), summary);

@@ -222,12 +222,14 @@ open_hours (Closures *self, gint64 staff)
   return hours;
 }
 
-/* Saturday and Sunday are off in the clinic's hours, with which own ones begin. */
+/* Saturday and Sunday are off in the clinic's hours, with which own ones begin. Who is booked outside them is listed. */
 static void
 test_own_hours (Closures *self, gconstpointer data)
 {
   GtkWidget *hours = open_hours (self, 2);
 
+  clinic_test_diary_add (&self->base, &(ClinicTestSession){ .day = 1, .minute = 780, .doctor = 2 });
+  clinic_test_diary_add (&self->base, &(ClinicTestSession){ .day = 7, .minute = 780, .doctor = 2, .course = 2 });
   gtk_switch_set_active (GTK_SWITCH (find_nth (hours, GTK_TYPE_SWITCH, 0)), TRUE);
   for (int day = 1; day <= 5; day++)
     gtk_switch_set_active (GTK_SWITCH (find_nth (hours, GTK_TYPE_SWITCH, day)), FALSE);
@@ -238,6 +240,7 @@ test_own_hours (Closures *self, gconstpointer data)
   gtk_widget_activate_default (hours);
   CLINIC_TEST_WAIT (clinic_test_find_window (CLINIC_TYPE_OWN_HOURS_WINDOW) == NULL);
   CLINIC_TEST_WAIT (clinic_test_says (self->window, "Tue 13:00 – 18:00"));
+  CLINIC_TEST_WAIT (clinic_test_says (self->window, "1 to move"));
   g_assert_true (clinic_setup_has_openings (clinic_diary_get_setup (self->base.diary), 0));
 
   hours = open_hours (self, 2);

@@ -7,6 +7,7 @@
 #include "ui/clinic-ui.h"
 #include "ui/clinic-window.h"
 #include "ui/parts/clinic-banner.h"
+#include "ui/settings/clinic-closures-window.h"
 
 typedef struct
 {
@@ -190,6 +191,27 @@ test_toast_and_undo (Fixture *fixture, gconstpointer unused)
   wait_until_says (fixture, "<Rao> & Co");
 }
 
+/* What is done in the window of hours and closures is said there, and not once more behind it. */
+static void
+test_said_in_front (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (ClinicSetup) setup = NULL;
+  GtkWidget *front;
+
+  clinic_window_set_diary (fixture->window, fixture->diary);
+  present (fixture);
+  front = clinic_closures_window_new (GTK_WINDOW (fixture->window), fixture->diary);
+  gtk_window_present (GTK_WINDOW (front));
+  setup = clinic_setup_copy (clinic_diary_get_setup (fixture->diary));
+  save_setup (fixture, setup);
+  g_assert_false (says (GTK_WIDGET (fixture->window), "The clinic’s settings were changed"));
+  gtk_window_destroy (GTK_WINDOW (front));
+  g_clear_pointer (&setup, clinic_setup_unref);
+  setup = clinic_setup_copy (clinic_diary_get_setup (fixture->diary));
+  save_setup (fixture, setup);
+  wait_until_says (fixture, "The clinic’s settings were changed");
+}
+
 static void
 test_person (Fixture *fixture, gconstpointer unused)
 {
@@ -237,6 +259,7 @@ main (int argc, char **argv)
   g_test_add ("/window/fault", Fixture, NULL, set_up, test_fault, tear_down);
   g_test_add_func ("/window/every-fault", test_every_fault);
   g_test_add ("/window/toast-and-undo", Fixture, NULL, set_up, test_toast_and_undo, tear_down);
+  g_test_add ("/window/said-in-front", Fixture, NULL, set_up, test_said_in_front, tear_down);
   g_test_add ("/window/person", Fixture, NULL, set_up, test_person, tear_down);
   g_test_add ("/window/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add_func ("/window/banner", test_banner);

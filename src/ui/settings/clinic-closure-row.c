@@ -51,10 +51,8 @@ create_visit_row (ClinicClosureRow *self, const ClinicVisit *visit)
 }
 
 static void
-visits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_visits (ClinicClosureRow *self, GPtrArray *visits)
 {
-  g_autoptr (ClinicClosureRow) self = user_data;
-  g_autoptr (GPtrArray) visits = clinic_diary_load_closed_visits_finish (CLINIC_DIARY (source), result, NULL);
   g_autofree char *words = NULL;
 
   if (visits == NULL || visits->len == 0 || self->diary == NULL)
@@ -66,6 +64,24 @@ visits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   words = g_strdup_printf (ngettext ("%u to move", "%u to move", visits->len), visits->len);
   gtk_label_set_label (self->booked, words);
   gtk_widget_set_visible (GTK_WIDGET (self->booked), TRUE);
+}
+
+static void
+closed_visits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicClosureRow) self = user_data;
+  g_autoptr (GPtrArray) visits = clinic_diary_load_closed_visits_finish (CLINIC_DIARY (source), result, NULL);
+
+  show_visits (self, visits);
+}
+
+static void
+outside_visits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicClosureRow) self = user_data;
+  g_autoptr (GPtrArray) visits = clinic_diary_load_outside_visits_finish (CLINIC_DIARY (source), result, NULL);
+
+  show_visits (self, visits);
 }
 
 static void
@@ -152,6 +168,53 @@ clinic_closure_row_new (ClinicDiary *diary, const ClinicClosure *closure)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), escaped);
   add_button (self, "document-edit-symbolic", _("Edit"), "closure.edit", closure);
   add_button (self, "user-trash-symbolic", _("Remove"), "closure.remove", closure);
-  clinic_diary_load_closed_visits_async (diary, closure, self->cancellable, visits_cb, g_object_ref (self));
+  clinic_diary_load_closed_visits_async (diary, closure, self->cancellable, closed_visits_cb, g_object_ref (self));
+  return GTK_WIDGET (self);
+}
+
+static char *
+describe_hours (const ClinicSetup *setup, gint64 staff)
+{
+  g_autoptr (GString) days = g_string_new (NULL);
+
+  if (!clinic_setup_has_openings (setup, staff))
+    return g_strdup (_("The clinic’s hours"));
+  for (int weekday = 1; weekday <= 7; weekday++)
+    {
+      g_autofree char *words = clinic_setup_say_hours (setup, staff, weekday);
+
+      if (words != NULL)
+        g_string_append_printf (days, "%s%s", days->len > 0 ? ", " : "", words);
+    }
+  return g_strdup (days->str);
+}
+
+static void
+add_change_button (ClinicClosureRow *self, const ClinicStaff *doctor)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Change…"));
+  g_autofree char *label = g_strdup_printf (_("Change the hours of %s"), doctor->name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "closure.hours");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", doctor->id);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_box_append (self->suffixes, button);
+}
+
+GtkWidget *
+clinic_closure_row_new_hours (ClinicDiary *diary, const ClinicStaff *doctor)
+{
+  ClinicClosureRow *self = g_object_new (CLINIC_TYPE_CLOSURE_ROW, NULL);
+  g_autofree char *hours = NULL;
+
+  g_return_val_if_fail (CLINIC_IS_DIARY (diary) && doctor != NULL, GTK_WIDGET (self));
+
+  self->diary = g_object_ref (diary);
+  hours = describe_hours (clinic_diary_get_setup (diary), doctor->id);
+  set_title (GTK_WIDGET (self), g_strdup (doctor->name));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), hours);
+  add_change_button (self, doctor);
+  clinic_diary_load_outside_visits_async (diary, doctor->id, self->cancellable, outside_visits_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }

@@ -62,43 +62,6 @@ clear (GtkListBox *list)
     gtk_list_box_remove (list, row);
 }
 
-static char *
-describe_hours (const ClinicSetup *setup, gint64 staff)
-{
-  g_autoptr (GString) days = g_string_new (NULL);
-
-  if (!clinic_setup_has_openings (setup, staff))
-    return g_strdup (_("The clinic’s hours"));
-  for (int weekday = 1; weekday <= 7; weekday++)
-    {
-      g_autofree char *words = clinic_setup_say_hours (setup, staff, weekday);
-
-      if (words != NULL)
-        g_string_append_printf (days, "%s%s", days->len > 0 ? ", " : "", words);
-    }
-  return g_strdup (days->str);
-}
-
-static void
-add_doctor (ClinicClosuresWindow *self, const ClinicSetup *setup, const ClinicStaff *staff)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_label (_("Change…"));
-  g_autofree char *hours = describe_hours (setup, staff->id);
-  g_autofree char *name = g_markup_escape_text (staff->name, -1);
-  g_autofree char *label = g_strdup_printf (_("Change the hours of %s"), staff->name);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), hours);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "closure.hours");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", staff->id);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  gtk_list_box_append (self->doctors, row);
-}
-
 static void
 show_doctors (ClinicClosuresWindow *self, const ClinicSetup *setup)
 {
@@ -108,7 +71,7 @@ show_doctors (ClinicClosuresWindow *self, const ClinicSetup *setup)
       const ClinicStaff *staff = setup->staff->pdata[i];
 
       if (staff->active && staff->role == CLINIC_ROLE_DOCTOR)
-        add_doctor (self, setup, staff);
+        gtk_list_box_append (self->doctors, clinic_closure_row_new_hours (self->diary, staff));
     }
 }
 
@@ -165,8 +128,8 @@ diary_changed_cb (ClinicClosuresWindow *self, ClinicChange *change)
 {
   g_assert (CLINIC_IS_CLOSURES_WINDOW (self));
 
-  if (clinic_change_has (change, CLINIC_KIND_SESSION) && clinic_diary_get_setup (self->diary) != NULL)
-    show_closures (self, clinic_diary_get_setup (self->diary));
+  if (clinic_change_has (change, CLINIC_KIND_SESSION))
+    show_setup (self);
 }
 
 /* Actions */
