@@ -8,6 +8,7 @@
 #include "core/clinic-format.h"
 #include "model/clinic-diary-private.h"
 #include "model/clinic-healing-record.h"
+#include "model/clinic-verb-words.h"
 #include "store/clinic-care-item-table.h"
 #include "store/clinic-course-table.h"
 #include "store/clinic-healing-table.h"
@@ -56,6 +57,7 @@ summarize (ClinicTx *tx, const Record *record, const ClinicSession *session, GEr
   if (name == NULL)
     return FALSE;
   clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, session->id);
+  clinic_verb_words_name (tx, name);
   if (record->day == CLINIC_DAY_NONE)
     /* Translators: the patient, then what was taken back: "Asha Rao: Peeling has not started" */
     clinic_tx_set_summary (tx, g_strdup_printf (_("%s: %s"), name, event));

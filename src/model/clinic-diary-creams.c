@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/clinic-diary-private.h"
+#include "model/clinic-verb-words.h"
 #include "store/clinic-cream-table.h"
 
 static gpointer
@@ -47,6 +48,7 @@ save_cream_job (ClinicTx *tx, gpointer data, GError **error)
     return FALSE;
   clinic_tx_set_subject (tx, CLINIC_KIND_CREAM, id);
   clinic_tx_set_summary (tx, g_strdup_printf (cream->id == 0 ? _("%s added to the creams") : _("%s changed"), cream->name));
+  clinic_verb_words_name (tx, cream->name);
   return TRUE;
 }
 

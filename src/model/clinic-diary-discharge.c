@@ -100,6 +100,7 @@ save_job (ClinicTx *tx, gpointer data, GError **error)
   clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, prescription->session);
   /* Translators: a patient, then a cream */
   clinic_tx_set_summary (tx, g_strdup_printf (_("%s: %s prescribed"), name, prescription->name));
+  clinic_verb_words_name (tx, name);
   if (prescription->id == 0)
     return clinic_prescription_table_insert (tx, prescription, error) != 0;
   return clinic_prescription_table_update (tx, prescription, error);
@@ -131,6 +132,7 @@ remove_job (ClinicTx *tx, gpointer data, GError **error)
     return FALSE;
   clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, prescription->session);
   clinic_tx_set_summary (tx, g_strdup_printf (_("%s: %s removed"), name, prescription->name));
+  clinic_verb_words_name (tx, name);
   return clinic_rows_delete (tx, CLINIC_KIND_PRESCRIPTION, *id, error);
 }
 

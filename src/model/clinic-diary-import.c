@@ -295,6 +295,7 @@ import_patients_job (ClinicTx *tx, gpointer data, GError **error)
   if (g_cancellable_set_error_if_cancelled (import->cancellable, error))
     return FALSE;
   clinic_tx_set_summary (tx, g_strdup_printf (ngettext ("Imported %u patient", "Imported %u patients", total), total));
+  clinic_tx_set_name (tx, g_strdup_printf (ngettext ("import of %u patient", "import of %u patients", total), total));
   return TRUE;
 }
 

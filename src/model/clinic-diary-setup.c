@@ -5,6 +5,7 @@
 
 #include "model/clinic-booking-rules.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-verb-words.h"
 #include "model/clinic-zone-change.h"
 #include "store/clinic-setup-table.h"
 
@@ -80,6 +81,7 @@ save_setup_job (ClinicTx *tx, gpointer data, GError **error)
       !follow_zone (tx, job, before, &n_displaced, error))
     return FALSE;
   clinic_tx_set_subject (tx, CLINIC_KIND_CLINIC, 1);
+  clinic_verb_words_name (tx, "");
   if (job->setup->version > 0)
     clinic_tx_set_summary (tx, summarize (n_displaced));
   return TRUE;

@@ -6,6 +6,7 @@
 #include "core/clinic-format.h"
 #include "model/clinic-diary-aftercare.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-verb-words.h"
 
 /* What a person does about one follow-up besides calling. */
 typedef struct
@@ -54,6 +55,7 @@ write_task (ClinicTx *tx, const ClinicTask *task, char *summary, GError **error)
 {
   clinic_tx_set_subject (tx, CLINIC_KIND_FOLLOW_UP, task->follow_up->id);
   clinic_tx_set_summary (tx, summary);
+  clinic_verb_words_name (tx, task->patient_name);
   return clinic_follow_up_table_update (tx, task->follow_up, error);
 }
 

@@ -8,6 +8,7 @@
 #include "core/clinic-format.h"
 #include "model/clinic-book-next.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-verb-words.h"
 #include "model/clinic-visit-today.h"
 #include "store/clinic-course-table.h"
 #include "store/clinic-patient-table.h"
@@ -178,6 +179,7 @@ summarize (ClinicTx *tx, const Job *job, const ClinicSession *session, GError **
   /* Translators: a patient, a time, a bed */
   clinic_tx_set_summary (tx, g_strdup_printf (_("%s came in at %s, %s"), name, time,
                                               clinic_setup_get_bed_name (job->rules->setup, session->bed)));
+  clinic_verb_words_name (tx, name);
   return TRUE;
 }
 

@@ -8,6 +8,7 @@
 #include "core/clinic-format.h"
 #include "model/clinic-booking-jobs.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-verb-words.h"
 #include "store/clinic-course-table.h"
 
 typedef struct
@@ -76,6 +77,7 @@ summarize (ClinicTx *tx, const ClinicWish *wish, Done done, GError **error)
     return FALSE;
   clinic_tx_set_subject (tx, CLINIC_KIND_WISH, wish->id);
   clinic_tx_set_summary (tx, word_done (done, name));
+  clinic_verb_words_name (tx, name);
   return TRUE;
 }
 
@@ -203,6 +205,7 @@ book_job (ClinicTx *tx, gpointer data, GError **error)
   /* Translators: in both a patient, then day and time */
   clinic_tx_set_summary (tx, wish->session == 0 ? g_strdup_printf (_("Booked %s from the waiting list for %s"), name, when)
                                                 : g_strdup_printf (_("Moved %s from the waiting list to %s"), name, when));
+  clinic_verb_words_name (tx, name);
   return TRUE;
 }
 

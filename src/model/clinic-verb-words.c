@@ -7,7 +7,7 @@
 
 #include "model/clinic-diary-visit.h"
 
-/* Translators: each for the end of "Undo …"; %s is a person */
+/* Translators: each for the end of "Undo …"; %s is a person, or a cream of the clinic's list */
 static const struct
 {
   const char *verb;
@@ -36,6 +36,22 @@ static const struct
   { "add-photos", N_("new photos of %s") },
   { "change-photo", N_("changed photo of %s") },
   { "remove-photo", N_("removed photo of %s") },
+  { "walk-in", N_("walk-in of %s") },
+  { "add-wish", N_("wish of %s") },
+  { "change-wish", N_("changed wish of %s") },
+  { "withdraw-wish", N_("withdrawal of the wish of %s") },
+  { "book-wish", N_("booking of %s") },
+  { "complete-task", N_("finished task for %s") },
+  { "put-off-task", N_("putting off of the task for %s") },
+  { "give-task", N_("handing over of the task for %s") },
+  { "save-prescription", N_("prescription for %s") },
+  { "remove-prescription", N_("removed prescription of %s") },
+  { "record-healing", N_("healing of %s") },
+  { "take-back-healing", N_("corrected healing of %s") },
+  { "save-cream", N_("changes to %s") },
+  { "close", N_("closure") },
+  { "open-again", N_("removal of the closure") },
+  { "save-setup", N_("changed settings") },
 };
 
 void

@@ -70,6 +70,7 @@ test_verbs (ClinicTestDiary *self, gconstpointer data)
   wish->until_day = CLINIC_DAY_NONE;
   g_assert_null (save (self, wish));
   g_assert_cmpstr (clinic_diary_get_undo_text (self->diary), ==, "Put Asha Rao on the waiting list");
+  g_assert_cmpstr (clinic_diary_get_undo_name (self->diary), ==, "wish of Asha Rao");
   g_assert_cmpint (clinic_test_db_get (self->db, "SELECT patient FROM wish"), ==, 1);
   wish->id = wish->version = 1;
   wish->urgent = TRUE;
