@@ -196,6 +196,7 @@ test_narrow (Board *board, gconstpointer data)
   gtk_widget_measure (clinic_shrink_bin_get_child (CLINIC_SHRINK_BIN (bin)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
                       NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
+  g_assert_true (says (board->page, "Dr One free"));
 }
 
 /* The dialog of the end: what the patient takes home stands there, and a reason is asked for. */
@@ -256,6 +257,18 @@ test_doctor (Board *board, gconstpointer data)
   wait_for_text (board->page, "Jens Holm");
 }
 
+/* Keys begin at the first card, not at the line above that hides the other doctor's patients. */
+static void
+test_focus (Board *board, gconstpointer data)
+{
+  clinic_test_diary_add (&board->base, &(ClinicTestSession){ .minute = 600 });
+  reload (board);
+  wait_for_text (board->page, "Asha Rao");
+  gtk_root_set_focus (GTK_ROOT (board->window), NULL);
+  g_assert_true (gtk_widget_grab_focus (board->page));
+  g_assert_true (CLINIC_IS_VISIT_CARD (gtk_root_get_focus (GTK_ROOT (board->window))));
+}
+
 /* What facts do to the plan is said, and goes when they no longer do. */
 static void
 test_overrun (Board *board, gconstpointer data)
@@ -301,6 +314,7 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused);
   ADD ("narrow", test_narrow);
   ADD ("doctor", test_doctor);
+  ADD ("focus", test_focus);
   ADD ("overrun", test_overrun);
   ADD ("still-open", test_still_open);
   ADD ("finish-window", test_finish_window);

@@ -16,6 +16,7 @@
 #include "ui/today/clinic-overrun-window.h"
 #include "ui/today/clinic-overrun-words.h"
 #include "ui/today/clinic-today-column.h"
+#include "ui/today/clinic-today-doctors.h"
 #include "ui/today/clinic-today-empty.h"
 #include "ui/today/clinic-visit-history.h"
 #include "ui/today/clinic-visit-window.h"
@@ -23,6 +24,7 @@
 /* Expected patients with a button, and those shown before the rest is folded. */
 #define N_PRIMARY 2
 #define N_SHOWN 5
+#define BAR_SPACING 12
 
 struct _ClinicTodayPage
 {
@@ -32,7 +34,7 @@ struct _ClinicTodayPage
   GtkWidget *day_bar;
   GtkLabel *day_label;
   GtkLabel *time_label;
-  GtkWidget *doctors;
+  ClinicTodayDoctors *doctors;
   GtkLabel *next_label;
   ClinicBanner *open_banner;
   ClinicBanner *overrun_banner;
@@ -45,7 +47,6 @@ struct _ClinicTodayPage
   ClinicDiary *diary;
   ClinicToday *today;
   GHashTable *cards; /* session id -> ClinicVisitCard */
-  gint64 doctor;     /* whose patients show; 0 = everyone's */
   gint64 followed;   /* the session whose card keeps the focus on its way */
   guint follow_idle;
   guint generation;
@@ -75,128 +76,14 @@ show_fault (ClinicTodayPage *self, const GError *error)
   gtk_widget_set_visible (self->fault, words != NULL);
 }
 
-static void show_today (ClinicTodayPage *self);
-
 /* The day bar */
-
-static gboolean
-show_idle_cb (gpointer data)
-{
-  show_today (data);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not at once: the line that is toggled may have to go. */
-static void
-doctor_toggled_cb (ClinicTodayPage *self, GtkToggleButton *button)
-{
-  gint64 *doctor = g_object_get_data (G_OBJECT (button), "doctor");
-  gint64 wanted = gtk_toggle_button_get_active (button) ? *doctor : 0;
-
-  if (wanted == 0 && self->doctor != *doctor)
-    return;
-  self->doctor = wanted;
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_idle_cb, g_object_ref (self), g_object_unref);
-}
-
-static GtkWidget *
-make_doctor_line (ClinicTodayPage *self, const ClinicStaff *staff, const char *words, gboolean busy)
-{
-  GtkWidget *button = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("sittings-roller-symbolic");
-  GtkWidget *label = gtk_label_new (NULL);
-  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b> %s", staff->name, words);
-  g_autofree char *said = g_strdup_printf ("%s %s", staff->name, words);
-
-  gtk_widget_add_css_class (icon, busy ? "state-house" : "state-done");
-  gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_widget_add_css_class (button, "doctor-line");
-  gtk_widget_set_tooltip_text (button, _("Show only this doctor’s patients"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), self->doctor == staff->id);
-  g_object_set_data_full (G_OBJECT (button), "doctor", g_memdup2 (&staff->id, sizeof staff->id), g_free);
-  g_signal_connect_object (button, "toggled", G_CALLBACK (doctor_toggled_cb), self, G_CONNECT_SWAPPED);
-  return button;
-}
-
-/* The line whose words are the same stays: it may have the focus. */
-static void
-put_doctor_line (ClinicTodayPage *self, const ClinicStaff *staff, const char *words, gboolean busy, GtkWidget **at)
-{
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "|%s|%d", staff->id, words, busy);
-  GtkWidget *line;
-  gboolean focused;
-
-  if (*at != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (*at), "key"), key) == 0)
-    {
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (*at), self->doctor == staff->id);
-      *at = gtk_widget_get_next_sibling (*at);
-      return;
-    }
-  line = make_doctor_line (self, staff, words, busy);
-  g_object_set_data_full (G_OBJECT (line), "key", g_steal_pointer (&key), g_free);
-  if (*at == NULL)
-    {
-      gtk_box_append (GTK_BOX (self->doctors), line);
-      return;
-    }
-  focused = gtk_widget_has_focus (*at);
-  gtk_box_insert_child_after (GTK_BOX (self->doctors), line, *at);
-  gtk_box_remove (GTK_BOX (self->doctors), *at);
-  if (focused)
-    gtk_widget_grab_focus (line);
-  *at = gtk_widget_get_next_sibling (line);
-}
-
-static void
-show_doctors (ClinicTodayPage *self, gint64 now)
-{
-  ClinicSetup *setup = clinic_diary_get_setup (self->diary);
-  GTimeZone *zone = clinic_diary_get_zone (self->diary);
-  GtkWidget *at = gtk_widget_get_first_child (self->doctors);
-  guint n = 0;
-
-  for (guint i = 0; i < setup->staff->len; i++)
-    {
-      const ClinicStaff *staff = setup->staff->pdata[i];
-      g_autofree char *words = NULL;
-      gboolean busy;
-
-      if (staff->role != CLINIC_ROLE_DOCTOR)
-        continue;
-      words = clinic_visit_face_describe_doctor (self->today, staff->id, now, zone, &busy);
-      if (words == NULL && self->doctor == staff->id)
-        words = g_strdup (_("has nobody left"));
-      if (words == NULL)
-        continue;
-      put_doctor_line (self, staff, words, busy, &at);
-      n++;
-    }
-  while (at != NULL)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (at);
-
-      gtk_box_remove (GTK_BOX (self->doctors), at);
-      at = next;
-    }
-  if (n == 0 && self->today->visits->len > 0)
-    gtk_box_append (GTK_BOX (self->doctors),
-                    clinic_status_line_new (CLINIC_TONE_GOOD, NULL, _("The day is over: everyone has left.")));
-}
 
 /* For the doctor whose patients show: who is ready, who is next, in how many minutes. */
 static void
 show_next (ClinicTodayPage *self, gint64 now)
 {
-  g_autofree char *words = self->doctor != 0 ? clinic_visit_face_describe_next (self->today, self->doctor, now) : NULL;
+  gint64 doctor = clinic_today_doctors_get_doctor (self->doctors);
+  g_autofree char *words = doctor != 0 ? clinic_visit_face_describe_next (self->today, doctor, now) : NULL;
 
   gtk_label_set_text (self->next_label, words ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->next_label), words != NULL);
@@ -220,7 +107,7 @@ show_closed (ClinicTodayPage *self, gint64 now)
                                                         clinic_diary_get_zone (self->diary));
 
   if (words != NULL && self->today->visits->len > 0)
-    gtk_box_append (GTK_BOX (self->doctors), clinic_status_line_new (CLINIC_TONE_CAUTION, NULL, words));
+    clinic_today_doctors_say (self->doctors, CLINIC_TONE_CAUTION, words);
 }
 
 static void
@@ -231,7 +118,8 @@ show_day_bar (ClinicTodayPage *self, gint64 now)
 
   gtk_label_set_text (self->day_label, day);
   gtk_label_set_text (self->time_label, time);
-  show_doctors (self, now);
+  clinic_today_doctors_show (self->doctors, self->today, clinic_diary_get_setup (self->diary), now,
+                             clinic_diary_get_zone (self->diary));
   show_closed (self, now);
   show_next (self, now);
   show_banners (self, now);
@@ -281,7 +169,8 @@ word_more (GPtrArray *visits, guint shown)
 static void
 show_stage (ClinicTodayPage *self, ClinicStage stage, gint64 now)
 {
-  g_autoptr (GPtrArray) visits = clinic_today_list_stage (self->today, stage, self->doctor, now);
+  g_autoptr (GPtrArray) visits = clinic_today_list_stage (self->today, stage,
+                                                          clinic_today_doctors_get_doctor (self->doctors), now);
   g_autoptr (GPtrArray) cards = g_ptr_array_new ();
   g_autofree char *more = NULL;
   gboolean folds = stage == CLINIC_STAGE_EXPECTED && !clinic_today_column_get_all (self->stages[stage]);
@@ -394,12 +283,33 @@ typedef struct
   guint generation;
 } Ask;
 
+/* The first card, and not the line that shows one doctor's patients only. */
+static gboolean
+clinic_today_page_grab_focus (GtkWidget *widget)
+{
+  ClinicTodayPage *self = CLINIC_TODAY_PAGE (widget);
+
+  return find_focused_card (self) != NULL || gtk_widget_child_focus (self->columns, GTK_DIR_TAB_FORWARD) ||
+         GTK_WIDGET_CLASS (clinic_today_page_parent_class)->grab_focus (widget);
+}
+
+static void
+begin_at_first_card (ClinicTodayPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 today_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Ask *ask = user_data;
   g_autoptr (ClinicTodayPage) self = ask->self;
   guint generation = ask->generation;
+  gboolean first = self->today == NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (ClinicToday) today = clinic_diary_load_today_finish (CLINIC_DIARY (source), result, &error);
 
@@ -414,6 +324,8 @@ today_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->today, clinic_today_free);
   self->today = g_steal_pointer (&today);
   show_today (self);
+  if (first)
+    begin_at_first_card (self);
 }
 
 static void
@@ -573,7 +485,10 @@ narrow_cb (ClinicTodayPage *self)
 
   g_assert (CLINIC_IS_TODAY_PAGE (self));
 
-  gtk_widget_set_visible (self->doctors, !narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->day_bar),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->day_bar), narrow ? 0 : BAR_SPACING);
+  clinic_today_doctors_set_narrow (self->doctors, narrow);
   for (guint i = 0; i < CLINIC_N_STAGES; i++)
     {
       GtkWidget *column = GTK_WIDGET (self->stages[narrow ? narrow_order[i] : i]);
@@ -651,12 +566,14 @@ clinic_today_page_class_init (ClinicTodayPageClass *klass)
   object_class->set_property = clinic_today_page_set_property;
   object_class->dispose = clinic_today_page_dispose;
   object_class->finalize = clinic_today_page_finalize;
+  widget_class->grab_focus = clinic_today_page_grab_focus;
   props[PROP_DIARY] = g_param_spec_object ("diary", NULL, NULL, CLINIC_TYPE_DIARY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (CLINIC_TYPE_BANNER);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
   g_type_ensure (CLINIC_TYPE_STATUS_LINE);
+  g_type_ensure (CLINIC_TYPE_TODAY_DOCTORS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sittings/Sittings/today/clinic-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ClinicTodayPage, shrink_bin);
   gtk_widget_class_bind_template_child (widget_class, ClinicTodayPage, day_bar);
@@ -682,6 +599,7 @@ clinic_today_page_init (ClinicTodayPage *self)
 {
   self->cards = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->doctors, "changed", G_CALLBACK (show_today), self, G_CONNECT_SWAPPED);
   for (ClinicStage stage = 0; stage < CLINIC_N_STAGES; stage++)
     {
       self->stages[stage] = CLINIC_TODAY_COLUMN (clinic_today_column_new (stage));
