@@ -54,6 +54,7 @@ show_head (ClinicAftercarePage *self)
 
   gtk_widget_add_css_class (name, "title-2");
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
   clinic_wrap_box_clear (self->name_box);
   clinic_wrap_box_append (self->name_box, name);
   if (visit->red_flag)
@@ -121,6 +122,7 @@ show_state (ClinicAftercarePage *self, ClinicHealingState state)
 
   gtk_widget_add_css_class (label, "title-2");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   clinic_wrap_box_clear (self->state_box);
   clinic_wrap_box_append (self->state_box, label);
   clinic_wrap_box_append (self->state_box, pill);
