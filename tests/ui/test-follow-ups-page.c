@@ -9,6 +9,7 @@
 #include "ui/follow-ups/clinic-aftercare-page.h"
 #include "ui/follow-ups/clinic-call-sheet.h"
 #include "ui/follow-ups/clinic-care-ask.h"
+#include "ui/follow-ups/clinic-follow-up-row.h"
 #include "ui/follow-ups/clinic-follow-ups-page.h"
 #include "ui/follow-ups/clinic-healing-window.h"
 #include "ui/follow-ups/clinic-prescription-window.h"
@@ -290,6 +291,28 @@ get_pages (GtkWidget *window)
   return ADW_VIEW_STACK (find (window, ADW_TYPE_VIEW_STACK, NULL));
 }
 
+static GtkWidget *
+get_focused_row (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  return row != NULL && CLINIC_IS_FOLLOW_UP_ROW (row) ? row : NULL;
+}
+
+/* Who turns to the page by key goes on at the call that shows, also where the page has yet to be read. */
+static void
+test_focus (Desk *desk, gconstpointer data)
+{
+  guint timeout = g_timeout_add_seconds (10, timed_out_cb, NULL);
+
+  clinic_clock_set_now (desk->base.clock, FIRST_CALL);
+  gtk_widget_grab_focus (desk->page);
+  while (get_focused_row (desk->window) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+}
+
 static guint
 get_badge (AdwViewStack *pages)
 {
@@ -528,6 +551,7 @@ main (int argc, char **argv)
   ADD ("person-and-kind", test_person_and_kind);
   ADD ("open-far-down", test_open_far_down);
   ADD ("head", test_head);
+  ADD ("focus", test_focus);
   ADD ("badge", test_badge);
   ADD ("aftercare", test_aftercare);
   ADD ("take-home", test_take_home);

@@ -183,7 +183,7 @@ select_line (ClinicFollowUpsPage *self, guint position)
   self->updating = FALSE;
 }
 
-static void
+static gboolean
 focus_line (ClinicFollowUpsPage *self, guint position)
 {
   g_autoptr (ClinicTaskItem) item = clinic_task_list_get (self->tasks, position);
@@ -193,12 +193,10 @@ focus_line (ClinicFollowUpsPage *self, guint position)
     {
       GtkWidget *row = gtk_widget_get_first_child (line);
 
-      if (row != NULL && clinic_follow_up_row_get_item (CLINIC_FOLLOW_UP_ROW (row)) == item)
-        {
-          gtk_widget_grab_focus (line);
-          return;
-        }
+      if (row != NULL && item != NULL && clinic_follow_up_row_get_item (CLINIC_FOLLOW_UP_ROW (row)) == item)
+        return gtk_widget_grab_focus (line);
     }
+  return FALSE;
 }
 
 /* Nobody stays on a head: the arrow keys go on to the task beyond it. */
@@ -433,6 +431,8 @@ read_cb (ClinicFollowUpsPage *self, const GError *error)
     return;
   show_none (self);
   choose_task (self);
+  if (gtk_widget_is_focus (GTK_WIDGET (self->list)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -566,6 +566,16 @@ clinic_follow_ups_page_set_property (GObject *object, guint id, const GValue *va
     }
 }
 
+/* Keys go on at the call that shows; while the list is read, in the list. */
+static gboolean
+clinic_follow_ups_page_grab_focus (GtkWidget *widget)
+{
+  ClinicFollowUpsPage *self = CLINIC_FOLLOW_UPS_PAGE (widget);
+
+  return focus_line (self, gtk_single_selection_get_selected (self->selection)) ||
+         gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 static void
 clinic_follow_ups_page_dispose (GObject *object)
 {
@@ -615,6 +625,7 @@ clinic_follow_ups_page_class_init (ClinicFollowUpsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_type_ensure (CLINIC_TYPE_CALL_SHEET);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
+  widget_class->grab_focus = clinic_follow_ups_page_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/sittings/Sittings/follow-ups/clinic-follow-ups-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, shrink_bin);
