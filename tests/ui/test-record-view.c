@@ -94,15 +94,6 @@ press (Record *self, const char *name)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
 }
 
-static void
-press_labelled (Record *self, const char *label)
-{
-  GtkWidget *button = clinic_test_find_button (self->view, label);
-
-  g_assert_nonnull (button);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
-}
-
 static gboolean
 is_saved (Record *self, const char *condition)
 {
@@ -119,7 +110,7 @@ test_last_time (Record *self, gconstpointer data)
   CLINIC_TEST_WAIT (clinic_test_says (self->view, "not saved yet"));
   CLINIC_TEST_WAIT (clinic_test_says (self->view, "2 of 8"));
   g_assert_false (clinic_test_says (self->view, "last time"));
-  press_labelled (self, "1.5");
+  press (self, "1.5 mm");
   CLINIC_TEST_WAIT (clinic_test_says (self->view, "last time 1"));
   press (self, "Nose");
   CLINIC_TEST_WAIT (clinic_test_says (self->view, "last time Forehead, Chin"));
@@ -204,7 +195,7 @@ test_piece (Record *self, gconstpointer data)
   CLINIC_TEST_WAIT (clinic_test_says (self->view, "1 mm, lot B2, piece 8"));
   g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT roller FROM roller_use WHERE session = 2"), ==, 4);
   /* another length is another roller: the piece is free again */
-  press_labelled (self, "1.5");
+  press (self, "1.5 mm");
   CLINIC_TEST_WAIT (clinic_test_db_get (self->base.db, "SELECT count (*) FROM roller_use WHERE session = 2") == 0);
   close_view (self);
 }
@@ -214,7 +205,7 @@ fill (Record *self)
 {
   open_view (self, 2);
   CLINIC_TEST_WAIT (clinic_test_says (self->view, "not saved yet"));
-  press_labelled (self, "1.5");
+  press (self, "1.5 mm");
   CLINIC_TEST_WAIT (clinic_test_says (self->view, "A1877 · 2 left"));
   clinic_test_diary_settle (&self->base);
   gtk_widget_activate_action (self->view, "record.next-piece", NULL);

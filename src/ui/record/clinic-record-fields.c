@@ -10,8 +10,8 @@
 
 /* Choices that are pressed or not: the mark says so too, not the tint alone. */
 
-static GtkToggleButton *
-make_toggle (ClinicRecordView *self, const char *label, const char *name)
+GtkToggleButton *
+clinic_record_fields_make_toggle (const char *label, const char *name)
 {
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
@@ -91,7 +91,7 @@ make_zones (ClinicRecordView *self)
 {
   for (guint i = 0; i < CLINIC_N_ZONES; i++)
     {
-      self->zones[i] = make_toggle (self, clinic_zone_get_name (i), clinic_zone_get_name (i));
+      self->zones[i] = clinic_record_fields_make_toggle (clinic_zone_get_name (i), clinic_zone_get_name (i));
       g_signal_connect_object (self->zones[i], "toggled", G_CALLBACK (zone_toggled_cb), self, G_CONNECT_SWAPPED);
       clinic_wrap_box_append (self->zone_box, GTK_WIDGET (self->zones[i]));
     }
@@ -136,13 +136,14 @@ make_end_points (ClinicRecordView *self)
 {
   for (guint i = 0; i < CLINIC_N_END_POINTS; i++)
     {
-      GtkWidget *button = gtk_toggle_button_new_with_label (clinic_end_point_get_name (i));
+      GtkWidget *button;
 
-      self->end_points[i] = GTK_TOGGLE_BUTTON (button);
+      self->end_points[i] = clinic_record_fields_make_toggle (clinic_end_point_get_name (i), clinic_end_point_get_name (i));
+      button = GTK_WIDGET (self->end_points[i]);
       gtk_toggle_button_set_group (self->end_points[i], i > 0 ? self->end_points[0] : NULL);
       /* nothing said yet is where it begins, and no choice */
       gtk_widget_set_visible (button, i > 0);
-      gtk_box_append (self->end_point_box, button);
+      clinic_wrap_box_append (self->end_point_box, button);
       g_signal_connect_object (button, "toggled", G_CALLBACK (end_point_cb), self, G_CONNECT_SWAPPED);
     }
 }
@@ -152,7 +153,7 @@ make_reactions (ClinicRecordView *self)
 {
   for (guint i = 0; i < CLINIC_N_REACTIONS; i++)
     {
-      self->reactions[i] = make_toggle (self, clinic_reaction_get_name (i), clinic_reaction_get_name (i));
+      self->reactions[i] = clinic_record_fields_make_toggle (clinic_reaction_get_name (i), clinic_reaction_get_name (i));
       watch (self, self->reactions[i]);
       clinic_wrap_box_append (self->reaction_box, GTK_WIDGET (self->reactions[i]));
     }
@@ -167,7 +168,7 @@ make_pains (ClinicRecordView *self)
       /* Translators: how much it hurt, 0 to 10 */
       g_autofree char *name = g_strdup_printf (_("Pain %d"), i);
 
-      self->pains[i] = make_toggle (self, label, name);
+      self->pains[i] = clinic_record_fields_make_toggle (label, name);
       watch (self, self->pains[i]);
       clinic_wrap_box_append (self->pain_box, GTK_WIDGET (self->pains[i]));
     }

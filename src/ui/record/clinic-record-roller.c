@@ -106,27 +106,24 @@ static void
 fill_needles (ClinicRecordView *self)
 {
   g_autoptr (GArray) needles = list_needles (self);
-  GtkWidget *child;
   /* what nothing is chosen by: so that none of those that show is */
   GtkToggleButton *group = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->needle_box))) != NULL)
-    gtk_box_remove (self->needle_box, child);
+  clinic_wrap_box_clear (self->needle_box);
   gtk_widget_set_visible (GTK_WIDGET (group), FALSE);
-  gtk_box_append (self->needle_box, GTK_WIDGET (group));
+  clinic_wrap_box_append (self->needle_box, GTK_WIDGET (group));
   for (guint i = 0; i < needles->len; i++)
     {
       double needle = g_array_index (needles, double, i);
       g_autofree char *label = g_strdup_printf ("%g", needle);
       g_autofree char *name = clinic_roller_format_needle (needle);
-      GtkWidget *button = gtk_toggle_button_new_with_label (label);
+      GtkWidget *button = GTK_WIDGET (clinic_record_fields_make_toggle (label, name));
 
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), group);
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), ABS (self->needle - needle) < SAME_NEEDLE);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       g_object_set_data_full (G_OBJECT (button), "needle", g_memdup2 (&needle, sizeof needle), g_free);
       g_signal_connect_object (button, "toggled", G_CALLBACK (needle_cb), self, 0);
-      gtk_box_append (self->needle_box, button);
+      clinic_wrap_box_append (self->needle_box, button);
     }
 }
 
@@ -149,7 +146,7 @@ say_lot (const ClinicRollerStock *stock)
   g_autofree char *expiry = clinic_roller_format_expiry (stock->lot->expiry);
 
   /* Translators: a lot, how many of it are left, a month */
-  return g_strdup_printf (ngettext ("%s · %d left · until %s", "%s · %d left · until %s", stock->left), stock->lot->lot, stock->left,
+  return g_strdup_printf (ngettext ("%s · %d left · %s", "%s · %d left · %s", stock->left), stock->lot->lot, stock->left,
                           expiry);
 }
 

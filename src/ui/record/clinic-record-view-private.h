@@ -42,14 +42,14 @@ struct _ClinicRecordView
   AdwActionRow *cream_row;
   AdwActionRow *numbed_row;
   ClinicStatusLine *needle_last;
-  GtkBox *needle_box;
+  ClinicWrapBox *needle_box;
   AdwComboRow *lot_row;
   AdwEntryRow *piece_row;
   ClinicStatusLine *roller_fault;
   AdwActionRow *roller_row;
   AdwActionRow *rolling_row;
   ClinicStatusLine *end_point_last;
-  GtkBox *end_point_box;
+  ClinicWrapBox *end_point_box;
   GtkEditable *end_point_note;
   GtkLabel *areas_count;
   ClinicStatusLine *areas_last;
@@ -77,6 +77,7 @@ struct _ClinicRecordView
 void clinic_record_view_read (ClinicRecordView *self); /* what stands on the disk, again */
 
 /* clinic-record-fields.c */
+GtkToggleButton *clinic_record_fields_make_toggle (const char *label, const char *name); /* a mark says that it is pressed */
 void          clinic_record_fields_make (ClinicRecordView *self);
 void          clinic_record_fields_fill (ClinicRecordView *self);
 ClinicRecord *clinic_record_fields_take (ClinicRecordView *self); /* (transfer full): as it stands in the fields */
