@@ -253,6 +253,9 @@ take_next_piece (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_aftercare (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  /* it takes the place of this page */
+  g_autoptr (GtkWidget) kept = g_object_ref (widget);
+
   gtk_widget_activate_action (widget, "win.show-aftercare", "x", CLINIC_RECORD_VIEW (widget)->session);
 }
 
