@@ -289,8 +289,12 @@ clinic_today_page_grab_focus (GtkWidget *widget)
 {
   ClinicTodayPage *self = CLINIC_TODAY_PAGE (widget);
 
-  return find_focused_card (self) != NULL || gtk_widget_child_focus (self->columns, GTK_DIR_TAB_FORWARD) ||
-         GTK_WIDGET_CLASS (clinic_today_page_parent_class)->grab_focus (widget);
+  if (find_focused_card (self) != NULL)
+    return TRUE;
+  /* the board may lie behind the page that says there is no one */
+  if (gtk_widget_get_mapped (self->columns) && gtk_widget_child_focus (self->columns, GTK_DIR_TAB_FORWARD))
+    return TRUE;
+  return GTK_WIDGET_CLASS (clinic_today_page_parent_class)->grab_focus (widget);
 }
 
 static void
