@@ -196,7 +196,7 @@ test_narrow (Board *board, gconstpointer data)
   gtk_widget_measure (clinic_shrink_bin_get_child (CLINIC_SHRINK_BIN (bin)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
                       NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
-  g_assert_true (says (board->page, "Dr One free"));
+  g_assert_true (says (board->page, "Dr One free, next Asha 10:45"));
 }
 
 /* The dialog of the end: what the patient takes home stands there, and a reason is asked for. */

@@ -63,6 +63,8 @@ make_setup (void)
 static void
 save_setup (Fixture *fixture, ClinicSetup *setup)
 {
+  ClinicSetup *known = clinic_diary_get_setup (fixture->diary);
+  g_autoptr (ClinicSetup) before = known != NULL ? clinic_setup_ref (known) : NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (ClinicChange) change = NULL;
   g_autoptr (GError) error = NULL;
@@ -72,6 +74,8 @@ save_setup (Fixture *fixture, ClinicSetup *setup)
   result = wait_for (&slot);
   change = clinic_diary_change_finish (fixture->diary, result, &error);
   g_assert_no_error (error);
+  while (clinic_diary_get_setup (fixture->diary) == before)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -191,6 +195,16 @@ test_toast_and_undo (Fixture *fixture, gconstpointer unused)
   wait_until_says (fixture, "<Rao> & Co");
 }
 
+static ClinicSetup *
+copy_named (Fixture *fixture, const char *name)
+{
+  ClinicSetup *setup = clinic_setup_copy (clinic_diary_get_setup (fixture->diary));
+
+  g_free (setup->name);
+  setup->name = g_strdup (name);
+  return setup;
+}
+
 /* What is done in the window of hours and closures is said there, and not once more behind it. */
 static void
 test_said_in_front (Fixture *fixture, gconstpointer unused)
@@ -202,12 +216,12 @@ test_said_in_front (Fixture *fixture, gconstpointer unused)
   present (fixture);
   front = clinic_closures_window_new (GTK_WINDOW (fixture->window), fixture->diary);
   gtk_window_present (GTK_WINDOW (front));
-  setup = clinic_setup_copy (clinic_diary_get_setup (fixture->diary));
+  setup = copy_named (fixture, "Lindenhof and Son");
   save_setup (fixture, setup);
   g_assert_false (says (GTK_WIDGET (fixture->window), "The clinic’s settings were changed"));
   gtk_window_destroy (GTK_WINDOW (front));
   g_clear_pointer (&setup, clinic_setup_unref);
-  setup = clinic_setup_copy (clinic_diary_get_setup (fixture->diary));
+  setup = copy_named (fixture, "Lindenhof");
   save_setup (fixture, setup);
   wait_until_says (fixture, "The clinic’s settings were changed");
 }

@@ -256,6 +256,7 @@ make_no_show (ClinicVisitCard *self)
 {
   GtkWidget *button = gtk_button_new_with_label (_("No-Show"));
 
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", self->session);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "today.no-show");
   gtk_widget_add_css_class (button, "flat");
   return button;
