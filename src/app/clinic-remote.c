@@ -27,6 +27,7 @@ static const char *const error_names[] = {
   [CLINIC_ERROR_NOT_FOUND] = "NotFound", [CLINIC_ERROR_BUSY] = "Busy",         [CLINIC_ERROR_FULL] = "Full",
   [CLINIC_ERROR_READ_ONLY] = "ReadOnly", [CLINIC_ERROR_CORRUPT] = "Corrupt",   [CLINIC_ERROR_TOO_NEW] = "TooNew",
   [CLINIC_ERROR_FAILED] = "Failed",      [CLINIC_ERROR_NETWORK] = "Network",
+  [CLINIC_ERROR_ZONE] = "Zone",
 };
 
 /* Takes the invocation. */

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @CLINIC_ERROR_TOO_NEW: the file was written by a newer Sittings
  * @CLINIC_ERROR_FAILED: anything else
  * @CLINIC_ERROR_NETWORK: the folder lies on a network share, where a database cannot be kept safely
+ * @CLINIC_ERROR_ZONE: this computer has no rules for the clinic's time zone
  *
  * The one error domain. ClinicFault words are for people; error messages are for logs, except those of
  * INVALID and CONFLICT, which core has already put in words that a person can act on.
@@ -37,6 +38,7 @@ typedef enum
   CLINIC_ERROR_TOO_NEW,
   CLINIC_ERROR_FAILED,
   CLINIC_ERROR_NETWORK,
+  CLINIC_ERROR_ZONE,
 } ClinicError;
 
 GQuark clinic_error_quark (void);

@@ -233,6 +233,14 @@ clinic_role_from_string (const char *text, ClinicRole *role)
   return FALSE;
 }
 
+gboolean
+clinic_setup_knows_zone (const ClinicSetup *setup)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (setup->zone);
+
+  return zone != NULL;
+}
+
 GTimeZone *
 clinic_setup_get_zone (const ClinicSetup *setup)
 {
@@ -394,11 +402,9 @@ hours_in_order (const ClinicSetup *setup)
 char *
 clinic_setup_check (const ClinicSetup *setup)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (setup->zone);
-
   if (*setup->name == '\0')
     return g_strdup (_("Give the clinic a name."));
-  if (zone == NULL)
+  if (!clinic_setup_knows_zone (setup))
     return g_strdup (_("Choose the clinic's time zone."));
   if (!has_doctor (setup))
     return g_strdup (_("Add at least one doctor."));

@@ -86,6 +86,8 @@ const char        *clinic_setup_get_staff_name (const ClinicSetup *setup, gint64
 const char *clinic_role_to_string   (ClinicRole role); /* as stored: "doctor" */
 gboolean    clinic_role_from_string (const char *text, ClinicRole *role);
 
+/* Whether this computer has the rules of the clinic's zone. */
+gboolean   clinic_setup_knows_zone (const ClinicSetup *setup);
 /* Returns: (transfer full): the zone, UTC when the name is unknown. */
 GTimeZone *clinic_setup_get_zone  (const ClinicSetup *setup);
 /* First to last opening of each weekday, and the closures; valid as long as @setup is. */

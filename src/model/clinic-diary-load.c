@@ -72,12 +72,21 @@ load_protocols (ClinicConn *conn, Loaded *loaded, GError **error)
   return TRUE;
 }
 
+/* A zone whose rules are missing here is no change of rules: to go by another would move every plan. */
 static gboolean
 check_zone (ClinicConn *conn, Loaded *loaded, GError **error)
 {
-  g_autoptr (GTimeZone) zone = loaded->setup != NULL ? clinic_setup_get_zone (loaded->setup) : NULL;
+  g_autoptr (GTimeZone) zone = NULL;
 
-  return zone == NULL || clinic_zone_change_is_needed (conn, zone, loaded->now, &loaded->astray, error);
+  if (loaded->setup == NULL)
+    return TRUE;
+  if (!clinic_setup_knows_zone (loaded->setup))
+    {
+      g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_ZONE, "no rules for the time zone %s", loaded->setup->zone);
+      return FALSE;
+    }
+  zone = clinic_setup_get_zone (loaded->setup);
+  return clinic_zone_change_is_needed (conn, zone, loaded->now, &loaded->astray, error);
 }
 
 static gpointer

@@ -60,6 +60,8 @@ clinic_words_for_error (const GError *error)
     case CLINIC_ERROR_TOO_NEW: return g_strdup (_("The clinic’s data were written by a newer Sittings. Install that one."));
     case CLINIC_ERROR_NETWORK:
       return g_strdup (_("The clinic’s folder is on a network share, where its data are not safe. Choose one on this computer."));
+    case CLINIC_ERROR_ZONE:
+      return g_strdup (_("This computer does not know the clinic’s time zone. Install its time zone data, then try again."));
     case CLINIC_ERROR_FAILED:
     default: return g_strdup_printf (_("This could not be done: %s"), error->message);
     }

@@ -32,18 +32,25 @@ run (ClinicTestDiary *self, const char *sql)
   g_assert_no_error (error);
 }
 
-static void
-load_again (ClinicTestDiary *self)
+static gboolean
+try_load (ClinicTestDiary *self, GError **error)
 {
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_object_unref (self->diary);
   self->diary = clinic_diary_new (self->db, self->clock);
   clinic_diary_load_async (self->diary, NULL, clinic_test_diary_ready_cb, &slot);
   result = clinic_test_diary_wait (&slot);
-  g_assert_true (clinic_diary_load_finish (self->diary, result, &error));
+  return clinic_diary_load_finish (self->diary, result, error);
+}
+
+static void
+load_again (ClinicTestDiary *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (try_load (self, &error));
   g_assert_no_error (error);
 }
 
@@ -255,6 +262,22 @@ test_rules_change (ClinicTestDiary *self, gconstpointer data)
   g_assert_cmpint (get (self, "SELECT count (*) FROM journal WHERE verb = 'follow-zone'"), ==, 1);
 }
 
+/* A computer without the rules of the clinic's zone opens nothing, rather than to move every plan by another zone's. */
+static void
+test_unknown_here (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_zone (self, "Asia/Kolkata");
+  clinic_test_diary_add (self, &(ClinicTestSession){ .id = 7, .day = 1, .minute = 600 });
+  run (self, "UPDATE clinic SET zone = 'Mars/Olympus_Mons'");
+  g_assert_false (try_load (self, &error));
+  g_assert_error (error, CLINIC_ERROR, CLINIC_ERROR_ZONE);
+  g_assert_cmpint (get (self, "SELECT count (*) FROM journal WHERE verb = 'follow-zone'"), ==, 0);
+  run (self, "UPDATE clinic SET zone = 'Asia/Kolkata'");
+  load_again (self);
+}
+
 #define ADD(name, func) g_test_add (name, ClinicTestDiary, NULL, clinic_test_diary_set_up, func, clinic_test_diary_tear_down)
 
 int
@@ -269,5 +292,6 @@ main (int argc, char *argv[])
   ADD ("/diary/zone/gap", test_gap);
   ADD ("/diary/zone/follow-ups", test_follow_ups);
   ADD ("/diary/zone/rules-change", test_rules_change);
+  ADD ("/diary/zone/unknown-here", test_unknown_here);
   return g_test_run ();
 }
