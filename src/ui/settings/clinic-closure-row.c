@@ -29,6 +29,7 @@ set_title (GtkWidget *row, char *words)
   g_autofree char *escaped = g_markup_escape_text (plain, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
 }
 
 static GtkWidget *
