@@ -152,8 +152,8 @@ class App:
 
     @property
     def window(self):
-        """The main window: the first."""
-        return self.windows[0]
+        """The main window: the first. None is found for a moment where its title changes."""
+        return wait_for(lambda: self.windows, what='the main window')[0]
 
     def dialog(self, timeout=5):
         """The window in front of the main one; waits until it is there."""
