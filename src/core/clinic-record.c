@@ -356,17 +356,29 @@ clinic_record_list_missing (const ClinicRecord *record, const ClinicSession *ses
 
 /* As data */
 
+static char *
+join_ids (const GPtrArray *rollers)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < rollers->len; i++)
+    g_string_append_printf (ids, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "", ((ClinicRoller *) rollers->pdata[i])->id);
+  return g_string_free (ids, FALSE);
+}
+
 char *
-clinic_record_to_data (const ClinicRecord *record)
+clinic_record_to_data (const ClinicRecord *record, const GPtrArray *rollers)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *zone_keys = NULL;
   g_autofree char *reaction_keys = NULL;
+  g_autofree char *roller_ids = NULL;
 
-  g_return_val_if_fail (record != NULL, NULL);
+  g_return_val_if_fail (record != NULL && rollers != NULL, NULL);
 
   zone_keys = clinic_zones_to_string (record->zones);
   reaction_keys = clinic_reactions_to_string (record->reactions);
+  roller_ids = join_ids (rollers);
   g_key_file_set_double (file, GROUP, "needle", record->needle);
   g_key_file_set_string (file, GROUP, "areas", zone_keys);
   g_key_file_set_string (file, GROUP, "other-area", record->other_area);
@@ -379,6 +391,7 @@ clinic_record_to_data (const ClinicRecord *record)
   g_key_file_set_integer (file, GROUP, "pain", record->pain);
   g_key_file_set_string (file, GROUP, "adjuncts", record->adjuncts);
   g_key_file_set_string (file, GROUP, "notes", record->notes);
+  g_key_file_set_string (file, GROUP, "rollers", roller_ids);
   return g_key_file_to_data (file, NULL, NULL);
 }
 
@@ -419,4 +432,31 @@ clinic_record_from_data (ClinicRecord *record, const char *data)
   take_text (file, "adjuncts", &record->adjuncts);
   take_text (file, "notes", &record->notes);
   return TRUE;
+}
+
+GArray *
+clinic_record_list_data_rollers (const char *data)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *joined = NULL;
+  g_auto (GStrv) ids = NULL;
+  GArray *rollers;
+
+  g_return_val_if_fail (data != NULL, NULL);
+
+  if (!g_key_file_load_from_data (file, data, -1, G_KEY_FILE_NONE, NULL))
+    return NULL;
+  joined = g_key_file_get_string (file, GROUP, "rollers", NULL);
+  if (joined == NULL)
+    return NULL;
+  ids = g_strsplit (joined, " ", -1);
+  rollers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      gint64 id = g_ascii_strtoll (ids[i], NULL, 10);
+
+      if (id != 0)
+        g_array_append_val (rollers, id);
+    }
+  return rollers;
 }

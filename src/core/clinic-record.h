@@ -127,9 +127,11 @@ int   clinic_record_count_passes (const ClinicRecord *record);
  */
 GStrv clinic_record_list_missing (const ClinicRecord *record, const ClinicSession *session, const GPtrArray *rollers);
 
-/* The fields as text and back, for what was signed; FALSE leaves @record as it was. */
-char    *clinic_record_to_data   (const ClinicRecord *record);
+/* The fields and the session's rollers as text, and back, for what was signed; FALSE leaves @record as it was. */
+char    *clinic_record_to_data   (const ClinicRecord *record, const GPtrArray *rollers);
 gboolean clinic_record_from_data (ClinicRecord *record, const char *data);
+/* (transfer full) (nullable) (element-type gint64): the rollers' ids; %NULL when @data does not say. */
+GArray  *clinic_record_list_data_rollers (const char *data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicRecord, clinic_record_free)
 

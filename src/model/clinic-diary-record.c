@@ -190,7 +190,7 @@ add_version (ClinicTx *tx, const Signing *signing, const ClinicRecordPage *page,
   get_facts (signing->setup, signing->zone, page, &facts);
   version->number = page->versions->len + 1;
   version->text = clinic_record_describe (page->record, &facts);
-  version->data = clinic_record_to_data (page->record);
+  version->data = clinic_record_to_data (page->record, page->rollers);
   whole = g_strconcat (version->text, "\n", version->data, NULL);
   version->sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
   version->signed_at = clinic_tx_get_now (tx);
@@ -258,5 +258,87 @@ clinic_diary_correct_record_async (ClinicDiary *diary, gint64 session, GCancella
   g_return_if_fail (CLINIC_IS_DIARY (diary));
 
   clinic_diary_write (diary, "correct-record", FALSE, correct_job, g_memdup2 (&session, sizeof session), g_free, cancellable,
+                      callback, user_data);
+}
+
+static gboolean
+can_take_again (const ClinicRecordPage *page, const ClinicRoller *roller, GError **error)
+{
+  const ClinicSession *session = page->visit->session;
+  g_autofree char *refusal = clinic_roller_explain_refusal (roller, session->id, session->day);
+  g_autofree char *words = NULL;
+
+  if (refusal == NULL)
+    return TRUE;
+  /* Translators: a roller's number */
+  words = g_strdup_printf (_("Piece %s, which was signed for, cannot be taken again: another session had it since, or its lot"
+                             " was withdrawn. Sign the correction instead."), roller->number);
+  return refuse (error, CLINIC_ERROR_CONFLICT, words);
+}
+
+static gboolean
+has_rollers (const ClinicRecordPage *page, const GArray *ids)
+{
+  for (guint i = 0; i < page->rollers->len && i < ids->len; i++)
+    if (((ClinicRoller *) page->rollers->pdata[i])->id != g_array_index (ids, gint64, i))
+      return FALSE;
+  return page->rollers->len == ids->len;
+}
+
+static gboolean
+put_rollers_back (ClinicTx *tx, const ClinicRecordPage *page, const char *data, GError **error)
+{
+  g_autoptr (GArray) ids = clinic_record_list_data_rollers (data);
+  gint64 session = page->visit->session->id;
+
+  if (ids == NULL || has_rollers (page, ids))
+    return TRUE;
+  if (!clinic_roller_table_free_session (tx, session, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr (ClinicRoller) roller = clinic_roller_table_load (clinic_tx_get_conn (tx), id, error);
+
+      if (roller == NULL || !can_take_again (page, roller, error) || clinic_roller_table_use (tx, id, session, error) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The rollers first: taken back, the record is open again before they move. */
+static gboolean
+discard_job (ClinicTx *tx, gpointer data, GError **error)
+{
+  gint64 session = *(gint64 *) data;
+  g_autoptr (ClinicRecordPage) page = load_page (clinic_tx_get_conn (tx), session, error);
+  const ClinicRecordVersion *last;
+
+  if (page == NULL)
+    return FALSE;
+  if (page->record->status != CLINIC_RECORD_PRELIMINARY || page->versions->len == 0)
+    return refuse (error, CLINIC_ERROR_CONFLICT, _("No correction is open here."));
+  last = page->versions->pdata[page->versions->len - 1];
+  if (!clinic_record_from_data (page->record, last->data))
+    return refuse (error, CLINIC_ERROR_CONFLICT, _("What was signed cannot be read. Sign the correction instead."));
+  clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, session);
+  clinic_verb_words_name (tx, page->visit->patient_name);
+  clinic_tx_set_summary (tx, g_strdup_printf (_("Correction for %s discarded"), page->visit->patient_name));
+  if (!put_rollers_back (tx, page, last->data, error) ||
+      !clinic_tx_touch (tx, CLINIC_KIND_RECORD, page->record->id, error) ||
+      !clinic_record_table_save_draft (tx, page->record, error))
+    return FALSE;
+  page->record->version++;
+  return clinic_record_table_set_status (tx, page->record, page->versions->len == 1 ? CLINIC_RECORD_FINAL : CLINIC_RECORD_AMENDED,
+                                         error);
+}
+
+void
+clinic_diary_discard_correction_async (ClinicDiary *diary, gint64 session, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+
+  clinic_diary_write (diary, "discard-correction", TRUE, discard_job, g_memdup2 (&session, sizeof session), g_free, cancellable,
                       callback, user_data);
 }

@@ -54,5 +54,13 @@ void clinic_diary_sign_record_async (ClinicDiary *diary, gint64 session, gint64 
 /* Opens a signed record for a correction. Ends in clinic_diary_change_finish(). */
 void clinic_diary_correct_record_async (ClinicDiary *diary, gint64 session, GCancellable *cancellable,
                                         GAsyncReadyCallback callback, gpointer user_data);
+/**
+ * clinic_diary_discard_correction_async:
+ *
+ * Fields and rollers stand again as they were signed last. CONFLICT where nothing was signed, and where a roller that was
+ * signed for cannot be taken again. Ends in clinic_diary_change_finish().
+ */
+void clinic_diary_discard_correction_async (ClinicDiary *diary, gint64 session, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer user_data);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ static const struct
   { "log-call", N_("call to %s") },
   { "tick-discharge", N_("discharge list of %s") },
   { "use-roller", N_("roller of %s") },
+  { "discard-correction", N_("discarded correction of %s") },
   { "add-patient", N_("new patient %s") },
   { "change-patient", N_("changes to %s") },
   { "add-photos", N_("new photos of %s") },

@@ -92,8 +92,21 @@ test_data (void)
   g_autoptr (ClinicRecord) record = make_record ();
   g_autoptr (ClinicRecord) again = clinic_record_new (3);
   g_autoptr (ClinicRecord) copy = clinic_record_copy (record);
-  g_autofree char *data = clinic_record_to_data (record);
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new ();
+  ClinicRoller one = { .id = 31 };
+  ClinicRoller other = { .id = 4000000000 };
+  g_autoptr (GArray) ids = NULL;
+  g_autofree char *data = NULL;
 
+  g_ptr_array_add (pieces, &one);
+  g_ptr_array_add (pieces, &other);
+  data = clinic_record_to_data (record, pieces);
+  ids = clinic_record_list_data_rollers (data);
+  g_assert_cmpuint (ids->len, ==, 2);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, 31);
+  g_assert_cmpint (g_array_index (ids, gint64, 1), ==, 4000000000);
+  g_assert_null (clinic_record_list_data_rollers ("nonsense"));
+  g_assert_null (clinic_record_list_data_rollers ("[record]\npain=1\n"));
   g_assert_true (clinic_record_same (record, copy));
   g_assert_false (clinic_record_same (record, again));
   g_assert_false (clinic_record_from_data (again, "nonsense"));

@@ -73,6 +73,15 @@ correct (ClinicTestDiary *self, gint64 session)
 }
 
 static char *
+discard (ClinicTestDiary *self, gint64 session)
+{
+  GAsyncResult *slot = NULL;
+
+  clinic_diary_discard_correction_async (self->diary, session, NULL, clinic_test_diary_ready_cb, &slot);
+  return clinic_test_diary_finish (self, &slot);
+}
+
+static char *
 use (ClinicTestDiary *self, gint64 session, gint64 roller)
 {
   GAsyncResult *slot = NULL;
@@ -200,6 +209,76 @@ test_correction (ClinicTestDiary *self, gconstpointer data)
   g_assert_cmpstr (((ClinicRecordVersion *) after->versions->pdata[1])->reason, ==, "The other pack was opened");
 }
 
+#define TAKES(self, session, roller)                                                                                    \
+  clinic_test_db_get ((self)->db, "SELECT count (*) FROM roller_use WHERE session = " #session " AND roller = " #roller)
+
+/* A correction that is given up leaves the record as it was signed, the roller too. */
+static void
+test_discard (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (ClinicRecordPage) page = NULL;
+  g_autoptr (ClinicRecordPage) after = NULL;
+
+  fill (self, 2, 1);
+  ASSERT_WORDS (discard (self, 2), "No correction is open here.");
+  ASSERT_DONE (sign (self, 2, 1, 1, NULL));
+  ASSERT_WORDS (discard (self, 2), "No correction is open here.");
+  ASSERT_DONE (correct (self, 2));
+  ASSERT_DONE (use (self, 2, 2));
+  page = load (self, 2);
+  set (&page->record->notes, "Other words");
+  page->record->pain = CLINIC_RECORD_NO_PAIN;
+  ASSERT_DONE (save (self, page->record));
+  ASSERT_DONE (discard (self, 2));
+  after = load (self, 2);
+  g_assert_cmpint (after->record->status, ==, CLINIC_RECORD_FINAL);
+  g_assert_cmpuint (after->versions->len, ==, 1);
+  g_assert_cmpstr (after->record->notes, ==, "First words");
+  g_assert_cmpint (after->record->pain, ==, 2);
+  g_assert_cmpint (TAKES (self, 2, 1), ==, 1);
+  g_assert_cmpint (TAKES (self, 2, 2), ==, 0);
+}
+
+/* A second correction goes back to the first; what was discarded can be brought back. */
+static void
+test_discard_undone (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (ClinicRecordPage) page = NULL;
+  g_autoptr (ClinicRecordPage) amended = NULL;
+  g_autoptr (ClinicRecordPage) again = NULL;
+
+  fill (self, 2, 1);
+  ASSERT_DONE (sign (self, 2, 1, 1, NULL));
+  ASSERT_DONE (correct (self, 2));
+  page = load (self, 2);
+  ASSERT_DONE (sign (self, 2, page->record->version, 1, "Nothing, as it turns out"));
+  ASSERT_DONE (correct (self, 2));
+  ASSERT_DONE (use (self, 2, 2));
+  ASSERT_DONE (discard (self, 2));
+  amended = load (self, 2);
+  g_assert_cmpint (amended->record->status, ==, CLINIC_RECORD_AMENDED);
+  g_assert_cmpint (TAKES (self, 2, 1), ==, 1);
+  clinic_test_diary_undo (self);
+  again = load (self, 2);
+  g_assert_cmpint (again->record->status, ==, CLINIC_RECORD_PRELIMINARY);
+  g_assert_cmpint (TAKES (self, 2, 2), ==, 1);
+}
+
+/* The piece that was signed for is in another session by now: the correction stays open. */
+static void
+test_discard_refused (ClinicTestDiary *self, gconstpointer data)
+{
+  fill (self, 2, 1);
+  ASSERT_DONE (sign (self, 2, 1, 1, NULL));
+  ASSERT_DONE (correct (self, 2));
+  ASSERT_DONE (use (self, 2, 2));
+  ASSERT_DONE (use (self, 1, 1));
+  ASSERT_WORDS (discard (self, 2), "Piece 0031, which was signed for, cannot be taken again: another session had it since, or its"
+                                   " lot was withdrawn. Sign the correction instead.");
+  g_assert_cmpint (TAKES (self, 2, 2), ==, 1);
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT count (*) FROM record WHERE status = 'preliminary'"), ==, 1);
+}
+
 #define ADD(name, function)                                                                                             \
   g_test_add ("/model/diary-record/" name, ClinicTestDiary, NULL, set_up, function, clinic_test_diary_tear_down)
 
@@ -211,5 +290,8 @@ main (int argc, char **argv)
   ADD ("from-last-time", test_from_last_time);
   ADD ("signed", test_signed);
   ADD ("correction", test_correction);
+  ADD ("discard", test_discard);
+  ADD ("discard-undone", test_discard_undone);
+  ADD ("discard-refused", test_discard_refused);
   return g_test_run ();
 }

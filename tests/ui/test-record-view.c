@@ -259,6 +259,37 @@ test_sign (Record *self, gconstpointer data)
   close_view (self);
 }
 
+/* What is typed into a correction goes with it, saved or not; the roller comes back. */
+static void
+test_discard (Record *self, gconstpointer data)
+{
+  GtkWidget *sign;
+
+  fill (self);
+  sign = open_signing (self);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (clinic_test_find_type (sign, GTK_TYPE_DROP_DOWN)), 1);
+  g_assert_false (clinic_test_says (self->view, "Discard Correction"));
+  clinic_test_click (sign, "_Sign");
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "signed by Dr One"));
+  gtk_widget_activate_action (self->view, "record.correct", NULL);
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "Discard Correction"));
+  clinic_test_diary_settle (&self->base);
+  take_piece (self, "0032");
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "1.5 mm, lot A1877, piece 0032"));
+  press (self, "Pain 4");
+  CLINIC_TEST_WAIT (is_saved (self, "pain = 4"));
+  press (self, "Pain 5");
+  clinic_test_click (self->view, "_Discard Correction");
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "signed by Dr One"));
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "1.5 mm, lot A1877, piece 0031"));
+  clinic_test_diary_settle (&self->base);
+  g_assert_true (is_saved (self, "status = 'final' AND pain = 3"));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Pain 3"))));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Pain 4"))));
+  g_assert_false (clinic_test_says (self->view, "Discard Correction"));
+  close_view (self);
+}
+
 /* What was typed last is not lost with the page. */
 static void
 test_left (Record *self, gconstpointer data)
@@ -294,6 +325,7 @@ main (int argc, char **argv)
   ADD ("face", test_face);
   ADD ("piece", test_piece);
   ADD ("sign", test_sign);
+  ADD ("discard", test_discard);
   ADD ("left", test_left);
   g_test_add_func ("/ui/record-view/adjuncts", test_adjuncts);
   return g_test_run ();

@@ -77,6 +77,7 @@ clinic_record_draft_show (ClinicRecordView *self)
   show_missing (self, open);
   gtk_widget_set_visible (self->sign_button, open);
   gtk_widget_set_visible (self->correct_button, !open);
+  gtk_widget_set_visible (self->discard_button, open && self->page->versions->len > 0);
   gtk_widget_set_sensitive (self->form, open);
 }
 
@@ -185,6 +186,12 @@ clinic_record_draft_flush (ClinicRecordView *self)
 {
   if (self->save_timer != 0)
     save (self);
+}
+
+void
+clinic_record_draft_drop (ClinicRecordView *self)
+{
+  g_clear_handle_id (&self->save_timer, g_source_remove);
 }
 
 void

@@ -35,6 +35,7 @@ struct _ClinicRecordView
   GtkLabel *subtitle;
   GtkWidget *sign_button;
   GtkWidget *correct_button;
+  GtkWidget *discard_button;
   ClinicStatusLine *fault;
   ClinicStatusLine *missing;
   GtkWidget *form;
@@ -95,6 +96,7 @@ void clinic_record_draft_edited (ClinicRecordView *self);
 void clinic_record_draft_flush  (ClinicRecordView *self); /* saves at once what is not saved yet */
 void clinic_record_draft_show   (ClinicRecordView *self); /* what is missing, and how far it is */
 void clinic_record_draft_sign   (ClinicRecordView *self);
+void clinic_record_draft_drop   (ClinicRecordView *self); /* what is not saved yet will not be */
 void clinic_record_draft_show_fault (ClinicRecordView *self, const char *words); /* (nullable) */
 
 G_END_DECLS

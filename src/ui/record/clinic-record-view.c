@@ -239,6 +239,26 @@ correct (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+discarded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicRecordView) self = user_data;
+
+  if (self->diary != NULL)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.discard", TRUE);
+  corrected_cb (source, result, g_steal_pointer (&self));
+}
+
+static void
+discard (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicRecordView *self = CLINIC_RECORD_VIEW (widget);
+
+  clinic_record_draft_drop (self);
+  gtk_widget_action_set_enabled (widget, "record.discard", FALSE);
+  clinic_diary_discard_correction_async (self->diary, self->session, NULL, discarded_cb, g_object_ref (self));
+}
+
+static void
 sign (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   clinic_record_draft_sign (CLINIC_RECORD_VIEW (widget));
@@ -326,6 +346,7 @@ bind_template (GtkWidgetClass *klass)
   BIND (subtitle);
   BIND (sign_button);
   BIND (correct_button);
+  BIND (discard_button);
   BIND (fault);
   BIND (missing);
   BIND (form);
@@ -380,6 +401,7 @@ clinic_record_view_class_init (ClinicRecordViewClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "record.sign", NULL, sign);
   gtk_widget_class_install_action (widget_class, "record.correct", NULL, correct);
+  gtk_widget_class_install_action (widget_class, "record.discard", NULL, discard);
   gtk_widget_class_install_action (widget_class, "record.next-piece", NULL, take_next_piece);
   gtk_widget_class_install_action (widget_class, "record.aftercare", NULL, show_aftercare);
   gtk_widget_class_install_action (widget_class, "record.back", NULL, go_back);

@@ -143,7 +143,7 @@ BEGIN
   SELECT RAISE (ABORT, 'record_unsigned')
   WHERE NEW.status <> 'preliminary' AND NOT EXISTS (SELECT 1 FROM record_version WHERE session = NEW.session);
 END;
--- Signed, it changes only by being opened for a correction, and that is closed only by another signature.
+-- Signed, it changes only by being opened for a correction, and that is closed by another signature or discarded.
 CREATE TRIGGER record_update BEFORE UPDATE ON record
 BEGIN
   SELECT RAISE (ABORT, 'record_signed')
