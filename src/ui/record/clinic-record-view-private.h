@@ -40,6 +40,7 @@ struct _ClinicRecordView
   ClinicStatusLine *missing;
   GtkWidget *form;
   GtkWidget *columns;
+  AdwClamp *end_clamp;
   AdwActionRow *cream_row;
   AdwActionRow *numbed_row;
   ClinicStatusLine *needle_last;

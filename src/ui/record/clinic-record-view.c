@@ -12,6 +12,10 @@
 
 G_DEFINE_FINAL_TYPE (ClinicRecordView, clinic_record_view, ADW_TYPE_BIN)
 
+/* As the pages have it in the template. */
+#define WIDE_PAGE 1120
+#define NARROW_PAGE 700
+
 enum
 {
   SIGNAL_BACK,
@@ -310,6 +314,17 @@ narrow_cb (ClinicRecordView *self)
   gtk_box_set_homogeneous (GTK_BOX (self->columns), !narrow);
 }
 
+/* What stands below both pages begins where the page that shows does. */
+static void
+page_cb (ClinicRecordView *self)
+{
+  gboolean wide = g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->form)), "treatment") == 0;
+  int width = wide ? WIDE_PAGE : NARROW_PAGE;
+
+  adw_clamp_set_maximum_size (self->end_clamp, width);
+  adw_clamp_set_tightening_threshold (self->end_clamp, width);
+}
+
 /* The class */
 
 static void
@@ -351,6 +366,7 @@ bind_template (GtkWidgetClass *klass)
   BIND (missing);
   BIND (form);
   BIND (columns);
+  BIND (end_clamp);
   BIND (cream_row);
   BIND (numbed_row);
   BIND (needle_last);
@@ -378,6 +394,7 @@ bind_template (GtkWidgetClass *klass)
   BIND (prescriptions);
   BIND (versions_group);
   gtk_widget_class_bind_template_callback (klass, narrow_cb);
+  gtk_widget_class_bind_template_callback (klass, page_cb);
   gtk_widget_class_bind_template_callback (klass, lot_cb);
   gtk_widget_class_bind_template_callback (klass, piece_typed_cb);
   gtk_widget_class_bind_template_callback_full (klass, "edited_cb", G_CALLBACK (clinic_record_draft_edited));

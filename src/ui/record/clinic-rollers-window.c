@@ -26,6 +26,15 @@ struct _ClinicRollersWindow
 G_DEFINE_FINAL_TYPE (ClinicRollersWindow, clinic_rollers_window, ADW_TYPE_WINDOW)
 
 static GtkWidget *
+make_warning (const char *words)
+{
+  GtkWidget *line = clinic_status_line_new (CLINIC_TONE_CAUTION, NULL, words);
+
+  gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
+  return line;
+}
+
+static GtkWidget *
 make_row (ClinicRollersWindow *self, const ClinicRollerStock *stock)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -37,7 +46,7 @@ make_row (ClinicRollersWindow *self, const ClinicRollerStock *stock)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   if (warning != NULL)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), clinic_status_line_new (CLINIC_TONE_CAUTION, NULL, warning));
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_warning (warning));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;
