@@ -102,13 +102,17 @@ clinic_cream_describe_limits (const ClinicCream *cream)
 
 /* Allergies */
 
+/* What a cream is and how it is used, and not what is in it; as clinic_name_key() folds it. */
+static const char *const says_nothing[] = { "cream", "creme", "lotion", "mixture", "ointment", "plaster", "salbe", "topical", "with",
+                                            NULL };
+
 static gboolean
 names_word (const char *haystack, const char *word)
 {
   glong letters = g_utf8_strlen (word, -1);
   g_autofree char *stem = NULL;
 
-  if (letters < LEAST_LETTERS)
+  if (letters < LEAST_LETTERS || g_strv_contains (says_nothing, word))
     return FALSE;
   stem = g_utf8_substring (word, 0, MAX (LEAST_LETTERS, letters - 1));
   return strstr (haystack, stem) != NULL;
@@ -146,6 +150,17 @@ clinic_cream_is_named_in (const ClinicCream *cream, const char *allergies)
 
   haystack = clinic_name_key (allergies);
   return names_any (haystack, cream->name) || names_any (haystack, cream->substance);
+}
+
+char *
+clinic_cream_explain_allergy (const ClinicCream *cream, const char *patient, const char *allergies)
+{
+  g_return_val_if_fail (cream != NULL && patient != NULL && allergies != NULL, NULL);
+
+  if (!clinic_cream_is_named_in (cream, allergies))
+    return NULL;
+  /* Translators: a patient, then the allergies as written down */
+  return g_strdup_printf (_("%s has an allergy that names this cream: %s. Choose another."), patient, allergies);
 }
 
 /* Using it */

@@ -41,6 +41,8 @@ char *clinic_cream_describe_limits (const ClinicCream *cream);
 /* Whether what a patient must not get, in words, names the cream or a substance in it: a word of four letters or more,
    its last one left to the language ("lidocain"). */
 gboolean clinic_cream_is_named_in (const ClinicCream *cream, const char *allergies);
+/* Why this patient does not get it; (transfer full) (nullable): NULL when no allergy speaks against it. */
+char    *clinic_cream_explain_allergy (const ClinicCream *cream, const char *patient, const char *allergies);
 
 #define CLINIC_TYPE_CREAM_USE (clinic_cream_use_get_type ())
 

@@ -96,6 +96,36 @@ take_use (ClinicSession *session, const ClinicCreamUse *use, const char *product
 }
 
 static gboolean
+check_allergies (ClinicConn *conn, const ClinicSession *session, const ClinicCream *cream, GError **error)
+{
+  g_autoptr (ClinicPatient) patient = clinic_patient_table_load (conn, session->patient, error);
+  g_autofree char *name = patient != NULL ? clinic_patient_dup_name (patient) : NULL;
+  g_autofree char *refusal = NULL;
+
+  if (name == NULL)
+    return FALSE;
+  refusal = clinic_cream_explain_allergy (cream, name, patient->allergies);
+  if (refusal == NULL)
+    return TRUE;
+  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_INVALID, refusal);
+  return FALSE;
+}
+
+/* Of the clinic's list, or one that is no more than its name. */
+static ClinicCream *
+find_cream (ClinicConn *conn, const ClinicCreamUse *use, GError **error)
+{
+  ClinicCream *cream;
+
+  if (use->cream != 0)
+    return clinic_cream_table_find (conn, use->cream, error);
+  cream = clinic_cream_new ();
+  g_free (cream->name);
+  cream->name = g_strdup (use->product);
+  return cream;
+}
+
+static gboolean
 put_cream_on (ClinicConn *conn, ClinicSession *session, const ClinicCreamUse *use, GError **error)
 {
   g_autoptr (ClinicCream) cream = NULL;
@@ -103,13 +133,8 @@ put_cream_on (ClinicConn *conn, ClinicSession *session, const ClinicCreamUse *us
 
   if (use == NULL)
     return TRUE;
-  if (use->cream == 0)
-    {
-      take_use (session, use, use->product);
-      return TRUE;
-    }
-  cream = clinic_cream_table_find (conn, use->cream, error);
-  if (cream == NULL)
+  cream = find_cream (conn, use, error);
+  if (cream == NULL || !check_allergies (conn, session, cream, error))
     return FALSE;
   excess = clinic_cream_explain_excess (cream, use->grams, use->square);
   if (!check_sign_off (excess, use->doctor, use->reason, error))

@@ -130,17 +130,21 @@ test_allergies (void)
     { "EMLA 5 %", "lidocaine (lignocaine), prilocaine", "Penicillin, 5 % iodine", FALSE },
     { "EMLA 5 %", "lidocaine (lignocaine), prilocaine", "", FALSE },
     { "Gel 7", "tar", "tar, gel", FALSE }, /* short words stand in too many others */
+    { "Lidocaine cream with tetracaine", "", "rash from a zinc cream, with blisters", FALSE },
     { "Крем", "лидокаин", "Лидокаин", TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (ClinicCream) cream = clinic_cream_new ();
+      g_autofree char *words = NULL;
 
       set_text (&cream->name, cases[i].name);
       set_text (&cream->substance, cases[i].substance);
       g_test_message ("“%s”", cases[i].allergies);
       g_assert_cmpint (clinic_cream_is_named_in (cream, cases[i].allergies), ==, cases[i].named);
+      words = clinic_cream_explain_allergy (cream, "Asha Rao", cases[i].allergies);
+      g_assert_cmpint (words != NULL, ==, cases[i].named);
     }
 }
 

@@ -159,6 +159,29 @@ test_over_its_limit (ClinicTestDiary *self, gconstpointer data)
   assert_sql (self, "SELECT count (*) FROM session_step WHERE state = 'numbing' AND reason = 'Large back, watched'", 1);
 }
 
+/* A cream that an allergy names is not put on, whoever would sign for it; one that it does not name is. */
+static void
+test_allergy (ClinicTestDiary *self, gconstpointer data)
+{
+  ClinicCreamUse use = { .cream = 1, .product = (char *) "", .area = (char *) "", .doctor = 1, .reason = (char *) "Small area" };
+  g_autofree char *listed = NULL;
+  g_autofree char *in_words = NULL;
+  g_autofree char *words = NULL;
+
+  arrive (self);
+  clinic_test_db_sql (self->db, "UPDATE patient SET allergies = 'Prilocaine'", NULL);
+  listed = put_on (self, &use);
+  g_assert_nonnull (strstr (listed, "has an allergy that names this cream: Prilocaine. Choose another."));
+  use.cream = 0;
+  use.product = (char *) "Our own with prilocaine";
+  in_words = put_on (self, &use);
+  g_assert_cmpstr (in_words, ==, listed);
+  assert_sql (self, "SELECT count (*) FROM session WHERE state = 'arrived' AND cream_id IS NULL", 1);
+  words = put_on (self, &(ClinicCreamUse){ .cream = 2, .product = (char *) "", .area = (char *) "" });
+  g_assert_null (words);
+  assert_sql (self, "SELECT count (*) FROM session WHERE state = 'numbing' AND cream_id = 2", 1);
+}
+
 /* As much as the label states is within it, and asks nobody. */
 static void
 test_at_its_limit (ClinicTestDiary *self, gconstpointer data)
@@ -217,6 +240,7 @@ main (int argc, char *argv[])
   ADD ("saved", test_saved);
   ADD ("copied", test_copied);
   ADD ("over-its-limit", test_over_its_limit);
+  ADD ("allergy", test_allergy);
   ADD ("at-its-limit", test_at_its_limit);
   ADD ("on-too-long", test_on_too_long);
   ADD ("back", test_back);

@@ -106,11 +106,10 @@ static void
 note_cream (ClinicVisitWindow *self, const ClinicCream *cream)
 {
   g_autofree char *limits = clinic_cream_describe_limits (cream);
+  char *refusal = clinic_cream_explain_allergy (cream, self->visit->patient_name, self->visit->allergies);
 
-  if (clinic_cream_is_named_in (cream, self->visit->allergies))
-    /* Translators: a patient, then the allergies as written down */
-    add_note (self, CLINIC_TONE_BAD, g_strdup_printf (_("%s has an allergy that names this cream: %s"),
-                                                      self->visit->patient_name, self->visit->allergies));
+  if (refusal != NULL)
+    add_note (self, CLINIC_TONE_BAD, refusal);
   note_minutes (self, cream);
   add_note (self, CLINIC_TONE_PLAIN, g_strdup_printf (_("Label: %s."), limits));
   if (*cream->warnings != '\0')
