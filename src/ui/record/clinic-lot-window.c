@@ -99,12 +99,15 @@ row_activated_cb (ClinicLotWindow *self, GtkListBoxRow *row)
   guint index = gtk_list_box_row_get_index (row);
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   const ClinicRollerUse *use = self->uses->pdata[index];
+  /* its parent takes it along, while its row is still being activated */
+  g_autoptr (GtkWindow) kept = g_object_ref (GTK_WINDOW (self));
+  g_autoptr (GtkListBoxRow) kept_row = g_object_ref (row);
 
   for (GtkWindow *above = parent; above != NULL; above = gtk_window_get_transient_for (above))
     gtk_widget_activate_action (GTK_WIDGET (above), "win.show-patient", "x", use->patient);
+  gtk_window_close (kept);
   if (parent != NULL && gtk_window_get_transient_for (parent) != NULL)
     gtk_window_close (parent);
-  gtk_window_close (GTK_WINDOW (self));
 }
 
 /* What is left of it */

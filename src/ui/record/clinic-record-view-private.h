@@ -31,6 +31,7 @@ struct _ClinicRecordView
   GPtrArray *version_rows;
 
   ClinicShrinkBin *shrink_bin;
+  GtkOrientable *head;
   ClinicWrapBox *name_box;
   GtkLabel *subtitle;
   GtkWidget *sign_button;

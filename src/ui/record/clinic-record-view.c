@@ -33,6 +33,7 @@ show_name (ClinicRecordView *self)
 
   gtk_widget_add_css_class (name, "title-2");
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
   clinic_wrap_box_clear (self->name_box);
   clinic_wrap_box_append (self->name_box, name);
   if (visit->red_flag)
@@ -310,7 +311,10 @@ narrow_cb (ClinicRecordView *self)
 {
   gboolean narrow = clinic_shrink_bin_get_narrow (self->shrink_bin);
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  gtk_orientable_set_orientation (self->head, orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), orientation);
   gtk_box_set_homogeneous (GTK_BOX (self->columns), !narrow);
 }
 
@@ -357,6 +361,7 @@ bind_template (GtkWidgetClass *klass)
 {
   gtk_widget_class_set_template_from_resource (klass, "/io/github/sittings/Sittings/record/clinic-record-view.ui");
   BIND (shrink_bin);
+  BIND (head);
   BIND (name_box);
   BIND (subtitle);
   BIND (sign_button);
