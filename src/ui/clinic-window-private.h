@@ -67,6 +67,9 @@ void clinic_window_class_install_actions (GtkWidgetClass *widget_class);
 /* clinic-window-badge.c */
 void clinic_window_badge_connect (ClinicWindow *self); /* when there is a diary */
 
+/* clinic-window-photos.c */
+void clinic_window_photos_class_install (GtkWidgetClass *widget_class);
+
 /* clinic-window-follow-ups.c */
 void clinic_window_follow_ups_class_install (GtkWidgetClass *widget_class);
 /* A page over the pages, with a signal "back": there is one at a time. */

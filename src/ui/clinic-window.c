@@ -258,6 +258,7 @@ clinic_window_class_init (ClinicWindowClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.choose-person", "x", choose_person);
   clinic_window_class_install_actions (widget_class);
+  clinic_window_photos_class_install (widget_class);
   clinic_window_undo_class_install (widget_class);
 }
 

@@ -5,6 +5,18 @@
 
 #include <glib/gi18n-lib.h>
 
+/* (transfer full) (element-type GFile): what a dialog chose; takes @files */
+static GPtrArray *
+collect_files (GListModel *files)
+{
+  GPtrArray *collected = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    g_ptr_array_add (collected, g_list_model_get_item (files, i));
+  g_object_unref (files);
+  return collected;
+}
+
 #if GTK_CHECK_VERSION (4, 10, 0)
 
 static void
@@ -65,6 +77,28 @@ show_dialog (GTask *task, GtkWindow *parent, ClinicFileChoiceKind kind, const ch
     gtk_file_dialog_open (dialog, parent, cancellable, chosen_cb, task);
 }
 
+static void
+several_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  GListModel *files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (files != NULL)
+    g_task_return_pointer (task, collect_files (files), (GDestroyNotify) g_ptr_array_unref);
+  else
+    return_choice (task, NULL, error);
+}
+
+static void
+show_several (GTask *task, GtkWindow *parent, const char *title, GCancellable *cancellable)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_open_multiple (dialog, parent, cancellable, several_chosen_cb, task);
+}
+
 #else
 
 /* The task's data keeps the dialog, which nothing else holds. */
@@ -80,11 +114,23 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 }
 
 static void
-show_native (GTask *task, GtkFileChooserNative *dialog)
+several_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, collect_files (gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog))),
+                           (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "None was chosen");
+}
+
+static void
+show_native (GTask *task, GtkFileChooserNative *dialog, GCallback callback)
 {
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_task_set_task_data (task, dialog, g_object_unref);
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  g_signal_connect (dialog, "response", callback, task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
@@ -95,7 +141,7 @@ show_saving (GTask *task, GtkWindow *parent, const char *title, const char *name
                                                               _("_Cancel"));
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  show_native (task, dialog);
+  show_native (task, dialog, G_CALLBACK (response_cb));
 }
 
 static void
@@ -109,7 +155,17 @@ show_dialog (GTask *task, GtkWindow *parent, ClinicFileChoiceKind kind, const ch
 
   if (suggestion != NULL)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), suggestion, NULL);
-  show_native (task, dialog);
+  show_native (task, dialog, G_CALLBACK (response_cb));
+}
+
+static void
+show_several (GTask *task, GtkWindow *parent, const char *title, GCancellable *cancellable)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"),
+                                                              _("_Cancel"));
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  show_native (task, dialog, G_CALLBACK (several_response_cb));
 }
 
 #endif
@@ -138,6 +194,23 @@ clinic_file_choice_save_async (GtkWindow *parent, const char *title, const char 
 
 GFile *
 clinic_file_choice_finish (GtkWindow *parent, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+clinic_file_choice_several_async (GtkWindow *parent, const char *title, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+  show_several (g_task_new (parent, cancellable, callback, user_data), parent, title, cancellable);
+}
+
+GPtrArray *
+clinic_file_choice_several_finish (GtkWindow *parent, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
 

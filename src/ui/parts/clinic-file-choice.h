@@ -27,6 +27,11 @@ void   clinic_file_choice_save_async (GtkWindow *parent, const char *title, cons
 /* Returns: (transfer full) (nullable): %NULL with @error; G_IO_ERROR_CANCELLED when the person chose none. */
 GFile *clinic_file_choice_finish (GtkWindow *parent, GAsyncResult *result, GError **error);
 
+/* Several files at once. Returns: (transfer full) (nullable) (element-type GFile), as above. */
+void       clinic_file_choice_several_async  (GtkWindow *parent, const char *title, GCancellable *cancellable,
+                                              GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *clinic_file_choice_several_finish (GtkWindow *parent, GAsyncResult *result, GError **error);
+
 /* Writes @bytes, and says on @line how it went: "Saved as day.pdf." */
 void   clinic_file_choice_write      (GFile *file, GBytes *bytes, ClinicStatusLine *line);
 /* Asks where to write @bytes, and writes them there. */

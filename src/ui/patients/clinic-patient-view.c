@@ -377,6 +377,12 @@ start_course (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_photos (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.show-photos", "x", CLINIC_PATIENT_VIEW (widget)->patient);
+}
+
+static void
 copy_phone (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicPatientView *self = CLINIC_PATIENT_VIEW (widget);
@@ -455,6 +461,7 @@ clinic_patient_view_class_init (ClinicPatientViewClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "patient.edit", NULL, edit_patient);
   gtk_widget_class_install_action (widget_class, "patient.start-course", NULL, start_course);
+  gtk_widget_class_install_action (widget_class, "patient.photos", NULL, show_photos);
   gtk_widget_class_install_action (widget_class, "patient.copy-phone", NULL, copy_phone);
   gtk_widget_class_install_action (widget_class, "patient.call", NULL, call_phone);
 }

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "model/clinic-diary-photos.h"
+#include "store/clinic-photo-files.h"
+#include "ui/clinic-ui.h"
+#include "ui/photos/clinic-photo-compare.h"
+#include "ui/photos/clinic-photo-tile.h"
+#include "ui/photos/clinic-photos-page.h"
+
+#include "../model/clinic-test-diary.h"
+#include "clinic-test-ui.h"
+
+typedef struct
+{
+  ClinicTestDiary base;
+  GtkWidget *window;
+  ClinicPhotosPage *page;
+} Photos;
+
+static void
+set_up (Photos *self, gconstpointer data)
+{
+  clinic_test_diary_set_up (&self->base, data);
+  clinic_test_diary_add (&self->base, &(ClinicTestSession){ .day = -3, .minute = 600, .state = "fulfilled" });
+  g_assert_true (clinic_test_db_sql (self->base.db, "UPDATE session SET rolling_at = start, rolled_at = start + 1200", NULL));
+  self->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 700);
+  self->page = CLINIC_PHOTOS_PAGE (clinic_photos_page_new (self->base.diary, 1));
+  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->page));
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+tear_down (Photos *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  clinic_test_diary_tear_down (&self->base, data);
+}
+
+static void
+take (Photos *self, const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "photos", name, NULL);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (sources, g_file_new_for_path (path));
+  clinic_photos_page_take (self->page, sources);
+}
+
+static void
+collect (GtkWidget *widget, GType type, GPtrArray *found)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+static GPtrArray *
+get_tiles (Photos *self)
+{
+  GPtrArray *tiles = g_ptr_array_new ();
+
+  collect (GTK_WIDGET (self->page), CLINIC_TYPE_PHOTO_TILE, tiles);
+  return tiles;
+}
+
+static guint
+count_tiles (Photos *self)
+{
+  g_autoptr (GPtrArray) tiles = get_tiles (self);
+
+  return tiles->len;
+}
+
+static guint
+count_waiting (Photos *self)
+{
+  g_autoptr (GPtrArray) tiles = get_tiles (self);
+  guint n = 0;
+
+  for (guint i = 0; i < tiles->len; i++)
+    n += clinic_photo_tile_is_waiting (tiles->pdata[i]);
+  return n;
+}
+
+static gint64
+get_photo (Photos *self, guint i)
+{
+  g_autoptr (GPtrArray) tiles = get_tiles (self);
+
+  g_assert_cmpuint (i, <, tiles->len);
+  return clinic_photo_tile_get_photo (tiles->pdata[i]);
+}
+
+static void
+set_all_front (Photos *self)
+{
+  CLINIC_TEST_WAIT (count_tiles (self) == 3);
+  for (guint left = 3; left > 0; left--)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->page), "photos.set-view", "(xs)", get_photo (self, 0), "front");
+      if (left > 1)
+        CLINIC_TEST_WAIT (count_tiles (self) == left - 1);
+    }
+  CLINIC_TEST_WAIT (clinic_test_says (GTK_WIDGET (self->page), "Front · 3") && count_tiles (self) == 3);
+}
+
+static ClinicPhotoCompare *
+get_compare (Photos *self)
+{
+  return CLINIC_PHOTO_COMPARE (clinic_test_find_type (GTK_WIDGET (self->page), CLINIC_TYPE_PHOTO_COMPARE));
+}
+
+static void
+test_empty (Photos *self, gconstpointer data)
+{
+  CLINIC_TEST_WAIT (clinic_test_says (GTK_WIDGET (self->page), "No Photos Yet"));
+  g_assert_true (clinic_test_says (GTK_WIDGET (self->page), "Asha Rao"));
+}
+
+static void
+test_taken (Photos *self, gconstpointer data)
+{
+  take (self, "card");
+  CLINIC_TEST_WAIT (clinic_test_says (GTK_WIDGET (self->page), "3 photos added.\nIMG_0003.JPG: The file is damaged or was cut "
+                                                               "off. Copy it from the camera again."));
+  CLINIC_TEST_WAIT (count_tiles (self) == 3 && count_waiting (self) == 0);
+  g_assert_true (clinic_test_says (GTK_WIDGET (self->page), "To sort · 3"));
+  g_assert_true (clinic_test_says (GTK_WIDGET (self->page), "20 Nov 2026"));
+  g_assert_true (clinic_test_says (GTK_WIDGET (self->page), "After 1"));
+}
+
+static void
+test_sorted (Photos *self, gconstpointer data)
+{
+  take (self, "card");
+  set_all_front (self);
+  CLINIC_TEST_WAIT (count_waiting (self) == 0);
+  g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT count (*) FROM photo WHERE view = 'front'"), ==, 3);
+  g_assert_true (clinic_test_says (GTK_WIDGET (get_compare (self)), "Before, 20 Nov 2026"));
+  g_assert_true (clinic_test_says (GTK_WIDGET (get_compare (self)), "After 1, 23 Nov 2026"));
+  g_assert_true (clinic_test_says (GTK_WIDGET (self->page), "Not at one scale yet: mark the eyes on both photos."));
+}
+
+static void
+test_slider_by_keys (Photos *self, gconstpointer data)
+{
+  ClinicPhotoCompare *compare;
+  g_autofree char *said = NULL;
+
+  take (self, "card");
+  set_all_front (self);
+  clinic_test_click (GTK_WIDGET (self->page), "Slider");
+  compare = get_compare (self);
+  g_assert_cmpfloat (clinic_photo_compare_get_split (compare), ==, 0.5);
+  for (int i = 0; i < 5; i++)
+    clinic_test_press (GTK_WIDGET (compare), "Right");
+  g_assert_cmpfloat_with_epsilon (clinic_photo_compare_get_split (compare), 0.6, 1e-9);
+  said = gtk_test_accessible_check_property (GTK_ACCESSIBLE (compare), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                             "Before, 20 Nov 2026, divided at 60 % from After 1, 23 Nov 2026");
+  g_assert_cmpstr (said, ==, NULL);
+  for (int i = 0; i < 60; i++)
+    clinic_test_press (GTK_WIDGET (compare), "Left");
+  g_assert_cmpfloat (clinic_photo_compare_get_split (compare), ==, 0);
+  clinic_test_press (GTK_WIDGET (compare), "plus");
+  g_assert_cmpfloat (clinic_photo_compare_get_zoom (compare), ==, 1.25);
+  clinic_test_press (GTK_WIDGET (compare), "0");
+  g_assert_cmpfloat (clinic_photo_compare_get_zoom (compare), ==, 1);
+}
+
+static void
+mark_half (Photos *self, ClinicPhotoCompare *compare, int steps)
+{
+  clinic_test_press (GTK_WIDGET (compare), "Return");
+  for (int i = 0; i < steps; i++)
+    clinic_test_press (GTK_WIDGET (compare), "Right");
+  clinic_test_press (GTK_WIDGET (compare), "Return");
+}
+
+/* Both photos marked by keyboard alone are at one scale. */
+static void
+test_marked_by_keys (Photos *self, gconstpointer data)
+{
+  ClinicPhotoCompare *compare;
+  guint steps;
+
+  take (self, "card");
+  set_all_front (self);
+  clinic_test_click (GTK_WIDGET (self->page), "_Mark the Eyes");
+  compare = get_compare (self);
+  mark_half (self, compare, 4);
+  CLINIC_TEST_WAIT (clinic_test_db_get (self->base.db, "SELECT count (*) FROM photo WHERE mark_x0 IS NOT NULL") == 1);
+  clinic_test_diary_settle (&self->base);
+  g_assert_false (clinic_photo_compare_is_at_scale (compare));
+  steps = (gtk_widget_get_width (GTK_WIDGET (compare)) / 2 - 32) / 8;
+  for (guint i = 0; i < steps; i++)
+    clinic_test_press (GTK_WIDGET (compare), "Right");
+  mark_half (self, compare, 4);
+  CLINIC_TEST_WAIT (clinic_photo_compare_is_at_scale (get_compare (self)));
+  clinic_test_click (GTK_WIDGET (self->page), "_Mark the Eyes");
+  g_assert_true (clinic_test_says (GTK_WIDGET (self->page), "At one scale: the eyes are marked on both photos."));
+}
+
+static void
+test_damage_is_said (Photos *self, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autofree char *photos = g_build_filename (self->base.folder, "photos", NULL);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  take (self, "card");
+  CLINIC_TEST_WAIT (count_tiles (self) == 3 && count_waiting (self) == 0);
+  dir = g_dir_open (photos, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (photos, name, NULL);
+
+      g_unlink (file);
+    }
+  gtk_window_set_child (GTK_WINDOW (self->window), NULL);
+  self->page = CLINIC_PHOTOS_PAGE (clinic_photos_page_new (self->base.diary, 1));
+  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->page));
+  CLINIC_TEST_WAIT (count_tiles (self) == 3 && count_waiting (self) == 0);
+  g_assert_true (clinic_test_says (GTK_WIDGET (self->page), "The photo’s file is missing."));
+  CLINIC_TEST_WAIT (clinic_test_says (GTK_WIDGET (get_compare (self)), "The photo’s file is missing."));
+}
+
+static void
+test_blind (Photos *self, gconstpointer data)
+{
+  take (self, "card");
+  set_all_front (self);
+  clinic_test_click (GTK_WIDGET (self->page), "_Hide Dates");
+  g_assert_false (clinic_test_says (GTK_WIDGET (self->page), "20 Nov"));
+  g_assert_true (clinic_test_says (GTK_WIDGET (self->page), "Photo"));
+}
+
+/* The photo whose tile has the focus; 0 = none */
+static gint64
+get_focus (Photos *self)
+{
+  g_autoptr (GPtrArray) tiles = get_tiles (self);
+
+  for (guint i = 0; i < tiles->len; i++)
+    if (gtk_widget_get_focus_child (tiles->pdata[i]) != NULL)
+      return clinic_photo_tile_get_photo (tiles->pdata[i]);
+  return 0;
+}
+
+/* The keys go on at the photo that stands there now, and what was said of the photos before is over. */
+static void
+test_removed_and_back (Photos *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) tiles = NULL;
+  gint64 last;
+
+  take (self, "card");
+  CLINIC_TEST_WAIT (count_tiles (self) == 3 && clinic_test_says (GTK_WIDGET (self->page), "3 photos added."));
+  tiles = get_tiles (self);
+  last = get_photo (self, 2);
+  g_assert_true (gtk_widget_child_focus (tiles->pdata[1], GTK_DIR_TAB_FORWARD));
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "photos.remove", "x", get_photo (self, 1));
+  CLINIC_TEST_WAIT (count_tiles (self) == 2);
+  g_assert_cmpint (get_focus (self), ==, last);
+  g_assert_false (clinic_test_says (GTK_WIDGET (self->page), "3 photos added."));
+  clinic_test_diary_undo (&self->base);
+  CLINIC_TEST_WAIT (count_tiles (self) == 3);
+}
+
+/* The longest time that the main loop was away from its work. */
+typedef struct
+{
+  gint64 last;
+  gint64 longest;
+} Gap;
+
+static gboolean
+tick_cb (gpointer data)
+{
+  Gap *gap = data;
+  gint64 now = g_get_monotonic_time ();
+
+  gap->longest = MAX (gap->longest, now - gap->last);
+  gap->last = now;
+  return G_SOURCE_CONTINUE;
+}
+
+/* SITTINGS_PHOTOS names a folder of photos: how long the main loop is away while they come in. */
+static void
+test_main_loop_goes_on (Photos *self, gconstpointer data)
+{
+  const char *folder = g_getenv ("SITTINGS_PHOTOS");
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
+  Gap gap = { 0 };
+  guint source;
+  gint64 begin;
+  GtkWidget *progress = clinic_test_find_type (GTK_WIDGET (self->page), GTK_TYPE_PROGRESS_BAR);
+
+  if (folder == NULL)
+    {
+      g_test_skip ("SITTINGS_PHOTOS names no folder");
+      return;
+    }
+  CLINIC_TEST_WAIT (clinic_test_says (GTK_WIDGET (self->page), "No Photos Yet"));
+  g_ptr_array_add (sources, g_file_new_for_path (folder));
+  begin = gap.last = g_get_monotonic_time ();
+  source = g_timeout_add (1, tick_cb, &gap);
+  clinic_photos_page_take (self->page, sources);
+  while (gtk_widget_get_visible (progress))
+    g_main_context_iteration (NULL, TRUE);
+  while (count_waiting (self) == count_tiles (self))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+  g_print ("# figures: %u photos in %.1f s, longest gap of the main loop %.1f ms\n", count_tiles (self),
+           (g_get_monotonic_time () - begin) / 1e6, gap.longest / 1000.0);
+}
+
+#define ADD(path, func) g_test_add ("/photos/" path, Photos, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  clinic_ui_init ();
+  ADD ("empty", test_empty);
+  ADD ("taken", test_taken);
+  ADD ("sorted", test_sorted);
+  ADD ("slider-by-keys", test_slider_by_keys);
+  ADD ("marked-by-keys", test_marked_by_keys);
+  ADD ("damage-is-said", test_damage_is_said);
+  ADD ("blind", test_blind);
+  ADD ("removed-and-back", test_removed_and_back);
+  ADD ("main-loop-goes-on", test_main_loop_goes_on);
+  return g_test_run ();
+}
