@@ -24,8 +24,9 @@ typedef struct
  * clinic_intake_prepare:
  * @bytes: a whole file
  *
- * For a thread of its own: takes up to two seconds, and less than 300 MB whatever the bytes are. Fails with INVALID and
- * a sentence that says what is wrong with the file.
+ * For a thread of its own: takes less than 300 MB whatever the bytes are, and up to two seconds of its thread's time, but
+ * for a plain JPEG: that takes what its pixels take. Fails with INVALID and a sentence that says what is wrong with the
+ * file.
  */
 ClinicIntake *clinic_intake_prepare (GBytes *bytes, GError **error);
 void          clinic_intake_free    (ClinicIntake *intake);

@@ -24,7 +24,7 @@ typedef struct
   jmp_buf out;
   gboolean too_much;
   gboolean flawed;
-  gint64 until; /* of this thread's time */
+  gint64 until; /* of this thread's time; 0 = no matter when */
 } Watch;
 
 gboolean
@@ -67,8 +67,8 @@ progress_cb (j_common_ptr codec)
 {
   Watch *watch = get_watch (codec);
 
-  if (codec->is_decompressor && ((j_decompress_ptr) codec)->input_scan_number <= MOST_SCANS &&
-      clinic_picture_get_thread_time () <= watch->until)
+  if ((!codec->is_decompressor || ((j_decompress_ptr) codec)->input_scan_number <= MOST_SCANS) &&
+      (watch->until == 0 || clinic_picture_get_thread_time () <= watch->until))
     return;
   watch->too_much = TRUE;
   error_exit_cb (codec);
@@ -80,14 +80,14 @@ output_message_cb (j_common_ptr codec)
 }
 
 static void
-watch_begin (Watch *watch, j_common_ptr codec)
+watch_begin (Watch *watch, j_common_ptr codec, gint64 until)
 {
   codec->err = jpeg_std_error (&watch->manager);
   watch->manager.error_exit = error_exit_cb;
   watch->manager.emit_message = emit_message_cb;
   watch->manager.output_message = output_message_cb;
   watch->progress.progress_monitor = progress_cb;
-  watch->until = clinic_picture_get_thread_time () + CLINIC_PICTURE_MOST_TIME;
+  watch->until = until;
 }
 
 static void
@@ -147,8 +147,10 @@ clinic_picture_decode_jpeg (const guint8 *bytes, gsize length, int longest, Clin
   Watch watch = { 0 };
   ClinicPicture *volatile picture = NULL;
   volatile gboolean size_told = FALSE;
+  const gint64 begin = clinic_picture_get_thread_time ();
+  gboolean in_scans;
 
-  watch_begin (&watch, (j_common_ptr) &codec);
+  watch_begin (&watch, (j_common_ptr) &codec, begin + CLINIC_PICTURE_MOST_TIME);
   if (setjmp (watch.out) != 0)
     {
       jpeg_destroy_decompress (&codec);
@@ -168,8 +170,13 @@ clinic_picture_decode_jpeg (const guint8 *bytes, gsize length, int longest, Clin
     longjmp (watch.out, 1);
   if (exif != NULL)
     read_exif (&codec, exif);
+  /* as most cameras write it, each pixel is told once, and a slow machine may take its time */
+  in_scans = jpeg_has_multiple_scans (&codec);
+  if (!in_scans)
+    watch.until = 0;
   start (&codec, longest);
   picture = clinic_picture_new (codec.output_width, codec.output_height);
+  picture->until = in_scans ? begin + CLINIC_PICTURE_MOST_TIME_IN_ALL : 0;
   read_rows (&codec, picture);
   picture->flawed = watch.flawed;
   jpeg_destroy_decompress (&codec);
@@ -205,7 +212,7 @@ clinic_picture_encode_jpeg (const ClinicPicture *picture, int orientation, GErro
 
   clinic_picture_get_upright_size (picture, orientation, &width, &height);
   strip = g_malloc ((gsize) width * STRIP * 3);
-  watch_begin (&watch, (j_common_ptr) &codec);
+  watch_begin (&watch, (j_common_ptr) &codec, picture->until);
   if (setjmp (watch.out) != 0)
     {
       jpeg_destroy_compress (&codec);
@@ -214,6 +221,7 @@ clinic_picture_encode_jpeg (const ClinicPicture *picture, int orientation, GErro
       return NULL;
     }
   jpeg_create_compress (&codec);
+  codec.progress = &watch.progress;
   jpeg_mem_dest (&codec, &out, &length);
   codec.image_width = width;
   codec.image_height = height;

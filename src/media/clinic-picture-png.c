@@ -104,7 +104,8 @@ read_rows (png_structp png, Source *source, ClinicPicture *picture, int passes)
 ClinicPicture *
 clinic_picture_decode_png (const guint8 *bytes, gsize length, ClinicExif *exif, GError **error)
 {
-  Source source = { bytes, length, 0, clinic_picture_get_thread_time () + CLINIC_PICTURE_MOST_TIME, FALSE };
+  const gint64 begin = clinic_picture_get_thread_time ();
+  Source source = { bytes, length, 0, begin + CLINIC_PICTURE_MOST_TIME, FALSE };
   png_structp png = png_create_read_struct (PNG_LIBPNG_VER_STRING, NULL, error_cb, warning_cb);
   png_infop info = png_create_info_struct (png);
   ClinicPicture *volatile picture = NULL;
@@ -130,6 +131,7 @@ clinic_picture_decode_png (const guint8 *bytes, gsize length, ClinicExif *exif, 
   if (png_get_rowbytes (png, info) != (gsize) png_get_image_width (png, info) * 3)
     png_error (png, "row");
   picture = clinic_picture_new (png_get_image_width (png, info), png_get_image_height (png, info));
+  picture->until = begin + CLINIC_PICTURE_MOST_TIME_IN_ALL;
   read_rows (png, &source, picture, passes);
   png_destroy_read_struct (&png, &info, NULL);
   return picture;

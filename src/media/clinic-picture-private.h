@@ -26,6 +26,8 @@ gboolean clinic_picture_set_too_much (GError **error);
 
 /* The time this thread has worked since a moment; with others at work the clock on the wall says nothing about a file. */
 gint64   clinic_picture_get_thread_time (void); /* microseconds */
+/* For a file whose work is not bounded by its pixels: to read it, and to have written it again. */
 #define CLINIC_PICTURE_MOST_TIME (1200 * 1000)
+#define CLINIC_PICTURE_MOST_TIME_IN_ALL (1600 * 1000)
 
 G_END_DECLS

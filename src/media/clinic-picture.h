@@ -19,6 +19,7 @@ typedef struct
   int height;
   guint8 *pixels;
   gboolean flawed; /* the file was damaged in places */
+  gint64 until;    /* of its thread's time in microseconds, when the work on it stops; 0 = its pixels bound the work */
 } ClinicPicture;
 
 ClinicPicture *clinic_picture_new  (int width, int height); /* its pixels are not set */
