@@ -94,20 +94,31 @@ uses_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+close_cb (gpointer window)
+{
+  g_autoptr (GtkWindow) kept = window;
+
+  gtk_window_close (kept);
+}
+
+/* Once the row's click is over: it is not to end with the row gone. */
+static void
+close_later (GtkWindow *window)
+{
+  g_idle_add_once (close_cb, g_object_ref (window));
+}
+
+static void
 row_activated_cb (ClinicLotWindow *self, GtkListBoxRow *row)
 {
   guint index = gtk_list_box_row_get_index (row);
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   const ClinicRollerUse *use = self->uses->pdata[index];
-  /* its parent takes it along, while its row is still being activated */
-  g_autoptr (GtkWindow) kept = g_object_ref (GTK_WINDOW (self));
-  g_autoptr (GtkListBoxRow) kept_row = g_object_ref (row);
 
   for (GtkWindow *above = parent; above != NULL; above = gtk_window_get_transient_for (above))
     gtk_widget_activate_action (GTK_WIDGET (above), "win.show-patient", "x", use->patient);
-  gtk_window_close (kept);
-  if (parent != NULL && gtk_window_get_transient_for (parent) != NULL)
-    gtk_window_close (parent);
+  /* which takes this one along */
+  close_later (parent != NULL && gtk_window_get_transient_for (parent) != NULL ? parent : GTK_WINDOW (self));
 }
 
 /* What is left of it */

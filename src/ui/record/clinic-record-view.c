@@ -33,6 +33,7 @@ show_name (ClinicRecordView *self)
 
   gtk_widget_add_css_class (name, "title-2");
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
   clinic_wrap_box_clear (self->name_box);
   clinic_wrap_box_append (self->name_box, name);
