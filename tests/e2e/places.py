@@ -130,3 +130,26 @@ class Places:
         yield from self.by_menu('creams', 'Creams…')
         yield from self.by_menu('copies', 'Copies…')
         yield from self.by_menu('shortcuts', 'Keyboard Shortcuts')
+        yield from self.rollers()
+
+    def rollers(self):
+        self.open_menu()
+        self.app.find('menu item', 'Rollers…', timeout=15).click()
+        stock = self.app.dialog()
+        self.desk.settle()
+        yield 'rollers'
+        stock.find('button', 'Add Box…').click()
+        box = self.app.find('entry', 'Lot').window
+        self.desk.settle()
+        yield 'box of rollers'
+        for entry, text in (('^Lot', 'A1877'), ('^Needle length', '1.5'), ('^Expires', '2028-03'), ('^Numbers', '0031-0034')):
+            box.find('entry', re.compile(entry)).set_text(text)
+        box.find('button', 'Add').click()
+        stock.find('row', re.compile('A1877')).mouse_click()
+        self.app.find_text('In Stock')
+        self.desk.settle()
+        yield 'lot'
+        self.app.key('Escape')
+        wait_for(lambda: len(self.app.windows) == 2, what='the lot to close')
+        self.app.key('Escape')
+        self.app.wait_dialogs_closed()

@@ -169,7 +169,7 @@ test_who_had_it (Rollers *self, gconstpointer data)
   use (self, 1, 1);
   CLINIC_TEST_WAIT (clinic_test_says (lot, "Mon 23 Nov 2026 · piece 0031 · 1.5 mm · Dr One"));
   g_assert_true (clinic_test_says (lot, "Asha Rao"));
-  g_assert_true (clinic_test_says (lot, "3 of 4 left"));
+  CLINIC_TEST_WAIT (clinic_test_says (lot, "3 of 4 left"));
   clinic_lot_window_save (CLINIC_LOT_WINDOW (lot), file);
   CLINIC_TEST_WAIT (clinic_test_says (lot, "Saved as lot.pdf."));
   g_assert_true (g_file_get_contents (path, &content, &length, NULL));
