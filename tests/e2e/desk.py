@@ -155,7 +155,8 @@ class Desk:
         box = self.app.find('combo box', name)
         box.mouse_click()
         # what is offered may hang out of the window, where a row would count as hidden
-        offered = wait_for(lambda: [row.texts for row in box.find_all('list', shown=False)[-1].find_all('row', shown=False)],
+        offered = wait_for(lambda: [row.texts for choices in box.find_all('list', shown=False)[-1:]
+                                    for row in choices.find_all('row', shown=False)],
                            what=f'what {name} offers')
         place = next(i for i, texts in enumerate(offered) if choice in texts)
         self.app.key('Home', *['Down'] * place, 'Return')

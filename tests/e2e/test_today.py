@@ -52,8 +52,6 @@ class BoardCase(ProgramCase):
     def at(self, time):
         self.clock.set(f'{DAY}T{time}:00+01:00')
 
-
-class Keyboard(BoardCase):
     def focus_card(self, name):
         """Tab, and the arrows between cards and columns, until the card has the focus."""
         def has_focus():
@@ -74,6 +72,8 @@ class Keyboard(BoardCase):
             self.app.key('Down')
         self.app.key('Return')
 
+
+class Keyboard(BoardCase):
     def test_from_expected_to_done_and_back(self):
         self.open_board()
         name = self.names[0]
