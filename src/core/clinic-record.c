@@ -7,7 +7,6 @@
 #include <string.h>
 
 #define GROUP "record"
-#define SAME_NEEDLE 0.001
 
 G_DEFINE_BOXED_TYPE (ClinicRecord, clinic_record, clinic_record_copy, clinic_record_free)
 
@@ -243,7 +242,7 @@ clinic_record_same (const ClinicRecord *a, const ClinicRecord *b)
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  return ABS (a->needle - b->needle) < SAME_NEEDLE && a->zones == b->zones && strcmp (a->other_area, b->other_area) == 0 &&
+  return clinic_roller_needle_is (a->needle, b->needle) && a->zones == b->zones && strcmp (a->other_area, b->other_area) == 0 &&
          memcmp (a->passes, b->passes, sizeof a->passes) == 0 && a->end_point == b->end_point &&
          strcmp (a->end_point_note, b->end_point_note) == 0 && a->reactions == b->reactions &&
          strcmp (a->reactions_note, b->reactions_note) == 0 && a->pain == b->pain && strcmp (a->adjuncts, b->adjuncts) == 0 &&

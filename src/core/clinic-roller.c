@@ -77,7 +77,7 @@ clinic_roller_lot_explain_difference (const ClinicRollerLot *known, const Clinic
 
   if (known->withdrawn)
     return g_strdup_printf (_("Lot %s was withdrawn."), known->lot);
-  if (ABS (known->needle - lot->needle) < SAME_NEEDLE && known->expiry == lot->expiry)
+  if (clinic_roller_needle_is (known->needle, lot->needle) && known->expiry == lot->expiry)
     return NULL;
   needle = clinic_roller_format_needle (known->needle);
   expiry = clinic_roller_format_expiry (known->expiry);
@@ -285,6 +285,12 @@ clinic_roller_format_expiry (ClinicDay expiry)
   gboolean month = expiry != CLINIC_DAY_NONE && !clinic_day_is_same_month (expiry, expiry + 1);
 
   return clinic_format_day (expiry, month ? CLINIC_DAY_FORM_MONTH : CLINIC_DAY_FORM_HISTORY);
+}
+
+gboolean
+clinic_roller_needle_is (double needle, double other)
+{
+  return ABS (needle - other) < SAME_NEEDLE;
 }
 
 char *

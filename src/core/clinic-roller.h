@@ -79,6 +79,8 @@ GStrv clinic_roller_expand_numbers (const char *typed, GError **error);
 gboolean clinic_roller_parse_expiry (const char *typed, ClinicDay *day);
 /* "March 2028", or "15 Mar 2028" where it is not a month's last day; (transfer full). */
 char    *clinic_roller_format_expiry (ClinicDay expiry);
+/* Lengths in mm; they are made in tenths. */
+gboolean clinic_roller_needle_is    (double needle, double other);
 char    *clinic_roller_format_needle (double needle); /* "1.5 mm"; (transfer full) */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicRollerLot, clinic_roller_lot_free)

@@ -7,13 +7,22 @@
 #include "ui/record/clinic-record-view.h"
 
 static void
+unsaved_cb (ClinicWindow *self, GtkWidget *view)
+{
+  clinic_window_show_subpage (self, view, _("Record"));
+}
+
+static void
 show_record (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicWindow *self = CLINIC_WINDOW (widget);
+  GtkWidget *view;
 
-  if (self->diary != NULL && clinic_diary_get_setup (self->diary) != NULL && g_variant_get_int64 (parameter) != 0)
-    clinic_window_show_subpage (self, clinic_record_view_new (self->diary, g_variant_get_int64 (parameter)),
-                                _("Record"));
+  if (self->diary == NULL || clinic_diary_get_setup (self->diary) == NULL || g_variant_get_int64 (parameter) == 0)
+    return;
+  view = clinic_record_view_new (self->diary, g_variant_get_int64 (parameter));
+  g_signal_connect_object (view, "unsaved", G_CALLBACK (unsaved_cb), self, G_CONNECT_SWAPPED);
+  clinic_window_show_subpage (self, view, _("Record"));
 }
 
 static void

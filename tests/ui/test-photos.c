@@ -194,8 +194,9 @@ test_marked_by_keys (Photos *self, gconstpointer data)
 
   take (self, "card");
   set_all_front (self);
-  clinic_test_click (GTK_WIDGET (self->page), "_Mark the Eyes");
   compare = get_compare (self);
+  CLINIC_TEST_WAIT (gtk_widget_get_width (GTK_WIDGET (compare)) > 0);
+  clinic_test_click (GTK_WIDGET (self->page), "_Mark the Eyes");
   mark_half (self, compare, 4);
   CLINIC_TEST_WAIT (clinic_test_db_get (self->base.db, "SELECT count (*) FROM photo WHERE mark_x0 IS NOT NULL") == 1);
   clinic_test_diary_settle (&self->base);
@@ -312,6 +313,8 @@ test_main_loop_goes_on (Photos *self, gconstpointer data)
       return;
     }
   CLINIC_TEST_WAIT (clinic_test_says (GTK_WIDGET (self->page), "No Photos Yet"));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   g_ptr_array_add (sources, g_file_new_for_path (folder));
   begin = gap.last = g_get_monotonic_time ();
   source = g_timeout_add (1, tick_cb, &gap);

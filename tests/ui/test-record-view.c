@@ -123,6 +123,86 @@ test_last_time (Record *self, gconstpointer data)
   close_view (self);
 }
 
+/* Leaves the page as the window does when another takes its place; it may come back. */
+static void
+leave_view (Record *self)
+{
+  g_object_ref (self->view);
+  gtk_window_set_child (GTK_WINDOW (self->window), NULL);
+}
+
+static void
+come_back (Record *self)
+{
+  gtk_window_set_child (GTK_WINDOW (self->window), self->view);
+  g_object_unref (self->view);
+}
+
+static gpointer
+wait_job (ClinicConn *conn, gpointer data, GError **error)
+{
+  g_mutex_lock (data);
+  g_mutex_unlock (data);
+  return NULL;
+}
+
+/* What is typed while a draft is on its way to the disk is saved too, though the page is left before it has arrived. */
+static void
+test_left_while_saving (Record *self, gconstpointer data)
+{
+  static GMutex gate;
+
+  open_view (self, 2);
+  g_mutex_lock (&gate);
+  clinic_db_read_async (self->base.db, wait_job, &gate, NULL, NULL, NULL, NULL, NULL);
+  press (self, "Nose");
+  leave_view (self);
+  come_back (self);
+  press (self, "Upper lip");
+  leave_view (self);
+  g_mutex_unlock (&gate);
+  clinic_test_diary_settle (&self->base);
+  clinic_test_diary_settle (&self->base);
+  g_assert_true (is_saved (self, "areas LIKE '%nose%' AND areas LIKE '%upper-lip%'"));
+  g_object_unref (self->view);
+  close_view (self);
+}
+
+static void
+count_cb (ClinicRecordView *view, guint *n)
+{
+  ++*n;
+}
+
+/* A draft that cannot be saved once the page is left calls the page back, once; what was typed is there, and saved when
+   that can be done. */
+static void
+test_left_unsaved (Record *self, gconstpointer data)
+{
+  guint n = 0;
+
+  open_view (self, 2);
+  g_signal_connect (self->view, "unsaved", G_CALLBACK (count_cb), &n);
+  g_assert_true (clinic_test_db_sql (self->base.db, "CREATE TRIGGER full BEFORE INSERT ON record"
+                                                    " BEGIN SELECT RAISE (ABORT, 'full'); END", NULL));
+  press (self, "Nose");
+  leave_view (self);
+  CLINIC_TEST_WAIT (n == 1);
+  come_back (self);
+  g_assert_true (clinic_test_says (self->view, "This does not fit with what is in the clinic. Nothing was changed."));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Nose"))));
+  leave_view (self);
+  clinic_test_diary_settle (&self->base);
+  g_assert_cmpuint (n, ==, 1);
+  come_back (self);
+  g_assert_true (clinic_test_db_sql (self->base.db, "DROP TRIGGER full", NULL));
+  leave_view (self);
+  clinic_test_diary_settle (&self->base);
+  g_assert_true (is_saved (self, "areas LIKE '%nose%'"));
+  g_object_unref (self->view);
+  close_view (self);
+}
+
 /* Drawing and list are one selection, and right stays at the left. */
 static void
 test_face (Record *self, gconstpointer data)
@@ -327,6 +407,8 @@ main (int argc, char **argv)
   ADD ("sign", test_sign);
   ADD ("discard", test_discard);
   ADD ("left", test_left);
+  ADD ("left-while-saving", test_left_while_saving);
+  ADD ("left-unsaved", test_left_unsaved);
   g_test_add_func ("/ui/record-view/adjuncts", test_adjuncts);
   return g_test_run ();
 }

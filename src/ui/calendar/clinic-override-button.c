@@ -4,6 +4,7 @@
 #include "ui/calendar/clinic-override-button.h"
 
 #include "ui/parts/clinic-choice.h"
+#include "ui/parts/clinic-typed-text.h"
 
 struct _ClinicOverrideButton
 {
@@ -30,7 +31,7 @@ static guint signals[N_SIGNALS];
 static char *
 dup_typed (ClinicOverrideButton *self)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  return clinic_typed_text_dup (GTK_EDITABLE (self->entry));
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "ui/parts/clinic-choice.h"
 #include "ui/parts/clinic-date-button.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-typed-text.h"
 #include "ui/parts/clinic-weekday-choice.h"
 #include "ui/parts/clinic-wish-words.h"
 
@@ -62,7 +63,7 @@ read_wish (ClinicWishEditor *self)
   wish->urgent = gtk_switch_get_active (self->urgent_switch);
   wish->weekdays = clinic_weekday_choice_get (self->weekdays);
   g_free (wish->note);
-  wish->note = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->note_row))));
+  wish->note = clinic_typed_text_dup (GTK_EDITABLE (self->note_row));
   return wish;
 }
 

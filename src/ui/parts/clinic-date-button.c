@@ -6,6 +6,7 @@
 #include "core/clinic-format.h"
 #include "core/clinic-typed-day.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-typed-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -136,7 +137,7 @@ clinic_date_button_commit (ClinicDateButton *self)
 
   g_return_val_if_fail (CLINIC_IS_DATE_BUTTON (self), FALSE);
 
-  typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  typed = clinic_typed_text_dup (GTK_EDITABLE (self->entry));
   shown = clinic_format_day (self->day, CLINIC_DAY_FORM_FULL);
   if (*typed != '\0' && g_str_equal (typed, shown))
     return TRUE;

@@ -8,6 +8,7 @@ typedef struct
 {
   AdwBin *form;
   ClinicStatusLine *fault;
+  GtkButton *save_button;
   GtkButton *away_button;
 } ClinicFormWindowPrivate;
 
@@ -51,7 +52,7 @@ clinic_form_window_written_cb (GObject *source, GAsyncResult *result, gpointer u
     return;
   let_write (self, TRUE);
   words = clinic_words_for_error (error);
-  clinic_status_line_say (get_private (self)->fault, CLINIC_TONE_BAD, words);
+  clinic_form_window_say_fault (self, words);
 }
 
 static void
@@ -103,6 +104,7 @@ clinic_form_window_class_init (ClinicFormWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sittings/Sittings/parts/clinic-form-window.ui");
   gtk_widget_class_bind_template_child_private (widget_class, ClinicFormWindow, form);
   gtk_widget_class_bind_template_child_private (widget_class, ClinicFormWindow, fault);
+  gtk_widget_class_bind_template_child_private (widget_class, ClinicFormWindow, save_button);
   gtk_widget_class_bind_template_child_private (widget_class, ClinicFormWindow, away_button);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "form.take-away", NULL, take_away);
@@ -133,4 +135,20 @@ clinic_form_window_offer_taking_away (ClinicFormWindow *self, const char *label)
 
   gtk_button_set_label (get_private (self)->away_button, label != NULL ? label : "");
   gtk_widget_set_visible (GTK_WIDGET (get_private (self)->away_button), label != NULL);
+}
+
+void
+clinic_form_window_set_verb (ClinicFormWindow *self, const char *label)
+{
+  g_return_if_fail (CLINIC_IS_FORM_WINDOW (self) && label != NULL);
+
+  gtk_button_set_label (get_private (self)->save_button, label);
+}
+
+void
+clinic_form_window_say_fault (ClinicFormWindow *self, const char *words)
+{
+  g_return_if_fail (CLINIC_IS_FORM_WINDOW (self));
+
+  clinic_status_line_say (get_private (self)->fault, CLINIC_TONE_BAD, words);
 }

@@ -28,6 +28,10 @@ struct _ClinicFormWindowClass
 void clinic_form_window_set_form (ClinicFormWindow *self, GtkWidget *form);
 /* What the button for that says, with a mnemonic; (nullable): there is nothing to take away, and no button. */
 void clinic_form_window_offer_taking_away (ClinicFormWindow *self, const char *label);
+/* What the button for saving says, with a mnemonic, where that is not "Save". */
+void clinic_form_window_set_verb (ClinicFormWindow *self, const char *label);
+/* What has to be changed before it can be saved; (nullable): nothing. */
+void clinic_form_window_say_fault (ClinicFormWindow *self, const char *words);
 /* @user_data: (transfer full): the window */
 void clinic_form_window_written_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 

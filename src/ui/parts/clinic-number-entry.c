@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/parts/clinic-number-entry.h"
 
+#include "ui/parts/clinic-typed-text.h"
+
 #define MOST 99999
 
 gboolean
@@ -12,7 +14,7 @@ clinic_number_entry_read (GtkEditable *row, double *number)
 
   g_return_val_if_fail (GTK_IS_EDITABLE (row) && number != NULL, FALSE);
 
-  typed = g_strstrip (g_strdup (gtk_editable_get_text (row)));
+  typed = clinic_typed_text_dup (row);
   g_strdelimit (typed, ",", '.');
   *number = g_ascii_strtod (typed, &end);
   good = *end == '\0' && *number >= 0 && *number <= MOST; /* NaN is neither */

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/parts/clinic-typed-text.h"
+
 struct _ClinicSignOff
 {
   AdwPreferencesGroup parent_instance;
@@ -137,7 +139,7 @@ clinic_sign_off_dup_reason (ClinicSignOff *self)
 
   if (!clinic_sign_off_is_asked (self))
     return NULL;
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason_row))));
+  return clinic_typed_text_dup (GTK_EDITABLE (self->reason_row));
 }
 
 gboolean

@@ -7,6 +7,7 @@
 
 #include "model/clinic-diary-patients.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-typed-text.h"
 
 struct _ClinicCourseEditor
 {
@@ -55,7 +56,7 @@ static void
 save_course (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicCourseEditor *self = CLINIC_COURSE_EDITOR (widget);
-  g_autofree char *area = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->area_row))));
+  g_autofree char *area = clinic_typed_text_dup (GTK_EDITABLE (self->area_row));
   g_autoptr (ClinicCourse) course = NULL;
   int length;
 

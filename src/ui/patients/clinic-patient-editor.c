@@ -10,6 +10,7 @@
 #include "model/clinic-diary-patients.h"
 #include "model/clinic-patient-list.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-typed-text.h"
 #include "ui/patients/clinic-language-list.h"
 #include "ui/patients/clinic-patient-item.h"
 
@@ -58,7 +59,7 @@ G_DEFINE_FINAL_TYPE (ClinicPatientEditor, clinic_patient_editor, ADW_TYPE_WINDOW
 static char *
 dup_row (AdwEntryRow *row)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  return clinic_typed_text_dup (GTK_EDITABLE (row));
 }
 
 static char *

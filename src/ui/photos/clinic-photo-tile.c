@@ -84,6 +84,18 @@ make_menu (ClinicPhotoTile *self)
   return G_MENU_MODEL (menu);
 }
 
+/* Only when it is asked for: of a long strip, the menus alone would hold up the window. */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  menu = make_menu (user_data);
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 static void
 clinic_photo_tile_dispose (GObject *object)
 {
@@ -178,15 +190,13 @@ GtkWidget *
 clinic_photo_tile_new (const ClinicPhotoEntry *entry)
 {
   ClinicPhotoTile *self = g_object_new (CLINIC_TYPE_PHOTO_TILE, NULL);
-  g_autoptr (GMenuModel) menu = NULL;
 
   g_return_val_if_fail (entry != NULL, GTK_WIDGET (self));
 
   self->photo = entry->photo->id;
   self->place = clinic_photo_words_place (entry);
   self->day = clinic_photo_words_day (entry);
-  menu = make_menu (self);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu), menu);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), create_menu_cb, self, NULL);
   update_words (self);
   return GTK_WIDGET (self);
 }

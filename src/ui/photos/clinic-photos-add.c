@@ -100,10 +100,10 @@ static void
 folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ClinicPhotosPage) self = user_data;
-  GFile *folder = clinic_file_choice_finish (GTK_WINDOW (source), result, NULL);
+  g_autoptr (GFile) folder = clinic_file_choice_finish (GTK_WINDOW (source), result, NULL);
 
-  if (folder != NULL)
-    take_one (self, folder);
+  if (folder != NULL && self->diary != NULL)
+    take_one (self, g_steal_pointer (&folder));
 }
 
 static void
@@ -152,16 +152,18 @@ picture_pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClinicPhotosPage) self = user_data;
   GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (source);
   g_autoptr (GError) error = NULL;
+  gboolean whole = g_output_stream_splice_finish (G_OUTPUT_STREAM (memory), result, &error) >= 0;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (memory), result, &error) < 0)
+  if (self->diary == NULL)
+    return;
+  if (!whole)
     {
       clinic_status_line_say (self->status, CLINIC_TONE_BAD, error->message);
       return;
     }
   bytes = g_memory_output_stream_steal_as_bytes (memory);
-  if (self->diary != NULL)
-    take_one (self, g_bytes_icon_new (bytes));
+  take_one (self, g_bytes_icon_new (bytes));
 }
 
 static void
@@ -171,6 +173,8 @@ picture_offered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
 
+  if (self->diary == NULL)
+    return;
   if (stream == NULL)
     {
       clinic_status_line_say (self->status, CLINIC_TONE_CAUTION, _("There is no photo to paste. Copy a picture or its file first."));

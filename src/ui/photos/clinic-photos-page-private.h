@@ -45,7 +45,8 @@ struct _ClinicPhotosPage
   GtkWidget *mark_button;
   GtkScrolledWindow *strip_scroller;
   GtkBox *strip;
-  guint strip_tick;        /* waits for the tiles to be laid out; goes with the strip */
+  guint next_entry;        /* of the page: the first that has no tile yet */
+  guint strip_tick;        /* waits for the tiles to be laid out, and adds those that are left; goes with the strip */
   GtkWidget *empty_view;
 };
 

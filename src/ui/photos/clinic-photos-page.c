@@ -49,6 +49,13 @@ show_views (ClinicPhotosPage *self)
     }
 }
 
+static void
+turn_to_view (ClinicPhotosPage *self, ClinicPhotoView view)
+{
+  self->view = view;
+  self->chosen[0] = self->chosen[1] = 0;
+}
+
 /* What came in is shown first; else the first view there is. */
 static void
 choose_view (ClinicPhotosPage *self)
@@ -58,6 +65,7 @@ choose_view (ClinicPhotosPage *self)
   for (guint view = 0; view < CLINIC_N_PHOTO_VIEWS; view++)
     if (count_view (self, view) > 0)
       {
+        turn_to_view (self, view);
         gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->view_buttons[view]), TRUE);
         return;
       }
@@ -132,10 +140,11 @@ changed_cb (ClinicPhotosPage *self, ClinicChange *change)
 static void
 view_toggled_cb (ClinicPhotosPage *self, GtkToggleButton *button)
 {
-  if (!gtk_toggle_button_get_active (button))
+  ClinicPhotoView view = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "view"));
+
+  if (!gtk_toggle_button_get_active (button) || view == self->view)
     return;
-  self->view = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "view"));
-  self->chosen[0] = self->chosen[1] = 0;
+  turn_to_view (self, view);
   if (self->page != NULL)
     clinic_photos_page_fill_strip (self);
 }

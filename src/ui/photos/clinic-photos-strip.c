@@ -7,6 +7,9 @@
 #include "ui/photos/clinic-photos-page-private.h"
 
 #define SMALL 256 /* px a tile's picture is decoded to */
+/* Tiles that are made before the first frame, which fill a window, and then with each frame. */
+#define TILES_AT_ONCE 8
+#define TILES_A_FRAME 3
 
 const ClinicPhotoEntry *
 clinic_photos_page_find (ClinicPhotosPage *self, gint64 photo)
@@ -131,20 +134,6 @@ clinic_photos_page_load_visible (ClinicPhotosPage *self)
     }
 }
 
-/* Where tiles lie is known once a frame has laid them out; the place of the strip need not change by it. */
-static gboolean
-laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  ClinicPhotosPage *self = CLINIC_PHOTOS_PAGE (user_data);
-  GtkWidget *last = gtk_widget_get_last_child (widget);
-
-  if (last != NULL && gtk_widget_get_width (last) == 0)
-    return G_SOURCE_CONTINUE;
-  self->strip_tick = 0;
-  clinic_photos_page_load_visible (self);
-  return G_SOURCE_REMOVE;
-}
-
 /* The two that are compared */
 
 static const char *
@@ -232,27 +221,74 @@ restore_focus (ClinicPhotosPage *self, int place)
     gtk_widget_child_focus (GTK_WIDGET (self->views), GTK_DIR_TAB_FORWARD);
 }
 
+static void
+add_tile (ClinicPhotosPage *self, const ClinicPhotoEntry *entry)
+{
+  GtkWidget *tile = clinic_photo_tile_new (entry);
+  gint64 photo = entry->photo->id;
+
+  clinic_photo_tile_set_blind (CLINIC_PHOTO_TILE (tile), self->blind);
+  clinic_photo_tile_set_chosen (CLINIC_PHOTO_TILE (tile), photo == self->chosen[0] || photo == self->chosen[1]);
+  gtk_box_append (self->strip, tile);
+}
+
+/* Returns: whether there was any left to add */
+static gboolean
+add_tiles (ClinicPhotosPage *self, guint n)
+{
+  guint added = 0;
+
+  for (; added < n && self->next_entry < self->page->entries->len; self->next_entry++)
+    {
+      const ClinicPhotoEntry *entry = self->page->entries->pdata[self->next_entry];
+
+      if (entry->photo->view != self->view)
+        continue;
+      add_tile (self, entry);
+      added++;
+    }
+  return added > 0;
+}
+
+/* Where tiles lie is known once a frame has laid them out; the place of the strip need not change by it. */
+static gboolean
+laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  ClinicPhotosPage *self = CLINIC_PHOTOS_PAGE (user_data);
+  GtkWidget *last = gtk_widget_get_last_child (widget);
+
+  if (last != NULL && gtk_widget_get_width (last) == 0)
+    return G_SOURCE_CONTINUE;
+  clinic_photos_page_load_visible (self);
+  if (add_tiles (self, TILES_A_FRAME))
+    return G_SOURCE_CONTINUE;
+  self->strip_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static GPtrArray *
+list_shown (ClinicPhotosPage *self)
+{
+  GPtrArray *shown = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->page->entries->len; i++)
+    if (((ClinicPhotoEntry *) self->page->entries->pdata[i])->photo->view == self->view)
+      g_ptr_array_add (shown, self->page->entries->pdata[i]);
+  return shown;
+}
+
 void
 clinic_photos_page_fill_strip (ClinicPhotosPage *self)
 {
-  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  g_autoptr (GPtrArray) shown = list_shown (self);
   int focus = find_focus (self);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->strip))) != NULL)
     gtk_box_remove (self->strip, child);
-  for (guint i = 0; i < self->page->entries->len; i++)
-    {
-      ClinicPhotoEntry *entry = self->page->entries->pdata[i];
-
-      if (entry->photo->view != self->view)
-        continue;
-      child = clinic_photo_tile_new (entry);
-      clinic_photo_tile_set_blind (CLINIC_PHOTO_TILE (child), self->blind);
-      gtk_box_append (self->strip, child);
-      g_ptr_array_add (shown, entry);
-    }
   choose (self, shown);
+  self->next_entry = 0;
+  add_tiles (self, MAX (TILES_AT_ONCE, focus + 1));
   gtk_widget_set_visible (self->compare_part, shown->len > 0);
   gtk_widget_set_visible (self->empty_view, shown->len == 0);
   clinic_photos_page_compare (self);

@@ -34,7 +34,7 @@ say_state (ClinicRecordView *self)
       return g_strdup_printf (_("signed by %s, %s"), clinic_setup_get_staff_name (clinic_diary_get_setup (self->diary), last->doctor),
                               time);
     }
-  if (self->saved == NULL || self->saved->saved_at == CLINIC_TIME_NONE)
+  if (self->saved->saved_at == CLINIC_TIME_NONE)
     return g_strdup (_("not saved yet"));
   time = clinic_format_time (self->saved->saved_at, clinic_diary_get_zone (self->diary));
   return g_strdup_printf (last != NULL ? _("correction saved %s, not signed") : _("draft saved %s"), time);
@@ -83,8 +83,6 @@ clinic_record_draft_show (ClinicRecordView *self)
 
 /* Saving */
 
-static void save (ClinicRecordView *self);
-
 static void
 open_signing (ClinicRecordView *self)
 {
@@ -93,6 +91,20 @@ open_signing (ClinicRecordView *self)
   self->sign_wanted = FALSE;
   if (parent != NULL)
     gtk_window_present (GTK_WINDOW (clinic_record_sign_window_new (parent, self->diary, self->page)));
+}
+
+static gboolean
+is_on_screen (ClinicRecordView *self)
+{
+  return gtk_widget_get_root (GTK_WIDGET (self)) != NULL;
+}
+
+static gboolean
+is_unsaved (ClinicRecordView *self)
+{
+  g_autoptr (ClinicRecord) typed = clinic_record_fields_take (self);
+
+  return !clinic_record_same (self->saved, typed);
 }
 
 static void
@@ -105,8 +117,23 @@ after_saving (ClinicRecordView *self)
     }
   if (self->sign_wanted)
     clinic_record_draft_sign (self);
-  else if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+  else if (is_on_screen (self))
     clinic_record_draft_edited (self);
+  else
+    clinic_record_draft_flush (self);
+}
+
+/* Who leaves the page while it says so knows; who left before is called back. */
+static void
+note_unsaved (ClinicRecordView *self, const char *words)
+{
+  gboolean known = gtk_widget_get_visible (GTK_WIDGET (self->fault));
+
+  g_clear_pointer (&self->sent, clinic_record_free);
+  self->sign_wanted = FALSE;
+  clinic_record_draft_show_fault (self, words);
+  if (!known && !is_on_screen (self))
+    clinic_record_view_call_back (self);
 }
 
 static void
@@ -117,42 +144,32 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
   g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
 
-  self->saving = FALSE;
   if (self->diary == NULL)
     return;
-  clinic_record_draft_show_fault (self, words);
   if (change == NULL)
     {
-      self->sign_wanted = FALSE;
+      note_unsaved (self, words);
       return;
     }
-  self->page->record->version++;
-  self->page->record->saved_at = clinic_diary_get_now (self->diary);
-  g_clear_pointer (&self->saved, clinic_record_free);
-  self->saved = clinic_record_copy (self->page->record);
+  clinic_record_draft_show_fault (self, NULL);
+  clinic_record_free (self->saved);
+  self->saved = g_steal_pointer (&self->sent);
+  self->saved->version++;
+  self->saved->saved_at = clinic_diary_get_now (self->diary);
+  clinic_record_free (self->page->record);
+  self->page->record = clinic_record_copy (self->saved);
   show_head (self);
   after_saving (self);
-}
-
-static gboolean
-is_saved (ClinicRecordView *self, const ClinicRecord *record)
-{
-  return self->saved != NULL && self->saved->version > 0 && clinic_record_same (self->saved, record);
 }
 
 static void
 save (ClinicRecordView *self)
 {
-  g_autoptr (ClinicRecord) record = NULL;
-
   g_clear_handle_id (&self->save_timer, g_source_remove);
-  if (self->page == NULL || self->saving || self->page->record->status != CLINIC_RECORD_PRELIMINARY)
+  if (self->page == NULL || self->sent != NULL || self->page->record->status != CLINIC_RECORD_PRELIMINARY)
     return;
-  record = clinic_record_fields_take (self);
-  clinic_record_free (self->page->record);
-  self->page->record = g_steal_pointer (&record);
-  self->saving = TRUE;
-  clinic_diary_save_record_async (self->diary, self->page->record, NULL, saved_cb, g_object_ref (self));
+  self->sent = clinic_record_fields_take (self);
+  clinic_diary_save_record_async (self->diary, self->sent, NULL, saved_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -168,23 +185,18 @@ save_timer_cb (gpointer data)
 void
 clinic_record_draft_edited (ClinicRecordView *self)
 {
-  g_autoptr (ClinicRecord) record = NULL;
-
   if (self->filling || self->page == NULL || self->page->record->status != CLINIC_RECORD_PRELIMINARY)
     return;
-  record = clinic_record_fields_take (self);
   clinic_record_fields_mark (self);
   show_missing (self, TRUE);
-  if (self->saving || self->save_timer != 0 || is_saved (self, record) ||
-      (self->saved == NULL && clinic_record_same (self->page->record, record)))
-    return;
-  self->save_timer = g_timeout_add (SAVE_AFTER_MS, save_timer_cb, self);
+  if (self->sent == NULL && self->save_timer == 0 && is_unsaved (self))
+    self->save_timer = g_timeout_add (SAVE_AFTER_MS, save_timer_cb, self);
 }
 
 void
 clinic_record_draft_flush (ClinicRecordView *self)
 {
-  if (self->save_timer != 0)
+  if (self->page != NULL && is_unsaved (self))
     save (self);
 }
 
@@ -197,12 +209,9 @@ clinic_record_draft_drop (ClinicRecordView *self)
 void
 clinic_record_draft_sign (ClinicRecordView *self)
 {
-  g_autoptr (ClinicRecord) record = NULL;
-
   if (self->page == NULL || self->page->record->status != CLINIC_RECORD_PRELIMINARY)
     return;
-  record = clinic_record_fields_take (self);
-  if (!self->saving && is_saved (self, record))
+  if (self->sent == NULL && self->saved->version > 0 && !is_unsaved (self))
     {
       open_signing (self);
       return;

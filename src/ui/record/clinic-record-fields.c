@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ui/parts/clinic-typed-text.h"
+
 #define LAST_TIME_ICON "document-open-recent-symbolic"
 
 /* Choices that are pressed or not: the mark says so too, not the tint alone. */
@@ -222,13 +224,6 @@ clinic_record_fields_fill (ClinicRecordView *self)
 }
 
 static void
-take_text (char **place, GtkEditable *entry)
-{
-  g_free (*place);
-  *place = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-}
-
-static void
 take_notes (ClinicRecord *record, GtkTextBuffer *notes)
 {
   GtkTextIter start, end;
@@ -245,15 +240,15 @@ clinic_record_fields_take (ClinicRecordView *self)
 
   record->needle = self->needle;
   record->zones = clinic_face_map_get_zones (self->face_map);
-  take_text (&record->other_area, self->other_area);
+  clinic_typed_text_take (self->other_area, &record->other_area);
   for (guint i = 0; i < CLINIC_N_PASSES; i++)
     record->passes[i] = gtk_spin_button_get_value_as_int (self->passes[i]);
   for (guint i = 0; i < CLINIC_N_END_POINTS; i++)
     if (gtk_toggle_button_get_active (self->end_points[i]))
       record->end_point = i;
-  take_text (&record->end_point_note, self->end_point_note);
+  clinic_typed_text_take (self->end_point_note, &record->end_point_note);
   record->reactions = read_bits (self->reactions, CLINIC_N_REACTIONS);
-  take_text (&record->reactions_note, self->reactions_note);
+  clinic_typed_text_take (self->reactions_note, &record->reactions_note);
   record->pain = CLINIC_RECORD_NO_PAIN;
   for (int i = 0; i <= CLINIC_RECORD_MOST_PAIN; i++)
     if (gtk_toggle_button_get_active (self->pains[i]))
@@ -292,7 +287,7 @@ clinic_record_fields_mark (ClinicRecordView *self)
   needle = last->needle > 0 ? g_strdup_printf ("%g", last->needle) : g_strdup ("");
   zones = clinic_record_say_zones (last);
   passes = clinic_record_say_passes (last);
-  mark_last (self->needle_last, ABS (record->needle - last->needle) > .001, needle);
+  mark_last (self->needle_last, !clinic_roller_needle_is (record->needle, last->needle), needle);
   mark_last (self->areas_last, record->zones != last->zones || strcmp (record->other_area, last->other_area) != 0, zones);
   mark_last (self->passes_last, memcmp (record->passes, last->passes, sizeof record->passes) != 0, passes);
   mark_last (self->end_point_last, record->end_point != last->end_point && last->end_point != CLINIC_END_POINT_NONE,

@@ -7,8 +7,7 @@
 #include <string.h>
 
 #include "model/clinic-diary-rollers.h"
-
-#define SAME_NEEDLE 0.001
+#include "ui/parts/clinic-typed-text.h"
 
 /* Lengths that are offered besides those in stock. */
 static const double usual_needles[] = { 0.5, 1.0, 1.5, 2.0 };
@@ -65,7 +64,7 @@ static void
 add_needle (GArray *needles, double needle)
 {
   for (guint i = 0; i < needles->len; i++)
-    if (ABS (g_array_index (needles, double, i) - needle) < SAME_NEEDLE)
+    if (clinic_roller_needle_is (g_array_index (needles, double, i), needle))
       return;
   if (needle > 0)
     g_array_append_val (needles, needle);
@@ -96,7 +95,7 @@ needle_cb (GtkToggleButton *button, ClinicRecordView *self)
     return;
   self->needle = *needle;
   /* another length is another roller */
-  if (get_used (self) != NULL && ABS (get_used (self)->lot->needle - *needle) > SAME_NEEDLE)
+  if (get_used (self) != NULL && !clinic_roller_needle_is (get_used (self)->lot->needle, *needle))
     use (self, 0);
   fill_lots (self);
   clinic_record_draft_edited (self);
@@ -120,7 +119,7 @@ fill_needles (ClinicRecordView *self)
       GtkWidget *button = GTK_WIDGET (clinic_record_fields_make_toggle (label, name));
 
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), group);
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), ABS (self->needle - needle) < SAME_NEEDLE);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), clinic_roller_needle_is (self->needle, needle));
       g_object_set_data_full (G_OBJECT (button), "needle", g_memdup2 (&needle, sizeof needle), g_free);
       g_signal_connect_object (button, "toggled", G_CALLBACK (needle_cb), self, 0);
       clinic_wrap_box_append (self->needle_box, button);
@@ -137,7 +136,7 @@ is_offered (ClinicRecordView *self, const ClinicRollerStock *stock)
   if (used != NULL && used->lot->id == stock->lot->id)
     return TRUE;
   return stock->left > 0 && !stock->lot->withdrawn && stock->lot->expiry >= self->page->visit->session->day &&
-         (self->needle <= 0 || ABS (stock->lot->needle - self->needle) < SAME_NEEDLE);
+         (self->needle <= 0 || clinic_roller_needle_is (stock->lot->needle, self->needle));
 }
 
 static char *
@@ -192,10 +191,17 @@ static void
 pieces_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ClinicRecordView) self = user_data;
-  g_autoptr (GPtrArray) pieces = clinic_diary_load_rollers_finish (CLINIC_DIARY (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pieces = clinic_diary_load_rollers_finish (CLINIC_DIARY (source), result, &error);
+  g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
 
-  if (self->diary == NULL || pieces == NULL)
+  if (self->diary == NULL)
     return;
+  if (pieces == NULL)
+    {
+      show_fault (self, words);
+      return;
+    }
   g_clear_pointer (&self->pieces, g_ptr_array_unref);
   self->pieces = g_steal_pointer (&pieces);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.next-piece", self->pieces->len > 0);
@@ -221,7 +227,7 @@ clinic_record_roller_choose (ClinicRecordView *self)
 static const ClinicRoller *
 find_typed (ClinicRecordView *self)
 {
-  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->piece_row))));
+  g_autofree char *typed = clinic_typed_text_dup (GTK_EDITABLE (self->piece_row));
 
   for (guint i = 0; self->pieces != NULL && i < self->pieces->len; i++)
     if (g_ascii_strcasecmp (((ClinicRoller *) self->pieces->pdata[i])->number, typed) == 0)
@@ -232,7 +238,7 @@ find_typed (ClinicRecordView *self)
 static gboolean
 is_typed (ClinicRecordView *self)
 {
-  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->piece_row))));
+  g_autofree char *typed = clinic_typed_text_dup (GTK_EDITABLE (self->piece_row));
 
   return *typed != '\0';
 }

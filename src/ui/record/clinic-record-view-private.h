@@ -17,10 +17,10 @@ struct _ClinicRecordView
   ClinicDiary *diary;
   gint64 session;
   guint generation;
-  ClinicRecordPage *page; /* (nullable): as read; its record as last given to be saved */
-  ClinicRecord *saved;    /* (nullable): as it lies on the disk */
+  ClinicRecordPage *page; /* (nullable): as read */
+  ClinicRecord *saved;    /* with @page: as it lies on the disk, or as it begins where none does yet */
+  ClinicRecord *sent;     /* (nullable): on its way there */
   gboolean filling;       /* the fields are being set, not typed */
-  gboolean saving;
   gboolean reload_wanted; /* once saved */
   gboolean sign_wanted;   /* once saved */
   guint save_timer;
@@ -95,6 +95,7 @@ void clinic_record_roller_next   (ClinicRecordView *self); /* takes the lot's ne
 
 /* clinic-record-draft.c */
 void clinic_record_draft_edited (ClinicRecordView *self);
+void clinic_record_view_call_back (ClinicRecordView *self); /* emits "unsaved" */
 void clinic_record_draft_flush  (ClinicRecordView *self); /* saves at once what is not saved yet */
 void clinic_record_draft_show   (ClinicRecordView *self); /* what is missing, and how far it is */
 void clinic_record_draft_sign   (ClinicRecordView *self);

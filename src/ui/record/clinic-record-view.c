@@ -19,6 +19,7 @@ G_DEFINE_FINAL_TYPE (ClinicRecordView, clinic_record_view, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_BACK,
+  SIGNAL_UNSAVED,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -154,7 +155,7 @@ take_page (ClinicRecordView *self, ClinicRecordPage *page)
   else
     {
       g_clear_pointer (&self->saved, clinic_record_free);
-      self->saved = page->record->version > 0 ? clinic_record_copy (page->record) : NULL;
+      self->saved = clinic_record_copy (page->record);
     }
   g_clear_pointer (&self->page, clinic_record_page_data_free);
   self->page = page;
@@ -197,7 +198,7 @@ clinic_record_view_read (ClinicRecordView *self)
 {
   Reading *reading;
 
-  if (self->saving)
+  if (self->sent != NULL)
     {
       self->reload_wanted = TRUE;
       return;
@@ -311,12 +312,17 @@ static void
 narrow_cb (ClinicRecordView *self)
 {
   gboolean narrow = clinic_shrink_bin_get_narrow (self->shrink_bin);
-
   GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
   gtk_orientable_set_orientation (self->head, orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), orientation);
   gtk_box_set_homogeneous (GTK_BOX (self->columns), !narrow);
+}
+
+void
+clinic_record_view_call_back (ClinicRecordView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_UNSAVED], 0);
 }
 
 /* What stands below both pages begins where the page that shows does. */
@@ -349,6 +355,7 @@ clinic_record_view_dispose (GObject *object)
   g_clear_object (&self->diary);
   g_clear_pointer (&self->page, clinic_record_page_data_free);
   g_clear_pointer (&self->saved, clinic_record_free);
+  g_clear_pointer (&self->sent, clinic_record_free);
   g_clear_pointer (&self->pieces, g_ptr_array_unref);
   g_clear_pointer (&self->lots, g_array_unref);
   g_clear_pointer (&self->version_rows, g_ptr_array_unref);
@@ -416,6 +423,8 @@ clinic_record_view_class_init (ClinicRecordViewClass *klass)
   widget_class->unroot = clinic_record_view_unroot;
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
+  signals[SIGNAL_UNSAVED] = g_signal_new ("unsaved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
   g_type_ensure (CLINIC_TYPE_ADJUNCT_LIST);
   g_type_ensure (CLINIC_TYPE_FACE_MAP);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);

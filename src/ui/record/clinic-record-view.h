@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * ClinicRecordView: the doctor's record of one session. It begins with what was done last time and says what differs; what is
  * typed is saved as a draft by itself; a doctor signs it, and from then on it is read, or corrected.
  *
- * Signal: "back". Actions: record.sign, record.correct, record.next-piece, record.back.
+ * Signals: "back"; "unsaved", when it was left and what was typed then could not be saved: it is to be shown again, where it
+ * says why and has all of it. Actions: record.sign, record.correct, record.next-piece, record.back.
  */
 G_DECLARE_FINAL_TYPE (ClinicRecordView, clinic_record_view, CLINIC, RECORD_VIEW, AdwBin)
 

@@ -7,16 +7,14 @@
 
 #include "model/clinic-diary-rollers.h"
 #include "ui/parts/clinic-number-entry.h"
-#include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-typed-text.h"
 
 struct _ClinicRollerBoxWindow
 {
-  AdwWindow parent_instance;
+  ClinicFormWindow parent_instance;
 
   ClinicDiary *diary;
 
-  GtkWidget *save_button;
-  GtkWidget *fault;
   GtkEditable *product_row;
   GtkEditable *lot_row;
   GtkEditable *needle_row;
@@ -26,37 +24,7 @@ struct _ClinicRollerBoxWindow
   AdwActionRow *count_row;
 };
 
-G_DEFINE_FINAL_TYPE (ClinicRollerBoxWindow, clinic_roller_box_window, ADW_TYPE_WINDOW)
-
-static void
-show_fault (ClinicRollerBoxWindow *self, const char *words)
-{
-  clinic_status_line_set_text (CLINIC_STATUS_LINE (self->fault), words);
-  gtk_widget_set_visible (self->fault, words != NULL);
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ClinicRollerBoxWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
-
-  if (self->diary == NULL)
-    return;
-  gtk_widget_set_sensitive (self->save_button, TRUE);
-  show_fault (self, words);
-  if (change != NULL)
-    gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-take_text (char **text, GtkEditable *row)
-{
-  g_free (*text);
-  *text = g_strstrip (g_strdup (gtk_editable_get_text (row)));
-}
+G_DEFINE_FINAL_TYPE (ClinicRollerBoxWindow, clinic_roller_box_window, CLINIC_TYPE_FORM_WINDOW)
 
 /* The number of pieces is asked only where no numbers are typed; what they make is said beside it. */
 static void
@@ -67,7 +35,7 @@ numbers_cb (ClinicRollerBoxWindow *self)
   guint n = numbers != NULL ? g_strv_length (numbers) : 0;
   g_autofree char *words = n > 0 ? g_strdup_printf (ngettext ("%u piece", "%u pieces", n), n) : NULL;
 
-  show_fault (self, error != NULL ? error->message : NULL);
+  clinic_form_window_say_fault (CLINIC_FORM_WINDOW (self), error != NULL ? error->message : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->count_spin), numbers != NULL && n == 0);
   adw_action_row_set_subtitle (self->count_row, words != NULL ? words : _("Each gets a number of the program’s own. Write it on the pack."));
 }
@@ -75,15 +43,16 @@ numbers_cb (ClinicRollerBoxWindow *self)
 static gboolean
 read_lot (ClinicRollerBoxWindow *self, ClinicRollerLot *lot)
 {
-  take_text (&lot->product, self->product_row);
-  take_text (&lot->lot, self->lot_row);
+  clinic_typed_text_take (self->product_row, &lot->product);
+  clinic_typed_text_take (self->lot_row, &lot->lot);
   clinic_roller_parse_expiry (gtk_editable_get_text (self->expiry_row), &lot->expiry);
   return clinic_number_entry_read (self->needle_row, &lot->needle);
 }
 
-static void
-save_clicked_cb (ClinicRollerBoxWindow *self)
+static gboolean
+clinic_roller_box_window_save (ClinicFormWindow *window)
 {
+  ClinicRollerBoxWindow *self = CLINIC_ROLLER_BOX_WINDOW (window);
   g_autoptr (ClinicRollerLot) lot = clinic_roller_lot_new ();
   g_autofree char *words = NULL;
 
@@ -91,12 +60,13 @@ save_clicked_cb (ClinicRollerBoxWindow *self)
     words = g_strdup (_("Write the needle length in mm, such as 1.5."));
   else
     words = clinic_roller_lot_find_fault (lot, clinic_diary_get_today (self->diary));
-  show_fault (self, words);
+  clinic_form_window_say_fault (window, words);
   if (words != NULL)
-    return;
-  gtk_widget_set_sensitive (self->save_button, FALSE);
+    return FALSE;
   clinic_diary_add_rollers_async (self->diary, lot, gtk_editable_get_text (self->numbers_row),
-                                  gtk_spin_button_get_value_as_int (self->count_spin), NULL, saved_cb, g_object_ref (self));
+                                  gtk_spin_button_get_value_as_int (self->count_spin), NULL, clinic_form_window_written_cb,
+                                  g_object_ref (self));
+  return TRUE;
 }
 
 static void
@@ -112,11 +82,9 @@ clinic_roller_box_window_class_init (ClinicRollerBoxWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clinic_roller_box_window_dispose;
-  g_type_ensure (CLINIC_TYPE_STATUS_LINE);
+  CLINIC_FORM_WINDOW_CLASS (klass)->save = clinic_roller_box_window_save;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/sittings/Sittings/record/clinic-roller-box-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, ClinicRollerBoxWindow, save_button);
-  gtk_widget_class_bind_template_child (widget_class, ClinicRollerBoxWindow, fault);
   gtk_widget_class_bind_template_child (widget_class, ClinicRollerBoxWindow, product_row);
   gtk_widget_class_bind_template_child (widget_class, ClinicRollerBoxWindow, lot_row);
   gtk_widget_class_bind_template_child (widget_class, ClinicRollerBoxWindow, needle_row);
@@ -124,15 +92,14 @@ clinic_roller_box_window_class_init (ClinicRollerBoxWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClinicRollerBoxWindow, numbers_row);
   gtk_widget_class_bind_template_child (widget_class, ClinicRollerBoxWindow, count_spin);
   gtk_widget_class_bind_template_child (widget_class, ClinicRollerBoxWindow, count_row);
-  gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, numbers_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 clinic_roller_box_window_init (ClinicRollerBoxWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_form_window_set_verb (CLINIC_FORM_WINDOW (self), _("_Add"));
   numbers_cb (self);
 }
 

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
 #include "model/clinic-diary.h"
+#include "ui/parts/clinic-form-window.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * ClinicRollerBoxWindow: takes a box of rollers into stock. It writes and closes by itself; what was refused stands in it.
  */
-G_DECLARE_FINAL_TYPE (ClinicRollerBoxWindow, clinic_roller_box_window, CLINIC, ROLLER_BOX_WINDOW, AdwWindow)
+G_DECLARE_FINAL_TYPE (ClinicRollerBoxWindow, clinic_roller_box_window, CLINIC, ROLLER_BOX_WINDOW, ClinicFormWindow)
 
 GtkWidget *clinic_roller_box_window_new (GtkWindow *parent, ClinicDiary *diary);
 

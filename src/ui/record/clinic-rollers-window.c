@@ -7,6 +7,7 @@
 
 #include "model/clinic-diary-rollers.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-typed-text.h"
 #include "ui/record/clinic-lot-window.h"
 #include "ui/record/clinic-lot-words.h"
 #include "ui/record/clinic-roller-box-window.h"
@@ -114,7 +115,7 @@ show_lot (ClinicRollersWindow *self, const char *lot)
 static void
 lot_asked_cb (ClinicRollersWindow *self)
 {
-  g_autofree char *lot = g_strstrip (g_strdup (gtk_editable_get_text (self->lot_entry)));
+  g_autofree char *lot = clinic_typed_text_dup (self->lot_entry);
 
   if (*lot != '\0')
     show_lot (self, lot);

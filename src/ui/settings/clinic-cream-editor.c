@@ -7,17 +7,15 @@
 
 #include "model/clinic-diary-creams.h"
 #include "ui/parts/clinic-number-entry.h"
-#include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-typed-text.h"
 
 struct _ClinicCreamEditor
 {
-  AdwWindow parent_instance;
+  ClinicFormWindow parent_instance;
 
   ClinicDiary *diary;
   ClinicCream *cream;
 
-  GtkWidget *save_button;
-  GtkWidget *fault;
   GtkEditable *name_row;
   GtkEditable *substance_row;
   GtkEditable *grams_row;
@@ -29,37 +27,7 @@ struct _ClinicCreamEditor
   GtkSwitch *active_switch;
 };
 
-G_DEFINE_FINAL_TYPE (ClinicCreamEditor, clinic_cream_editor, ADW_TYPE_WINDOW)
-
-static void
-show_fault (ClinicCreamEditor *self, const char *words)
-{
-  clinic_status_line_set_text (CLINIC_STATUS_LINE (self->fault), words);
-  gtk_widget_set_visible (self->fault, words != NULL);
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ClinicCreamEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
-
-  if (self->diary == NULL)
-    return;
-  gtk_widget_set_sensitive (self->save_button, TRUE);
-  show_fault (self, words);
-  if (change != NULL)
-    gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-take_text (char **text, GtkEditable *row)
-{
-  g_free (*text);
-  *text = g_strstrip (g_strdup (gtk_editable_get_text (row)));
-}
+G_DEFINE_FINAL_TYPE (ClinicCreamEditor, clinic_cream_editor, CLINIC_TYPE_FORM_WINDOW)
 
 static gboolean
 take_numbers (ClinicCreamEditor *self)
@@ -76,26 +44,31 @@ take_numbers (ClinicCreamEditor *self)
 }
 
 static void
-save_clicked_cb (ClinicCreamEditor *self)
+take_form (ClinicCreamEditor *self)
 {
+  clinic_typed_text_take (self->name_row, &self->cream->name);
+  clinic_typed_text_take (self->substance_row, &self->cream->substance);
+  clinic_typed_text_take (self->warnings_row, &self->cream->warnings);
+  clinic_typed_text_take (self->source_row, &self->cream->source);
+  self->cream->active = gtk_switch_get_active (self->active_switch);
+}
+
+static gboolean
+clinic_cream_editor_save (ClinicFormWindow *window)
+{
+  ClinicCreamEditor *self = CLINIC_CREAM_EDITOR (window);
   g_autofree char *words = NULL;
 
-  take_text (&self->cream->name, self->name_row);
-  take_text (&self->cream->substance, self->substance_row);
-  take_text (&self->cream->warnings, self->warnings_row);
-  take_text (&self->cream->source, self->source_row);
-  self->cream->active = gtk_switch_get_active (self->active_switch);
+  take_form (self);
   if (!take_numbers (self))
-    {
-      show_fault (self, _("Write a limit as a number, such as 60, or leave it empty."));
-      return;
-    }
-  words = clinic_cream_check (self->cream);
-  show_fault (self, words);
+    words = g_strdup (_("Write a limit as a number, such as 60, or leave it empty."));
+  else
+    words = clinic_cream_check (self->cream);
+  clinic_form_window_say_fault (window, words);
   if (words != NULL)
-    return;
-  gtk_widget_set_sensitive (self->save_button, FALSE);
-  clinic_diary_save_cream_async (self->diary, self->cream, NULL, saved_cb, g_object_ref (self));
+    return FALSE;
+  clinic_diary_save_cream_async (self->diary, self->cream, NULL, clinic_form_window_written_cb, g_object_ref (self));
+  return TRUE;
 }
 
 static void
@@ -114,11 +87,9 @@ clinic_cream_editor_class_init (ClinicCreamEditorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clinic_cream_editor_dispose;
-  g_type_ensure (CLINIC_TYPE_STATUS_LINE);
+  CLINIC_FORM_WINDOW_CLASS (klass)->save = clinic_cream_editor_save;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/sittings/Sittings/settings/clinic-cream-editor.ui");
-  gtk_widget_class_bind_template_child (widget_class, ClinicCreamEditor, save_button);
-  gtk_widget_class_bind_template_child (widget_class, ClinicCreamEditor, fault);
   gtk_widget_class_bind_template_child (widget_class, ClinicCreamEditor, name_row);
   gtk_widget_class_bind_template_child (widget_class, ClinicCreamEditor, substance_row);
   gtk_widget_class_bind_template_child (widget_class, ClinicCreamEditor, grams_row);
@@ -128,8 +99,6 @@ clinic_cream_editor_class_init (ClinicCreamEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClinicCreamEditor, warnings_row);
   gtk_widget_class_bind_template_child (widget_class, ClinicCreamEditor, source_row);
   gtk_widget_class_bind_template_child (widget_class, ClinicCreamEditor, active_switch);
-  gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

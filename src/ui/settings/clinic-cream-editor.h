@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
 #include "core/clinic-cream.h"
 #include "model/clinic-diary.h"
+#include "ui/parts/clinic-form-window.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * ClinicCreamEditor: one cream, new or changed. What cannot be taken stands in it, and what was typed stays.
  */
-G_DECLARE_FINAL_TYPE (ClinicCreamEditor, clinic_cream_editor, CLINIC, CREAM_EDITOR, AdwWindow)
+G_DECLARE_FINAL_TYPE (ClinicCreamEditor, clinic_cream_editor, CLINIC, CREAM_EDITOR, ClinicFormWindow)
 
 /* @cream: (nullable): NULL = a new one */
 GtkWidget *clinic_cream_editor_new (GtkWindow *parent, ClinicDiary *diary, const ClinicCream *cream);

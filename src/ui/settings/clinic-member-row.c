@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/parts/clinic-typed-text.h"
+
 struct _ClinicMemberRow
 {
   AdwEntryRow parent_instance;
@@ -154,7 +156,7 @@ clinic_member_row_dup_name (ClinicMemberRow *self)
 {
   g_return_val_if_fail (CLINIC_IS_MEMBER_ROW (self), NULL);
 
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self))));
+  return clinic_typed_text_dup (GTK_EDITABLE (self));
 }
 
 /* The list in the template is in ClinicRole's order. */

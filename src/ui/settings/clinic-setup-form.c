@@ -7,6 +7,7 @@
 
 #include "core/clinic-capacity.h"
 #include "model/clinic-protocol-folder.h"
+#include "ui/parts/clinic-typed-text.h"
 #include "ui/settings/clinic-hours-row.h"
 #include "ui/settings/clinic-members-group.h"
 #include "ui/settings/clinic-zone-row.h"
@@ -265,13 +266,6 @@ clinic_setup_form_load (ClinicSetupForm *self, ClinicSetup *setup)
 }
 
 static void
-take_text (char **place, GtkEditable *entry)
-{
-  g_free (*place);
-  *place = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-}
-
-static void
 save_beds (ClinicSetupForm *self, ClinicSetup *setup)
 {
   int n = gtk_spin_button_get_value_as_int (self->bed_count);
@@ -297,8 +291,8 @@ clinic_setup_form_save (ClinicSetupForm *self)
   g_return_val_if_fail (CLINIC_IS_SETUP_FORM (self), NULL);
 
   setup = self->setup ? clinic_setup_copy (self->setup) : clinic_setup_new ();
-  take_text (&setup->name, self->name);
-  take_text (&setup->phone, self->phone);
+  clinic_typed_text_take (self->name, &setup->name);
+  clinic_typed_text_take (self->phone, &setup->phone);
   g_free (setup->zone);
   setup->zone = g_strdup (clinic_zone_row_get_zone (self->zone));
   g_ptr_array_set_size (setup->staff, 0);

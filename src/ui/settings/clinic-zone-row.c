@@ -3,6 +3,8 @@
 
 #include "ui/settings/clinic-zone-row.h"
 
+#include "ui/parts/clinic-typed-text.h"
+
 /* The zones that people live in, a line each: country, place, name. */
 #define ZONE_TABLE "/usr/share/zoneinfo/zone.tab"
 
@@ -82,7 +84,7 @@ get_found (ClinicZoneRow *self, guint position)
 static void
 search_changed_cb (ClinicZoneRow *self)
 {
-  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->search)));
+  g_autofree char *typed = clinic_typed_text_dup (self->search);
 
   g_assert (CLINIC_IS_ZONE_ROW (self));
 

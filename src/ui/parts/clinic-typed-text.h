@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What stands in an entry, without blanks at its ends; (transfer full). */
+char *clinic_typed_text_dup  (GtkEditable *entry);
+/* The same, in the place of *@text, which is freed. */
+void  clinic_typed_text_take (GtkEditable *entry, char **text);
+
+G_END_DECLS
