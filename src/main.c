@@ -18,6 +18,15 @@ share_heap (void)
 #endif
 }
 
+/* A tree that is not installed names its own catalogues, as it names its protocols. */
+static const char *
+get_locale_dir (void)
+{
+  const char *own = g_getenv ("SITTINGS_LOCALE_DIR");
+
+  return own != NULL ? own : LOCALE_DIR;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -25,7 +34,7 @@ main (int argc, char **argv)
 
   share_heap ();
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, get_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   application = clinic_application_new ();

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 
 /* Whose: by name where the clinic lets the screen say it, else by number. */
 static char *
@@ -46,12 +47,13 @@ word_body (const ClinicReminderItem *item, const ClinicSetup *setup, GTimeZone *
 {
   g_autofree char *whose = name_patient (item, setup);
   g_autofree char *since = clinic_format_time (item->since, zone);
+  g_autofree char *bed = NULL;
 
+  if (item->visit == NULL || setup == NULL)
+    return g_steal_pointer (&whose);
+  bed = clinic_setup_say_bed (setup, item->visit->session->bed);
   /* Translators: a patient, a bed ("Bed 2"), a time */
-  if (item->visit != NULL && setup != NULL)
-    return g_strdup_printf (_("%s, %s, since %s"), whose, clinic_setup_get_bed_name (setup, item->visit->session->bed),
-                            since);
-  return g_steal_pointer (&whose);
+  return g_strdup_printf (_("%s, %s, since %s"), whose, bed, since);
 }
 
 static gboolean
@@ -82,7 +84,7 @@ clinic_announcer_word_item (const ClinicReminderItem *item, const ClinicSetup *s
   clinic_notice_add_action (notice, CLINIC_NOTICE_DEFAULT, _("Open"));
   clinic_notice_add_action (notice, CLINIC_ACTION_OPEN, _("Open"));
   if (can_be_done (item))
-    clinic_notice_add_action (notice, CLINIC_ACTION_DONE, _("Done"));
+    clinic_notice_add_action (notice, CLINIC_ACTION_DONE, C_("button: this has been done", "Done"));
   add_laters (notice, item->visit != NULL);
   return notice;
 }
@@ -117,7 +119,7 @@ add_words (GString *body, guint n, char *words)
   g_autofree char *owned = words;
 
   if (n > 0)
-    g_string_append_printf (body, "%s%s", body->len ? ", " : "", owned);
+    clinic_phrase_add (body, owned);
 }
 
 ClinicNotice *

@@ -5,11 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "app/clinic-search-commands.h"
 #include "ui/clinic-shortcuts-window.h"
+#include "ui/help/clinic-help-window.h"
 #include "ui/parts/clinic-file-choice.h"
 #include "ui/record/clinic-rollers-window.h"
 #include "ui/settings/clinic-closures-window.h"
 #include "ui/settings/clinic-creams-window.h"
+#include "ui/settings/clinic-preferences-window.h"
 #include "ui/settings/clinic-setup-window.h"
 
 static void
@@ -37,13 +40,71 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_present (GTK_WINDOW (clinic_shortcuts_window_new (GTK_WINDOW (self->window), GTK_APPLICATION (self))));
 }
 
+/* The preferences lead to other windows, which then stand before them. */
+static GtkWindow *
+get_front (ClinicApplication *self)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return CLINIC_IS_PREFERENCES_WINDOW (active) ? active : GTK_WINDOW (self->window);
+}
+
+/* (nullable): the window of that type that is open. */
+static GtkWindow *
+find_window (ClinicApplication *self, GType type)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
+      return l->data;
+  return NULL;
+}
+
+void
+clinic_application_show_autostart_fault (ClinicApplication *self)
+{
+  GtkWindow *preferences = find_window (self, CLINIC_TYPE_PREFERENCES_WINDOW);
+
+  if (preferences != NULL)
+    clinic_preferences_window_set_autostart_fault (CLINIC_PREFERENCES_WINDOW (preferences), self->autostart_fault);
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ClinicApplication *self = user_data;
+  GtkWindow *preferences = find_window (self, CLINIC_TYPE_PREFERENCES_WINDOW);
+
+  if (self->window == NULL || self->diary == NULL || self->keeper == NULL)
+    return;
+  if (preferences == NULL)
+    preferences = GTK_WINDOW (
+      clinic_preferences_window_new (GTK_WINDOW (self->window), self->diary, self->settings, self->keeper));
+  clinic_application_show_autostart_fault (self);
+  gtk_window_present (preferences);
+}
+
+/* Also before there is a clinic, and while the data cannot be opened. */
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ClinicApplication *self = user_data;
+  GtkWindow *help = find_window (self, CLINIC_TYPE_HELP_WINDOW);
+  GtkWidget *parent = self->window != NULL ? GTK_WIDGET (self->window) : GTK_WIDGET (self->first_start);
+
+  if (parent == NULL)
+    return;
+  if (help == NULL)
+    help = GTK_WINDOW (clinic_help_window_new (GTK_WINDOW (parent)));
+  gtk_window_present (help);
+}
+
 static void
 setup_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ClinicApplication *self = user_data;
 
   if (self->window != NULL && self->diary != NULL)
-    gtk_window_present (GTK_WINDOW (clinic_setup_window_new (GTK_WINDOW (self->window), self->diary, self->settings)));
+    gtk_window_present (GTK_WINDOW (clinic_setup_window_new (get_front (self), self->diary)));
 }
 
 static void
@@ -61,7 +122,7 @@ copies_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ClinicApplication *self = user_data;
 
   if (self->window != NULL && self->keeper != NULL)
-    clinic_application_show_copies (self);
+    clinic_application_show_copies (self, get_front (self));
 }
 
 static void
@@ -70,7 +131,7 @@ creams_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ClinicApplication *self = user_data;
 
   if (self->window != NULL && self->diary != NULL)
-    gtk_window_present (GTK_WINDOW (clinic_creams_window_new (GTK_WINDOW (self->window), self->diary)));
+    gtk_window_present (GTK_WINDOW (clinic_creams_window_new (get_front (self), self->diary)));
 }
 
 static void
@@ -145,6 +206,23 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       clinic_application_do (user_data, openings[i].window_action, parameter);
 }
 
+/* Actions of the desktop file, by their names there; the desktop's search has the same. */
+void
+clinic_application_do_command (ClinicApplication *self, const char *id)
+{
+  const ClinicSearchCommand *command = clinic_search_commands_get (id);
+
+  g_return_if_fail (command != NULL);
+
+  clinic_application_do (self, command->action, command->target != NULL ? g_variant_new_parsed (command->target) : NULL);
+}
+
+static void
+command_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  clinic_application_do_command (user_data, g_action_get_name (G_ACTION (action)));
+}
+
 static const GActionEntry entries[] = {
   { "open-follow-up", open_cb, "x" },
   { "open-session", open_cb, "x" },
@@ -155,9 +233,13 @@ static const GActionEntry entries[] = {
   { "closures", closures_cb },
   { "copies", copies_cb },
   { "creams", creams_cb },
+  { "help", help_cb },
+  { "new-booking", command_cb },
+  { "preferences", preferences_cb },
   { "rollers", rollers_cb },
   { "setup", setup_cb },
   { "shortcuts", shortcuts_cb },
+  { "today", command_cb },
   { "quit", quit_cb },
   { "try-again", try_again_cb },
 };
@@ -168,7 +250,8 @@ static const struct
   const char *keys[3];
 } shortcuts[] = {
   { "app.quit", { "<Control>q" } },
-  { "app.setup", { "<Control>comma" } },
+  { "app.help", { "F1" } },
+  { "app.preferences", { "<Control>comma" } },
   { "app.closures", { "<Control>h" } },
   { "app.shortcuts", { "<Control>question", "<Control>slash" } },
   { "window.close", { "<Control>w" } },

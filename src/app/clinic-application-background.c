@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/clinic-autostart.h"
+#include "notify/clinic-portal.h"
 #include "ui/parts/clinic-confirm-window.h"
 
 void
@@ -16,9 +17,24 @@ clinic_application_keep_running (ClinicApplication *self, gboolean keep)
     return;
   self->kept = keep;
   if (keep)
-    g_application_hold (G_APPLICATION (self));
+    {
+      g_application_hold (G_APPLICATION (self));
+      clinic_application_start_announcer (self);
+    }
   else
     g_application_release (G_APPLICATION (self));
+}
+
+static void
+autostart_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->autostart_fault, g_free);
+  if (!clinic_autostart_set_finish (result, &error))
+    self->autostart_fault = clinic_words_for_error (error);
+  clinic_application_show_autostart_fault (self);
 }
 
 /* Who has set it has been asked. */
@@ -29,7 +45,8 @@ autostart_cb (ClinicApplication *self)
 
   g_settings_set_boolean (self->settings, "background-asked", TRUE);
   clinic_application_keep_running (self, wanted);
-  clinic_autostart_set (G_APPLICATION (self), wanted);
+  clinic_autostart_set_async (clinic_portal_is_needed () ? g_application_get_dbus_connection (G_APPLICATION (self)) : NULL,
+                              wanted, autostart_set_cb, g_object_ref (self));
 }
 
 /* An invented clinic has nothing to tell while nobody looks. */
@@ -82,7 +99,7 @@ close_request_cb (ClinicApplication *self)
   window = clinic_confirm_window_new_choice (
     GTK_WINDOW (self->window), _("Keep reminding when the window is closed?"),
     _("Sittings can stay in the background and start at login, without a window, so that calls that are due, patients who "
-      "are ready and red flags are told. The setting is under Clinic…, This Computer."),
+      "are ready and red flags are told. The setting is under Preferences, Desktop."),
     _("_Keep Reminding"), _("_Do Not Remind"));
   g_signal_connect_object (window, "confirmed", G_CALLBACK (wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "declined", G_CALLBACK (unwanted_cb), self, G_CONNECT_SWAPPED);

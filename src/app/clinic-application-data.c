@@ -175,7 +175,7 @@ static gpointer
 invent_job (ClinicConn *conn, gpointer data, GError **error)
 {
   static const ClinicSampleSize size = { .seed = 24, .beds = 4, .doctors = 2, .weeks_back = 40, .weeks_ahead = 6,
-                                         .fill = 85, .extra_patients = 12 };
+                                         .fill = 85, .extra_patients = 12, .records = TRUE };
   const Invention *invention = data;
 
   clinic_sample_fill (conn, &size, invention->protocol, invention->now, NULL, NULL, error);

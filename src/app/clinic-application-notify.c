@@ -13,6 +13,30 @@
 #define ANSWER_SECONDS 10
 
 /* What is asked for while the data are still opening waits for them. */
+typedef struct
+{
+  char *action;
+  GVariant *target; /* nullable */
+} Asked;
+
+static void
+asked_free (Asked *asked)
+{
+  g_free (asked->action);
+  g_clear_pointer (&asked->target, g_variant_unref);
+  g_free (asked);
+}
+
+static void
+keep_asked (ClinicApplication *self, const char *action, GVariant *target)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->action = g_strdup (action);
+  asked->target = target != NULL ? g_variant_ref (target) : NULL;
+  g_queue_push_tail (&self->asked, asked);
+}
+
 void
 clinic_application_do (ClinicApplication *self, const char *action, GVariant *target)
 {
@@ -20,61 +44,63 @@ clinic_application_do (ClinicApplication *self, const char *action, GVariant *ta
 
   clinic_application_present (self);
   if (self->window != NULL && clinic_window_get_diary (self->window) != NULL)
-    {
-      gtk_widget_activate_action_variant (GTK_WIDGET (self->window), action, kept);
-      return;
-    }
-  g_free (self->asked_action);
-  g_clear_pointer (&self->asked_target, g_variant_unref);
-  self->asked_action = g_strdup (action);
-  self->asked_target = g_steal_pointer (&kept);
+    gtk_widget_activate_action_variant (GTK_WIDGET (self->window), action, kept);
+  else
+    keep_asked (self, action, kept);
 }
 
 void
 clinic_application_do_asked (ClinicApplication *self)
 {
-  g_autofree char *action = g_steal_pointer (&self->asked_action);
-  g_autoptr (GVariant) target = g_steal_pointer (&self->asked_target);
+  Asked *asked;
 
-  if (action != NULL)
-    gtk_widget_activate_action_variant (GTK_WIDGET (self->window), action, target);
+  while ((asked = g_queue_pop_head (&self->asked)) != NULL)
+    {
+      gtk_widget_activate_action_variant (GTK_WIDGET (self->window), asked->action, asked->target);
+      asked_free (asked);
+    }
 }
 
-/* The token is the desktop's leave to come to the front. */
-static void
-do_with_token (ClinicApplication *self, const char *action, GVariant *target, const char *token)
+void
+clinic_application_forget_asked (ClinicApplication *self)
+{
+  g_queue_clear_full (&self->asked, (GDestroyNotify) asked_free);
+}
+
+void
+clinic_application_do_with_token (ClinicApplication *self, const char *action, GVariant *target, const char *token)
 {
   clinic_application_do (self, action, target);
-  if (token != NULL && self->window != NULL)
-    {
-      gtk_window_set_startup_id (GTK_WINDOW (self->window), token);
-      gtk_window_present (GTK_WINDOW (self->window));
-    }
+  if (token == NULL || self->window == NULL)
+    return;
+  gtk_window_set_startup_id (GTK_WINDOW (self->window), token);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->window)))
+    gtk_window_present (GTK_WINDOW (self->window));
 }
 
 static void
 open_follow_up_cb (ClinicApplication *self, gint64 id, const char *token)
 {
-  do_with_token (self, "win.open-follow-up", g_variant_new_int64 (id), token);
+  clinic_application_do_with_token (self, "win.open-follow-up", g_variant_new_int64 (id), token);
 }
 
 /* Who is ready or overdue is met on the board. */
 static void
 open_session_cb (ClinicApplication *self, gint64 id, const char *token)
 {
-  do_with_token (self, "win.show-page", g_variant_new_string ("today"), token);
+  clinic_application_do_with_token (self, "win.show-page", g_variant_new_string ("today"), token);
 }
 
 static void
 open_patient_cb (ClinicApplication *self, gint64 id, const char *token)
 {
-  do_with_token (self, "win.show-patient", g_variant_new_int64 (id), token);
+  clinic_application_do_with_token (self, "win.show-patient", g_variant_new_int64 (id), token);
 }
 
 static void
 open_page_cb (ClinicApplication *self, const char *token)
 {
-  do_with_token (self, "win.show-page", g_variant_new_string ("follow-ups"), token);
+  clinic_application_do_with_token (self, "win.show-page", g_variant_new_string ("follow-ups"), token);
 }
 
 void
@@ -134,6 +160,8 @@ answer_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   self->asked_answer = g_variant_ref (parameter);
   if (self->announcer != NULL)
     take_answer (self);
+  else if (self->diary != NULL)
+    clinic_application_start_announcer (self);
   else if (!self->opening)
     clinic_application_present (self);
 }
@@ -146,10 +174,17 @@ clinic_application_add_notice_actions (ClinicApplication *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
 
+/* Who only typed into the desktop's search has not asked what is due. */
+static gboolean
+has_somebody_to_tell (ClinicApplication *self)
+{
+  return self->window != NULL || self->kept || self->asked_answer != NULL;
+}
+
 void
 clinic_application_start_announcer (ClinicApplication *self)
 {
-  if (self->announcer != NULL || self->diary == NULL)
+  if (self->announcer != NULL || self->diary == NULL || !has_somebody_to_tell (self))
     return;
   make_notifier (self);
   self->announcer = clinic_announcer_new (self->diary, self->notifier);

@@ -56,9 +56,9 @@ restore_cb (ClinicApplication *self, const char *path, GtkWindow *copies)
 }
 
 void
-clinic_application_show_copies (ClinicApplication *self)
+clinic_application_show_copies (ClinicApplication *self, GtkWindow *parent)
 {
-  GtkWidget *copies = clinic_copies_window_new (GTK_WINDOW (self->window), self->keeper);
+  GtkWidget *copies = clinic_copies_window_new (parent, self->keeper);
 
   g_signal_connect_object (copies, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (copies));

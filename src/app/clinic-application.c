@@ -25,6 +25,7 @@ make_window (ClinicApplication *self)
   clinic_application_watch_window (self);
   g_signal_connect_object (self->window, "map", G_CALLBACK (clinic_clock_watch), self->clock, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "unmap", G_CALLBACK (clinic_clock_unwatch), self->clock, G_CONNECT_SWAPPED);
+  clinic_application_start_announcer (self);
   clinic_application_show_data (self);
 }
 
@@ -82,10 +83,23 @@ clinic_application_present (ClinicApplication *self)
     self->wait = g_timeout_add (MOST_WAIT_MS, waited_cb, self);
 }
 
+static gboolean
+present_cb (gpointer data)
+{
+  clinic_application_present (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Data that were opened while GTK started are handed over first, so that they are read while the window is built. */
 static void
 clinic_application_activate (GApplication *application)
 {
-  clinic_application_present (CLINIC_APPLICATION (application));
+  ClinicApplication *self = CLINIC_APPLICATION (application);
+
+  if (self->opening)
+    g_idle_add_full (G_PRIORITY_DEFAULT, present_cb, g_object_ref (self), g_object_unref);
+  else
+    clinic_application_present (self);
 }
 
 static void
@@ -150,7 +164,8 @@ clinic_application_dbus_register (GApplication *application, GDBusConnection *co
   if (!G_APPLICATION_CLASS (clinic_application_parent_class)->dbus_register (application, connection, path, error))
     return FALSE;
   self->remote = clinic_remote_new ();
-  return clinic_remote_export (self->remote, connection, path, error);
+  return clinic_remote_export (self->remote, connection, path, error) &&
+         clinic_application_export_search (self, connection, path, error);
 }
 
 static void
@@ -161,6 +176,7 @@ clinic_application_dbus_unregister (GApplication *application, GDBusConnection *
   if (self->remote != NULL)
     clinic_remote_unexport (self->remote);
   g_clear_object (&self->remote);
+  clinic_application_unexport_search (self);
   G_APPLICATION_CLASS (clinic_application_parent_class)->dbus_unregister (application, connection, path);
 }
 
@@ -170,8 +186,11 @@ static const GOptionEntry options[] = {
   { "data", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep the clinic’s data in this folder"), N_("FOLDER") },
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Look around in an invented clinic"), NULL },
   { "import", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Import patients from a file"), N_("FILE") },
+  { "new-booking", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Book a session"), NULL },
+  { "today", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show today"), NULL },
   { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Run without a window, and tell what is due"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Say which version this is"), NULL },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("[FILE…]") },
   { NULL }
 };
 
@@ -222,13 +241,45 @@ clinic_application_handle_local_options (GApplication *application, GVariantDict
   return -1;
 }
 
+/* What the window is to do; FALSE where nothing was said of that. */
+static gboolean
+do_given (ClinicApplication *self, GApplicationCommandLine *line, GVariantDict *given)
+{
+  static const char *const commands[] = { "new-booking", "today" };
+  g_autofree const char **paths = NULL;
+  const char *import = NULL;
+  gboolean done = FALSE;
+
+  if (g_variant_dict_lookup (given, "import", "^&ay", &import))
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (import);
+
+      clinic_application_import (self, file);
+      done = TRUE;
+    }
+  if (g_variant_dict_lookup (given, G_OPTION_REMAINING, "^a&ay", &paths))
+    for (gsize i = 0; paths[i] != NULL; i++)
+      {
+        g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, paths[i]);
+
+        clinic_application_open_file (self, file);
+        done = TRUE;
+      }
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_variant_dict_contains (given, commands[i]))
+      {
+        clinic_application_do_command (self, commands[i]);
+        done = TRUE;
+      }
+  return done;
+}
+
 static int
 clinic_application_command_line (GApplication *application, GApplicationCommandLine *line)
 {
   ClinicApplication *self = CLINIC_APPLICATION (application);
   GVariantDict *given = g_application_command_line_get_options_dict (line);
   const char *folder = NULL;
-  const char *import = NULL;
 
   if (g_variant_dict_lookup (given, "data", "^&ay", &folder) && g_strcmp0 (folder, self->folder) != 0)
     {
@@ -236,13 +287,20 @@ clinic_application_command_line (GApplication *application, GApplicationCommandL
                                            self->folder);
       return 1;
     }
-  if (g_variant_dict_lookup (given, "import", "^&ay", &import))
-    clinic_application_do (self, "win.import-file", g_variant_new_string (import));
-  else if (g_variant_dict_contains (given, "background"))
+  if (do_given (self, line, given))
+    return 0;
+  if (g_variant_dict_contains (given, "background"))
     clinic_application_keep_running (self, TRUE);
   else
     g_application_activate (application);
   return 0;
+}
+
+static void
+clinic_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    clinic_application_open_file (CLINIC_APPLICATION (application), files[i]);
 }
 
 /* The class */
@@ -257,8 +315,8 @@ clinic_application_finalize (GObject *object)
   g_clear_pointer (&self->new_setup, clinic_setup_unref);
   g_free (self->folder);
   g_clear_error (&self->fault);
-  g_free (self->asked_action);
-  g_clear_pointer (&self->asked_target, g_variant_unref);
+  clinic_application_forget_asked (self);
+  g_free (self->autostart_fault);
   g_clear_pointer (&self->asked_answer, g_variant_unref);
   g_clear_object (&self->notifier);
   g_clear_object (&self->keeper);
@@ -280,6 +338,7 @@ clinic_application_class_init (ClinicApplicationClass *klass)
   application_class->dbus_register = clinic_application_dbus_register;
   application_class->dbus_unregister = clinic_application_dbus_unregister;
   application_class->command_line = clinic_application_command_line;
+  application_class->open = clinic_application_open;
 }
 
 static void
@@ -292,5 +351,6 @@ ClinicApplication *
 clinic_application_new (void)
 {
   return g_object_new (CLINIC_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
-                       G_APPLICATION_HANDLES_COMMAND_LINE, "resource-base-path", CLINIC_UI_RESOURCE_PATH, NULL);
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, "resource-base-path", CLINIC_UI_RESOURCE_PATH, "register-session",
+                       TRUE, NULL);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * ClinicApplication: the program: its command line, its one window, its life in the background.
  *
- * Actions: app.setup, app.copies, app.shortcuts, app.about, app.quit and, while the data cannot be opened,
+ * Actions: app.preferences, app.setup, app.copies, app.shortcuts, app.about, app.quit and, while the data cannot be opened,
  * app.try-again and app.choose-folder.
  */
 G_DECLARE_FINAL_TYPE (ClinicApplication, clinic_application, CLINIC, APPLICATION, AdwApplication)

@@ -6,11 +6,13 @@
 G_BEGIN_DECLS
 
 /**
- * clinic_autostart_set:
+ * clinic_autostart_set_async:
+ * @portal: (nullable): the bus, where a confined program has to ask the portal; else a desktop file of the person's is written
  *
- * Has the desktop start the program in the background at login, or not any more: by a desktop file of the person's, or
- * in a sandbox by asking the portal. What goes wrong is logged; the next start asks again.
+ * Has the desktop start the program in the background at login, or not any more. Nobody waits for it; a portal may ask the
+ * person first.
  */
-void clinic_autostart_set (GApplication *application, gboolean wanted);
+void     clinic_autostart_set_async  (GDBusConnection *portal, gboolean wanted, GAsyncReadyCallback callback, gpointer user_data);
+gboolean clinic_autostart_set_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/clinic-name-key.h"
+#include "core/clinic-phrase.h"
 
 /* A shorter word ("oil", "4") stands in too many others. */
 #define LEAST_LETTERS 4
@@ -74,7 +75,7 @@ clinic_cream_check (const ClinicCream *cream)
 static void
 add_phrase (GString *words, char *phrase)
 {
-  g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", phrase);
+  clinic_phrase_add (words, phrase);
   g_free (phrase);
 }
 

@@ -23,7 +23,9 @@ get_day_format (ClinicDayForm form)
   switch (form)
     {
     /* Translators: the formats of g_date_time_format(); put their parts in the order of your language. */
+    /* xgettext:no-c-format */
     case CLINIC_DAY_FORM_SHORT: return _("%-d %b");
+    /* xgettext:no-c-format */
     case CLINIC_DAY_FORM_WEEKDAY: return _("%a %-d %b");
     case CLINIC_DAY_FORM_FULL: return _("%a %-d %b %Y");
     case CLINIC_DAY_FORM_TITLE: return _("%A %-d %B");
@@ -31,7 +33,8 @@ get_day_format (ClinicDayForm form)
     case CLINIC_DAY_FORM_HISTORY: return _("%-d %b %Y");
     case CLINIC_DAY_FORM_MONTH: return _("%B %Y");
     case CLINIC_DAY_FORM_MONTH_SHORT: return _("%b %Y");
-    case CLINIC_DAY_FORM_NAME: return "%a";
+    case CLINIC_DAY_FORM_NAME: return C_("a weekday alone", "%a");
+    case CLINIC_DAY_FORM_NARROW: return C_("a weekday where there is room for three letters", "%a");
     case CLINIC_DAY_FORM_SPOKEN: return _("%a %-d %B");
     default: g_return_val_if_reached ("");
     }
@@ -158,6 +161,14 @@ clinic_format_minute (int minute)
   g_return_val_if_fail (minute >= 0, NULL);
   date_time = g_date_time_new_utc (2000, 1, 1, minute / 60 % 24, minute % 60, 0);
   return format_in (date_time, get_time_format ());
+}
+
+int
+clinic_format_count_time_chars (void)
+{
+  g_autofree char *widest = clinic_format_minute (23 * 60 + 59);
+
+  return MAX (5, (int) g_utf8_strlen (widest, -1));
 }
 
 char *

@@ -19,6 +19,7 @@ typedef enum
   CLINIC_DAY_FORM_MONTH,   /* November 2026 */
   CLINIC_DAY_FORM_MONTH_SHORT, /* Nov 2026 */
   CLINIC_DAY_FORM_NAME,    /* Tue */
+  CLINIC_DAY_FORM_NARROW,  /* Tue, in as few letters as the language has */
   CLINIC_DAY_FORM_SPOKEN,  /* Tue 24 November */
 } ClinicDayForm;
 
@@ -36,6 +37,7 @@ char *clinic_format_time         (gint64 time, GTimeZone *zone);
 char *clinic_format_time_range   (gint64 from, gint64 to, GTimeZone *zone);
 char *clinic_format_day_time     (gint64 time, GTimeZone *zone); /* "Tue 24 Nov, 10:30" */
 char *clinic_format_minute       (int minute);
+int   clinic_format_count_time_chars (void); /* of the widest time of a day, so that times stand below each other */
 char *clinic_format_minute_range (int from, int to); /* "9:20 – 10:25" */
 
 /* The day weeks begin on in the locale: 1 Monday to 7 Sunday. */

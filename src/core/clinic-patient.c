@@ -24,7 +24,7 @@ static const gsize string_offsets[] = {
   G_STRUCT_OFFSET (ClinicPatient, phones),    G_STRUCT_OFFSET (ClinicPatient, email),
   G_STRUCT_OFFSET (ClinicPatient, address),   G_STRUCT_OFFSET (ClinicPatient, language),
   G_STRUCT_OFFSET (ClinicPatient, notes),     G_STRUCT_OFFSET (ClinicPatient, allergies),
-  G_STRUCT_OFFSET (ClinicPatient, cold_sores_note),
+  G_STRUCT_OFFSET (ClinicPatient, cold_sores_note), G_STRUCT_OFFSET (ClinicPatient, former_numbers),
 };
 
 static char **
@@ -87,7 +87,8 @@ clinic_patient_equal (const ClinicPatient *a, const ClinicPatient *b)
     if (strcmp (*get_string (a, i), *get_string (b, i)) != 0)
       return FALSE;
   return a->id == b->id && a->version == b->version && a->sex == b->sex && a->cold_sores == b->cold_sores &&
-         a->may_be_called == b->may_be_called && a->deceased == b->deceased && a->created == b->created;
+         a->may_be_called == b->may_be_called && a->deceased == b->deceased &&
+         a->skin_type == b->skin_type && a->created == b->created && a->merged_into == b->merged_into;
 }
 
 char *

@@ -42,7 +42,10 @@ typedef struct
   char *cold_sores_note;
   gboolean may_be_called;
   gboolean deceased;
+  int skin_type; /* CLINIC_SKIN_TYPE_UNKNOWN, or I to VI as 1 to 6 */
   gint64 created; /* UTC */
+  char *former_numbers; /* of records that were merged into this one, separated by blanks */
+  gint64 merged_into;   /* the patient whose record this one became part of; 0 = it stands */
 } ClinicPatient;
 
 typedef enum

@@ -145,3 +145,20 @@ clinic_phone_isolate (const char *phone)
   /* LEFT-TO-RIGHT ISOLATE, POP DIRECTIONAL ISOLATE */
   return *phone != '\0' ? g_strconcat ("\u2066", phone, "\u2069", NULL) : g_strdup ("");
 }
+
+char *
+clinic_phone_isolate_lines (const char *phones)
+{
+  g_auto (GStrv) lines = NULL;
+
+  g_return_val_if_fail (phones != NULL, NULL);
+
+  lines = g_strsplit (phones, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *phone = lines[i];
+
+      lines[i] = clinic_phone_isolate (phone);
+    }
+  return g_strjoinv ("\n", lines);
+}

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "core/clinic-photo.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define LEAST_DISTANCE 0.02 /* of the width */
@@ -20,6 +23,24 @@ clinic_photo_view_to_string (ClinicPhotoView view)
   g_return_val_if_fail (view < CLINIC_N_PHOTO_VIEWS, "");
 
   return views[view];
+}
+
+const char *
+clinic_photo_view_get_name (ClinicPhotoView view)
+{
+  static const char *const names[CLINIC_N_PHOTO_VIEWS] = {
+    [CLINIC_PHOTO_UNSORTED] = N_("No view yet"),
+    [CLINIC_PHOTO_FRONT] = N_("Front"),
+    /* Translators: right and left are the patient's */
+    [CLINIC_PHOTO_RIGHT_OBLIQUE] = N_("Right oblique"),
+    [CLINIC_PHOTO_LEFT_OBLIQUE] = N_("Left oblique"),
+    [CLINIC_PHOTO_RIGHT_SIDE] = N_("Right side"),
+    [CLINIC_PHOTO_LEFT_SIDE] = N_("Left side"),
+  };
+
+  g_return_val_if_fail (view < CLINIC_N_PHOTO_VIEWS, "");
+
+  return _(names[view]);
 }
 
 gboolean

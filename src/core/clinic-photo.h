@@ -20,6 +20,7 @@ typedef enum
 } ClinicPhotoView;
 
 const char *clinic_photo_view_to_string   (ClinicPhotoView view); /* "" for unsorted */
+const char *clinic_photo_view_get_name    (ClinicPhotoView view); /* "Front": as it stands in a list */
 gboolean    clinic_photo_view_from_string (const char *text, ClinicPhotoView *view);
 
 /* A place on a photo, from the left and from the top, as parts of its width and height: 0 to 1. */

@@ -289,6 +289,7 @@ read_screening (ClinicReader *reader, ClinicProtocol *protocol, const char *grou
 
   screening->key = get_own_key (group);
   screening->question = clinic_reader_text (reader, group, "question");
+  screening->advice = clinic_reader_optional_text (reader, group, "advice");
   screening->within_days = clinic_reader_optional_number (reader, group, "within-days", 1, MAX_DAYS);
   if (!g_strv_contains (effects, effect))
     clinic_reader_refuse (reader, group, "effect", _("this is one of note, sign-off, block."));
@@ -406,6 +407,7 @@ read_all (ClinicReader *reader, ClinicProtocol *protocol)
   read_calls (reader, protocol);
   read_tables (reader, protocol);
   clinic_protocol_read_sheet (reader, protocol);
+  clinic_protocol_read_consent (reader, protocol);
   check_tables (reader, protocol);
   check_translations (reader);
 }

@@ -48,6 +48,10 @@ struct _ClinicProtocol
   GPtrArray *symptoms;     /* ClinicSymptom */
   GPtrArray *screenings;   /* ClinicScreening */
   GHashTable *sheet;       /* key -> text; empty: the file has no such group */
+  int consent_number;      /* 0: the file has no such group */
+  int guardian_below;
+  char *consent_title;
+  char *consent_text;
 };
 
 /* An empty protocol, to be filled by the parser. */
@@ -57,6 +61,8 @@ ClinicFollowUpRule *clinic_follow_up_rule_new (void);
 
 /* The take-home sheet's texts, where the file has them. */
 void clinic_protocol_read_sheet (ClinicReader *reader, ClinicProtocol *protocol);
+/* What is signed, where the file has it. */
+void clinic_protocol_read_consent (ClinicReader *reader, ClinicProtocol *protocol);
 
 /**
  * clinic_protocol_scan:

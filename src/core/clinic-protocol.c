@@ -28,6 +28,7 @@ free_screening (ClinicScreening *screening)
 {
   g_free (screening->key);
   g_free (screening->question);
+  g_free (screening->advice);
   g_free (screening);
 }
 
@@ -76,6 +77,8 @@ clinic_protocol_unref (ClinicProtocol *protocol)
   g_ptr_array_unref (protocol->symptoms);
   g_ptr_array_unref (protocol->screenings);
   g_hash_table_unref (protocol->sheet);
+  g_free (protocol->consent_title);
+  g_free (protocol->consent_text);
   g_free (protocol->key);
   g_free (protocol->title);
   g_free (protocol->text);

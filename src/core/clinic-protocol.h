@@ -38,6 +38,7 @@ typedef struct
 {
   char *key;      /* "isotretinoin" */
   char *question;
+  char *advice;    /* what to do on a "yes"; "" = nothing is said */
   ClinicScreeningEffect effect;
   int within_days; /* only when it ended at most so many days before the session; 0 = always */
 } ClinicScreening;
@@ -95,6 +96,12 @@ const char *clinic_protocol_get_expected (const ClinicProtocol *protocol, int da
 /* A text of the take-home sheet: "title", "at-once"; placeholders such as {day} stand in it. What a file without a
    [sheet] does not say is said in the desk's words. (transfer none) */
 const char *clinic_protocol_get_sheet_text (const ClinicProtocol *protocol, const char *key);
+/* What the patient signs: the number of its version, 0 = the file has none; then title and text are NULL. A new number
+   asks again. (transfer none) */
+int         clinic_protocol_get_consent_number (const ClinicProtocol *protocol);
+const char *clinic_protocol_get_consent_title  (const ClinicProtocol *protocol);
+const char *clinic_protocol_get_consent_text   (const ClinicProtocol *protocol);
+int         clinic_protocol_get_guardian_below (const ClinicProtocol *protocol); /* younger than so many years: a guardian signs */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicProtocol, clinic_protocol_unref)
 

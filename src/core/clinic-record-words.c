@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "core/clinic-prescription.h"
 
 #define SECONDS_PER_MINUTE 60
@@ -19,23 +20,41 @@ clinic_record_count_minutes (gint64 from, gint64 to)
   return (int) ((to - from) / SECONDS_PER_MINUTE);
 }
 
+static char *
+say_amount (double grams, double square)
+{
+  if (grams > 0 && square > 0)
+    /* Translators: how much of a cream on how much skin: "8 g on 180 cm²" */
+    return g_strdup_printf (_("%g g on %g cm²"), grams, square);
+  if (grams > 0)
+    /* Translators: how much of a cream */
+    return g_strdup_printf (_("%g g"), grams);
+  /* Translators: on how much skin a cream is put */
+  return square > 0 ? g_strdup_printf (_("on %g cm²"), square) : g_strdup ("");
+}
+
+static char *
+list_cream (const ClinicSession *session, const char *cream, const char *area)
+{
+  g_autofree char *amount = NULL;
+
+  if (cream == NULL || *cream == '\0')
+    return g_strdup ("");
+  amount = say_amount (session->grams, session->cream_square);
+  return clinic_phrase_list ((const char *const[]){ cream, amount, area, NULL });
+}
+
 char *
 clinic_record_say_cream (const ClinicSession *session)
 {
-  GString *words;
+  g_autofree char *cream = NULL;
+  g_autofree char *area = NULL;
 
   g_return_val_if_fail (session != NULL, NULL);
 
-  words = g_string_new (session->cream);
-  if (words->len > 0 && session->grams > 0)
-    /* Translators: after a cream: ", 8 g" */
-    g_string_append_printf (words, _(", %g g"), session->grams);
-  if (words->len > 0 && session->cream_square > 0)
-    /* Translators: after a cream and its grams: " on 180 cm²" */
-    g_string_append_printf (words, _(" on %g cm²"), session->cream_square);
-  if (words->len > 0 && session->cream_area != NULL && *session->cream_area != '\0')
-    g_string_append_printf (words, ", %s", session->cream_area);
-  return g_string_free (words, FALSE);
+  cream = clinic_phrase_isolate (session->cream != NULL ? session->cream : "");
+  area = clinic_phrase_isolate (session->cream_area != NULL ? session->cream_area : "");
+  return list_cream (session, cream, area);
 }
 
 char *
@@ -62,7 +81,11 @@ clinic_record_say_passes (const ClinicRecord *record)
   words = g_string_new (NULL);
   for (guint i = 0; i < CLINIC_N_PASSES; i++)
     if (record->passes[i] > 0)
-      g_string_append_printf (words, "%s%s %d", words->len > 0 ? ", " : "", clinic_pass_get_name (i), record->passes[i]);
+      {
+        g_autofree char *pass = g_strdup_printf ("%s %d", clinic_pass_get_name (i), record->passes[i]);
+
+        clinic_phrase_add (words, pass);
+      }
   return g_string_free (words, FALSE);
 }
 
@@ -102,9 +125,7 @@ say_end_point (const ClinicRecord *record)
 {
   if (record->end_point == CLINIC_END_POINT_NONE)
     return NULL;
-  if (*record->end_point_note == '\0')
-    return g_strdup (clinic_end_point_get_name (record->end_point));
-  return g_strdup_printf ("%s, %s", clinic_end_point_get_name (record->end_point), record->end_point_note);
+  return clinic_phrase_list ((const char *const[]){ clinic_end_point_get_name (record->end_point), record->end_point_note, NULL });
 }
 
 static char *
@@ -114,9 +135,8 @@ say_reactions (const ClinicRecord *record)
 
   for (guint i = 0; i < CLINIC_N_REACTIONS; i++)
     if (record->reactions & 1u << i)
-      g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", clinic_reaction_get_name (i));
-  if (*record->reactions_note != '\0')
-    g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", record->reactions_note);
+      clinic_phrase_add (words, clinic_reaction_get_name (i));
+  clinic_phrase_add (words, record->reactions_note);
   return g_string_free (words, FALSE);
 }
 
@@ -139,6 +159,15 @@ add_adjuncts (GString *text, const ClinicRecord *record)
 }
 
 static void
+add_grade (GString *text, const ClinicGrade *grade)
+{
+  g_autofree char *values = grade != NULL ? clinic_grade_say_values (grade) : NULL;
+
+  if (values != NULL)
+    add_line (text, _("Scars"), values);
+}
+
+static void
 add_prescriptions (GString *text, const GPtrArray *prescriptions)
 {
   for (guint i = 0; prescriptions != NULL && i < prescriptions->len; i++)
@@ -154,7 +183,9 @@ add_head (GString *text, const ClinicRecordFacts *facts)
   /* Translators: "3 of 6, Tuesday 24 November 2026" */
   take_line (text, _("Session"), g_strdup_printf (_("%d of %d, %s"), facts->nth, facts->length, day));
   add_line (text, _("Doctor"), facts->doctor);
-  take_line (text, _("Cream"), clinic_record_say_cream (facts->session));
+  add_line (text, _("Screening"), facts->screening);
+  add_line (text, _("Consent"), facts->consent);
+  take_line (text, _("Cream"), list_cream (facts->session, facts->session->cream, facts->session->cream_area));
   take_line (text, _("Under cream"), say_span (facts->session->cream_at, facts->session->rolling_at, facts->zone));
 }
 
@@ -180,6 +211,7 @@ clinic_record_describe (const ClinicRecord *record, const ClinicRecordFacts *fac
     take_line (text, _("Pain"), g_strdup_printf (_("%d of 10"), record->pain));
   add_adjuncts (text, record);
   add_prescriptions (text, facts->prescriptions);
+  add_grade (text, facts->grade);
   add_line (text, _("Notes"), record->notes);
   return g_string_free (text, FALSE);
 }

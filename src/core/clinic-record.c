@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/clinic-phrase.h"
+
 #define GROUP "record"
 
 G_DEFINE_BOXED_TYPE (ClinicRecord, clinic_record, clinic_record_copy, clinic_record_free)
@@ -72,15 +74,15 @@ get_name (const Term *terms, guint n, guint i)
 }
 
 static char *
-join_bits (const Term *terms, guint n, guint bits, gboolean names, const char *separator)
+join_keys (const Term *terms, guint n, guint bits)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
 
   for (guint i = 0; i < n; i++)
     if (bits & 1u << i)
-      g_ptr_array_add (parts, (char *) (names ? _(terms[i].name) : terms[i].key));
+      g_ptr_array_add (parts, (char *) terms[i].key);
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv (separator, (GStrv) parts->pdata);
+  return g_strjoinv (" ", (GStrv) parts->pdata);
 }
 
 static guint
@@ -149,7 +151,7 @@ clinic_reaction_get_name (ClinicReaction reaction)
 char *
 clinic_zones_to_string (guint bits)
 {
-  return join_bits (zones, CLINIC_N_ZONES, bits, FALSE, " ");
+  return join_keys (zones, CLINIC_N_ZONES, bits);
 }
 
 guint
@@ -161,7 +163,7 @@ clinic_zones_from_string (const char *text)
 char *
 clinic_reactions_to_string (guint bits)
 {
-  return join_bits (reactions, CLINIC_N_REACTIONS, bits, FALSE, " ");
+  return join_keys (reactions, CLINIC_N_REACTIONS, bits);
 }
 
 guint
@@ -280,14 +282,16 @@ clinic_record_start_from (ClinicRecord *record, const ClinicRecord *last)
 char *
 clinic_record_say_zones (const ClinicRecord *record)
 {
-  g_autofree char *named = NULL;
+  GString *words;
 
   g_return_val_if_fail (record != NULL, NULL);
 
-  named = join_bits (zones, CLINIC_N_ZONES, record->zones, TRUE, ", ");
-  if (*record->other_area == '\0' || *named == '\0')
-    return g_strdup (*named != '\0' ? named : record->other_area);
-  return g_strdup_printf ("%s, %s", named, record->other_area);
+  words = g_string_new (NULL);
+  for (guint i = 0; i < CLINIC_N_ZONES; i++)
+    if (record->zones & 1u << i)
+      clinic_phrase_add (words, _(zones[i].name));
+  clinic_phrase_add (words, record->other_area);
+  return g_string_free (words, FALSE);
 }
 
 int

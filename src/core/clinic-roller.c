@@ -164,7 +164,9 @@ add_number (GPtrArray *numbers, char *number, GError **error)
       return fail (error, _("Number %s stands there twice."), number);
   if (numbers->len > CLINIC_ROLLER_MOST_PIECES)
     {
-      g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_INVALID, _("These are more than %d pieces. Add them in parts."),
+      g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_INVALID,
+                   ngettext ("These are more than %d piece. Add them in parts.",
+                             "These are more than %d pieces. Add them in parts.", CLINIC_ROLLER_MOST_PIECES),
                    CLINIC_ROLLER_MOST_PIECES);
       return FALSE;
     }

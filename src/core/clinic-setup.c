@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/clinic-phrase.h"
+
 G_DEFINE_BOXED_TYPE (ClinicSetup, clinic_setup, clinic_setup_ref, clinic_setup_unref)
 
 static void
@@ -32,6 +34,8 @@ clinic_setup_new (void)
   setup->phone = g_strdup ("");
   setup->zone = g_strdup ("UTC");
   setup->copies_folder = g_strdup ("");
+  setup->video = g_strdup ("");
+  setup->video_name = g_strdup ("");
   setup->beds = g_ptr_array_new_with_free_func ((GDestroyNotify) bed_free);
   setup->staff = g_ptr_array_new_with_free_func ((GDestroyNotify) staff_free);
   setup->openings = g_array_new (FALSE, FALSE, sizeof (ClinicOpening));
@@ -59,6 +63,8 @@ clinic_setup_copy (const ClinicSetup *setup)
   set_text (&copy->phone, setup->phone);
   set_text (&copy->zone, setup->zone);
   set_text (&copy->copies_folder, setup->copies_folder);
+  set_text (&copy->video, setup->video);
+  set_text (&copy->video_name, setup->video_name);
   copy->week_start = setup->week_start;
   copy->names_in_notifications = setup->names_in_notifications;
   for (guint i = 0; i < setup->beds->len; i++)
@@ -98,6 +104,8 @@ clinic_setup_unref (ClinicSetup *setup)
   g_free (setup->phone);
   g_free (setup->zone);
   g_free (setup->copies_folder);
+  g_free (setup->video);
+  g_free (setup->video_name);
   g_ptr_array_unref (setup->beds);
   g_ptr_array_unref (setup->staff);
   g_array_unref (setup->openings);
@@ -209,6 +217,12 @@ clinic_setup_get_staff_name (const ClinicSetup *setup, gint64 id)
   const ClinicStaff *staff = clinic_setup_find_staff (setup, id);
 
   return staff ? staff->name : "";
+}
+
+char *
+clinic_setup_say_staff (const ClinicSetup *setup, gint64 id)
+{
+  return clinic_phrase_isolate (clinic_setup_get_staff_name (setup, id));
 }
 
 static const char *const role_names[] = { "doctor", "receptionist", "owner" };

@@ -56,6 +56,8 @@ typedef struct
   int week_start; /* 0 = the locale's, else 1 Monday to 7 Sunday */
   gboolean names_in_notifications;
   char *copies_folder; /* "" = beside the data */
+  char *video;      /* about the treatment: a file in the clinic's folder; "" = there is none */
+  char *video_name; /* of the file that it was copied from */
   GPtrArray *beds;  /* ClinicBed, the clinic's order */
   GPtrArray *staff; /* ClinicStaff, the clinic's order */
   GArray *openings; /* ClinicOpening, by weekday and minute; a doctor without any works the clinic's hours */
@@ -81,6 +83,8 @@ const ClinicStaff *clinic_setup_find_staff (const ClinicSetup *setup, gint64 id)
 const char        *clinic_setup_get_bed_name   (const ClinicSetup *setup, gint64 id); /* "" when unknown */
 /* "Bed 2", also where the clinic calls it only "2"; (transfer full). */
 char              *clinic_setup_say_bed (const ClinicSetup *setup, gint64 id);
+/* A person's name as it goes into a sentence that is shown, in its own direction (transfer full). */
+char              *clinic_setup_say_staff (const ClinicSetup *setup, gint64 id);
 const char        *clinic_setup_get_staff_name (const ClinicSetup *setup, gint64 id);
 
 const char *clinic_role_to_string   (ClinicRole role); /* as stored: "doctor" */

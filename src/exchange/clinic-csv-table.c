@@ -223,9 +223,13 @@ clinic_csv_table_dup_fault (ClinicCsvTable *table, guint row)
   if (table->unclosed && row + 1 == clinic_csv_table_get_n_rows (table))
     return g_strdup (_("A quotation mark is opened in this row and never closed."));
   if (record->n_cells < n_columns)
-    return g_strdup_printf (_("The row is too short: %u cells for %u columns."), record->n_cells, n_columns);
+    return g_strdup_printf (ngettext ("The row is too short: %u cell for %u columns.",
+                                      "The row is too short: %u cells for %u columns.", record->n_cells),
+                            record->n_cells, n_columns);
   if (count_filled (record) > n_columns)
-    return g_strdup_printf (_("The row is too long: %u cells for %u columns."), count_filled (record), n_columns);
+    return g_strdup_printf (ngettext ("The row is too long: %u cells for %u column.",
+                                      "The row is too long: %u cells for %u columns.", n_columns),
+                            count_filled (record), n_columns);
   return NULL;
 }
 

@@ -64,10 +64,11 @@ find_line_end (const char *text, const char *end)
   return p < end ? p + 1 : end;
 }
 
+/* As the parser sees it: a form feed is a cell. */
 static gboolean
 is_blank (const char *text, const char *end)
 {
-  while (text < end && g_ascii_isspace (*text))
+  while (text < end && (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n'))
     text++;
   return text == end;
 }
@@ -77,11 +78,13 @@ check_limits (Reader *reader, GError **error)
 {
   if (reader->has_too_many_columns)
     g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_INVALID,
-                 _("Line %u has more than %d columns. Choose another delimiter."), reader->line,
+                 ngettext ("Line %u has more than %d column. Choose another delimiter.",
+                           "Line %u has more than %d columns. Choose another delimiter.", CLINIC_CSV_MAX_COLUMNS), reader->line,
                  CLINIC_CSV_MAX_COLUMNS);
   else if (reader->n_rows > CLINIC_CSV_MAX_ROWS)
     g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_INVALID,
-                 _("The file has more than %d rows. Split it into several files."), CLINIC_CSV_MAX_ROWS);
+                 ngettext ("The file has more than %d row. Split it into several files.",
+                           "The file has more than %d rows. Split it into several files.", CLINIC_CSV_MAX_ROWS), CLINIC_CSV_MAX_ROWS);
   else if (reader->line % LINES_PER_LOOK != 0 || !g_cancellable_set_error_if_cancelled (reader->cancellable, error))
     return TRUE;
   return FALSE;

@@ -235,9 +235,11 @@ decode_other (const char *data, gsize size, const char *name, const char *iconv,
 
   if (text == NULL)
     {
+      g_autofree char *place = g_strdup_printf ("%" G_GSIZE_FORMAT, read + 1);
+
       g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_INVALID,
-                   _("The file cannot be read as %s: byte %" G_GSIZE_FORMAT
-                     " fits no character. Choose another encoding."), name, read + 1);
+                   /* Translators: an encoding, then which byte of the file, a number */
+                   _("The file cannot be read as %s: byte %s fits no character. Choose another encoding."), name, place);
       return NULL;
     }
   return replace_nuls (text, length);

@@ -173,3 +173,11 @@ clinic_picture_decode (GBytes *bytes, int longest, GError **error)
   picture = clinic_picture_decode_jpeg (data, length, longest, NULL, error);
   return picture ? clinic_picture_shrink (picture, longest) : NULL;
 }
+
+GBytes *
+clinic_picture_to_jpeg (const ClinicPicture *picture, GError **error)
+{
+  g_return_val_if_fail (picture != NULL, NULL);
+
+  return clinic_picture_encode_jpeg (picture, 1, error);
+}

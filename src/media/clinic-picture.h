@@ -42,6 +42,9 @@ void clinic_picture_get_upright_size (const ClinicPicture *picture, int orientat
  */
 ClinicPicture *clinic_picture_decode (GBytes *bytes, int longest, GError **error);
 
+/* (transfer full): the picture as a JPEG file; %NULL with FAILED. */
+GBytes *clinic_picture_to_jpeg (const ClinicPicture *picture, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicPicture, clinic_picture_free)
 
 G_END_DECLS

@@ -168,6 +168,17 @@ clinic_booking_check_movable (const ClinicSession *session, ClinicDay day, GErro
   return TRUE;
 }
 
+gboolean
+clinic_booking_check_seen (const ClinicSession *session, gint64 seen, GError **error)
+{
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  if (seen == 0 || seen == session->version)
+    return TRUE;
+  g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "session %" G_GINT64_FORMAT " was changed since", session->id);
+  return FALSE;
+}
+
 /* Place */
 
 static char *
@@ -246,7 +257,8 @@ clinic_booking_explain_place (const ClinicBookingRules *rules, const ClinicVisit
     case CLINIC_PLACE_CLOSED:
       return explain_closed (rules, shape, slot, time);
     case CLINIC_PLACE_OFF_GRID:
-      return g_strdup_printf (_("Times go in steps of %d minutes."), CLINIC_SCHEDULE_STEP);
+      return g_strdup_printf (ngettext ("Times go in steps of %d minute.", "Times go in steps of %d minutes.",
+                                        CLINIC_SCHEDULE_STEP), CLINIC_SCHEDULE_STEP);
     case CLINIC_PLACE_WAIT:
       return g_strdup_printf (_("The wait under cream is %d to %d minutes."), shape->wait_min, shape->wait_max);
     case CLINIC_PLACE_BED_OUT:

@@ -44,6 +44,9 @@ gboolean clinic_booking_check_length (const ClinicCourse *course, guint taken, G
 /* Whether a session can go to @day by its own state: not once rolling began, and in the house only within its day. */
 gboolean clinic_booking_check_movable (const ClinicSession *session, ClinicDay day, GError **error);
 
+/* Whether the session is as somebody saw it, in version @seen; 0 = whatever it was. STALE */
+gboolean clinic_booking_check_seen (const ClinicSession *session, gint64 seen, GError **error);
+
 /* Whether anything can be booked on @day: it has not passed. */
 gboolean clinic_booking_check_day    (const ClinicBookingRules *rules, ClinicDay day, GError **error);
 

@@ -143,15 +143,6 @@ clinic_diary_book_async (ClinicDiary *diary, GPtrArray *bookings, GCancellable *
 /* Moving */
 
 static gboolean
-check_version (const ClinicSession *session, gint64 seen, GError **error)
-{
-  if (seen == 0 || seen == session->version)
-    return TRUE;
-  g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "session %" G_GINT64_FORMAT " was changed since", session->id);
-  return FALSE;
-}
-
-static gboolean
 move_job (ClinicTx *tx, gpointer data, GError **error)
 {
   Job *job = data;
@@ -160,7 +151,7 @@ move_job (ClinicTx *tx, gpointer data, GError **error)
   g_autofree char *name = NULL;
   g_autofree char *when = NULL;
 
-  if (session == NULL || !check_version (session, to->version, error) ||
+  if (session == NULL || !clinic_booking_check_seen (session, to->version, error) ||
       !clinic_booking_set_down (tx, job->rules, session, to, error))
     return FALSE;
   name = clinic_booking_load_name (tx, session->patient, error);

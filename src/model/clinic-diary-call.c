@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "model/clinic-diary-aftercare.h"
 #include "model/clinic-diary-private.h"
 #include "model/clinic-healing-record.h"
@@ -270,7 +271,7 @@ list_titles (const Run *run, ClinicVerdict verdict)
         g_ptr_array_add (titles, clinic_protocol_find_symptom (run->protocol, each->symptom)->title);
     }
   g_ptr_array_add (titles, NULL);
-  return g_strjoinv (", ", (char **) titles->pdata);
+  return clinic_phrase_list ((const char *const *) titles->pdata);
 }
 
 static gboolean

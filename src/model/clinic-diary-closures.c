@@ -264,15 +264,14 @@ load_outside_visits_job (ClinicConn *conn, gpointer data, GError **error)
 {
   const Job *job = data;
   g_autoptr (ClinicSetup) hours = clinic_setup_copy (job->rules->setup);
-  GPtrArray *visits = clinic_session_table_load_visits (conn, job->rules->now, G_MAXINT64, error);
+  GPtrArray *visits = clinic_session_table_load_booked_with (conn, job->id, job->rules->now, error);
 
   g_ptr_array_set_size (hours->closures, 0);
   for (guint i = visits != NULL ? visits->len : 0; i > 0; i--)
     {
       const ClinicSession *session = ((const ClinicVisit *) visits->pdata[i - 1])->session;
 
-      if (session->state != CLINIC_SESSION_BOOKED || session->doctor != job->id ||
-          !is_outside (hours, session, job->rules->zone))
+      if (!is_outside (hours, session, job->rules->zone))
         g_ptr_array_remove_index (visits, i - 1);
     }
   return visits;

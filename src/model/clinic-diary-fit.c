@@ -79,12 +79,14 @@ find_job_free (FindJob *job)
 }
 
 static gboolean
-check_day (const FindJob *job, ClinicConn *conn, const ClinicCourse *course, GError **error)
+check_day (const FindJob *job, ClinicConn *conn, const ClinicCourse *course, const ClinicSession *moved, GError **error)
 {
-  g_autoptr (GArray) days = clinic_session_table_course_days (conn, course->id, 0, error);
+  g_autoptr (GArray) days = clinic_session_table_course_days (conn, course->id, job->wish.except, error);
   g_autofree char *words = NULL;
 
-  if (days == NULL || !clinic_booking_check_length (course, days->len, error))
+  if (days == NULL || (moved == NULL && !clinic_booking_check_length (course, days->len, error)))
+    return FALSE;
+  if (moved != NULL && !clinic_booking_check_movable (moved, job->wish.from, error))
     return FALSE;
   words = job->wish.close ? NULL : clinic_booking_explain_day (course, days, job->wish.from, job->rules->today, NULL);
   if (words != NULL)
@@ -165,8 +167,23 @@ list_offers (const FindJob *job, const GPtrArray *fits, const GPtrArray *visits)
   return offers;
 }
 
+/* A session that is moved keeps its own lengths. */
+static gboolean
+get_shape (const FindJob *job, const ClinicCourse *course, const ClinicSession *moved, ClinicVisitShape *shape, GError **error)
+{
+  if (!clinic_booking_rules_get_shape (job->rules, course, shape, error))
+    return FALSE;
+  if (moved != NULL)
+    {
+      shape->rolling = moved->rolling;
+      shape->turnover = moved->turnover;
+    }
+  return TRUE;
+}
+
 static gpointer
-search_day (const FindJob *job, ClinicConn *conn, const ClinicCourse *course, GPtrArray *visits, GError **error)
+search_day (const FindJob *job, ClinicConn *conn, const ClinicCourse *course, const ClinicSession *moved, GPtrArray *visits,
+            GError **error)
 {
   ClinicDay day = job->wish.from;
   g_autoptr (GArray) elastic = g_array_new (FALSE, FALSE, sizeof (ClinicFitVisit));
@@ -179,9 +196,11 @@ search_day (const FindJob *job, ClinicConn *conn, const ClinicCourse *course, GP
   for (guint i = 0; i < visits->len; i++)
     if (can_wait (job, visits->pdata[i], course->patient))
       add_visit (job, visits->pdata[i], elastic, ids);
+  if (moved != NULL)
+    g_array_append_val (ids, moved->id);
   board = clinic_booking_rules_load_board_without (job->rules, conn, day, ids, error);
-  busy = board != NULL ? clinic_session_table_patient_busy (conn, course->patient, day, 0, error) : NULL;
-  if (busy == NULL || !clinic_booking_rules_get_shape (job->rules, course, &shape, error))
+  busy = board != NULL ? clinic_session_table_patient_busy (conn, course->patient, day, job->wish.except, error) : NULL;
+  if (busy == NULL || !get_shape (job, course, moved, &shape, error))
     return NULL;
   fits = clinic_fit_list (board, elastic, &shape, busy, job->wish.doctor, job->rules->now);
   return list_offers (job, fits, visits);
@@ -192,14 +211,21 @@ find_fits_job (ClinicConn *conn, gpointer data, GError **error)
 {
   FindJob *job = data;
   g_autoptr (ClinicCourse) course = clinic_course_table_load (conn, job->wish.course, error);
+  g_autoptr (ClinicSession) moved = NULL;
   g_autoptr (GPtrArray) visits = NULL;
   GTimeZone *zone = job->rules->zone;
 
-  if (course == NULL || !clinic_booking_check_course (conn, course, error) || !check_day (job, conn, course, error))
+  if (job->wish.except != 0)
+    {
+      moved = clinic_session_table_load (conn, job->wish.except, error);
+      if (moved == NULL)
+        return NULL;
+    }
+  if (course == NULL || !clinic_booking_check_course (conn, course, error) || !check_day (job, conn, course, moved, error))
     return NULL;
   visits = clinic_session_table_load_visits (conn, clinic_time_at (job->wish.from, 0, zone),
                                              clinic_time_at (job->wish.from + 1, 0, zone), error);
-  return visits != NULL ? search_day (job, conn, course, visits, error) : NULL;
+  return visits != NULL ? search_day (job, conn, course, moved, visits, error) : NULL;
 }
 
 void
@@ -209,7 +235,7 @@ clinic_diary_find_fits_async (ClinicDiary *diary, const ClinicSlotWish *wish, gu
   FindJob *job;
 
   g_return_if_fail (CLINIC_IS_DIARY (diary));
-  g_return_if_fail (wish != NULL && wish->except == 0);
+  g_return_if_fail (wish != NULL);
 
   job = g_new0 (FindJob, 1);
   job->rules = clinic_booking_rules_new (diary);
@@ -231,6 +257,7 @@ clinic_diary_find_fits_finish (ClinicDiary *diary, GAsyncResult *result, GError 
 typedef struct
 {
   ClinicBookingRules *rules;
+  gint64 session; /* that moves; 0 = a new one is booked */
   ClinicBooking *booking;
   ClinicFitOffer *offer;
 } FitJob;
@@ -291,46 +318,87 @@ summarize (ClinicTx *tx, const FitJob *job, const ClinicSession *session, GError
 {
   g_autofree char *name = clinic_booking_load_name (tx, session->patient, error);
   g_autofree char *when = clinic_format_day_time (session->start, job->rules->zone);
+  guint n = job->offer->moves->len;
 
   if (name == NULL)
     return FALSE;
   clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, session->id);
-  /* Translators: the patient, day and time, then how many others wait longer or shorter for it */
-  clinic_tx_set_summary (tx, g_strdup_printf (ngettext ("Fitted %s in for %s, %u wait changed",
-                                                        "Fitted %s in for %s, %u waits changed", job->offer->moves->len),
-                                              name, when, job->offer->moves->len));
+  /* Translators, of both: the patient, day and time, then how many others wait longer or shorter for it */
+  clinic_tx_set_summary (tx, job->session == 0
+                               ? g_strdup_printf (ngettext ("Fitted %s in for %s, %u wait changed",
+                                                            "Fitted %s in for %s, %u waits changed", n), name, when, n)
+                               : g_strdup_printf (ngettext ("Moved %s to %s, %u wait changed",
+                                                            "Moved %s to %s, %u waits changed", n), name, when, n));
   clinic_verb_words_name (tx, name);
   return TRUE;
+}
+
+static gboolean
+change_waits (ClinicTx *tx, const FitJob *job, GError **error)
+{
+  g_autoptr (GPtrArray) sessions = lift_all (tx, job->offer, error);
+
+  for (guint i = 0; sessions != NULL && i < sessions->len; i++)
+    if (!set_wait (tx, job->rules, sessions->pdata[i], ((ClinicFitMove *) job->offer->moves->pdata[i])->to, error))
+      return FALSE;
+  return sessions != NULL;
 }
 
 static gboolean
 fit_in_job (ClinicTx *tx, gpointer data, GError **error)
 {
   FitJob *job = data;
-  g_autoptr (GPtrArray) sessions = lift_all (tx, job->offer, error);
   g_autoptr (ClinicSession) booked = NULL;
 
-  for (guint i = 0; sessions != NULL && i < sessions->len; i++)
-    if (!set_wait (tx, job->rules, sessions->pdata[i], ((ClinicFitMove *) job->offer->moves->pdata[i])->to, error))
-      return FALSE;
-  booked = sessions != NULL ? clinic_booking_make (tx, job->rules, job->booking, error) : NULL;
+  if (!change_waits (tx, job, error))
+    return FALSE;
+  booked = clinic_booking_make (tx, job->rules, job->booking, error);
   return booked != NULL && summarize (tx, job, booked, error);
+}
+
+/* Off its old place first: for the others it no longer stands there. */
+static gboolean
+fit_move_job (ClinicTx *tx, gpointer data, GError **error)
+{
+  FitJob *job = data;
+  g_autoptr (ClinicSession) moved = clinic_session_table_load (clinic_tx_get_conn (tx), job->session, error);
+
+  return moved != NULL && clinic_booking_check_seen (moved, job->booking->version, error) &&
+         clinic_session_table_lift (tx, moved->id, error) && change_waits (tx, job, error) &&
+         clinic_booking_set_down (tx, job->rules, moved, job->booking, error) && summarize (tx, job, moved, error);
+}
+
+static FitJob *
+fit_job_new (ClinicDiary *diary, gint64 session, const ClinicBooking *booking, const ClinicFitOffer *offer)
+{
+  FitJob *job = g_new0 (FitJob, 1);
+
+  job->rules = clinic_booking_rules_new (diary);
+  job->session = session;
+  job->booking = clinic_booking_copy (booking);
+  job->booking->slot = offer->slot;
+  job->offer = clinic_fit_offer_copy (offer);
+  return job;
 }
 
 void
 clinic_diary_fit_in_async (ClinicDiary *diary, const ClinicBooking *booking, const ClinicFitOffer *offer,
                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  FitJob *job;
-
   g_return_if_fail (CLINIC_IS_DIARY (diary));
   g_return_if_fail (booking != NULL && offer != NULL);
 
-  job = g_new0 (FitJob, 1);
-  job->rules = clinic_booking_rules_new (diary);
-  job->booking = clinic_booking_copy (booking);
-  job->booking->slot = offer->slot;
-  job->offer = clinic_fit_offer_copy (offer);
-  clinic_diary_write (diary, "fit-in", TRUE, fit_in_job, job, (GDestroyNotify) fit_job_free, cancellable, callback,
-                      user_data);
+  clinic_diary_write (diary, "fit-in", TRUE, fit_in_job, fit_job_new (diary, 0, booking, offer),
+                      (GDestroyNotify) fit_job_free, cancellable, callback, user_data);
+}
+
+void
+clinic_diary_fit_move_async (ClinicDiary *diary, gint64 session, const ClinicBooking *to, const ClinicFitOffer *offer,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+  g_return_if_fail (session != 0 && to != NULL && offer != NULL);
+
+  clinic_diary_write (diary, "fit-in", TRUE, fit_move_job, fit_job_new (diary, session, to, offer),
+                      (GDestroyNotify) fit_job_free, cancellable, callback, user_data);
 }

@@ -35,11 +35,11 @@ void            clinic_fit_offer_free (ClinicFitOffer *offer);
 
 /**
  * clinic_diary_find_fits_async:
- * @wish: course, doctor, from (the day), part and close count; except = 0
+ * @wish: course, doctor, from (the day), part and close count; except: the session that is moved there, 0 for a new one
  * @max: at most so many
  *
  * Where one more visit fits in on that day by stretching and shrinking waits of those who have not arrived, without
- * moving anyone's arrival. CONFLICT says why the day cannot be.
+ * moving anyone's arrival but that of a session that is moved. CONFLICT says why the day cannot be.
  *
  * Returns: (transfer full) (element-type ClinicFitOffer): the fewest changes first, then the smallest, then the earliest
  */
@@ -56,6 +56,16 @@ GPtrArray *clinic_diary_find_fits_finish (ClinicDiary *diary, GAsyncResult *resu
  */
 void clinic_diary_fit_in_async (ClinicDiary *diary, const ClinicBooking *booking, const ClinicFitOffer *offer,
                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * clinic_diary_fit_move_async:
+ * @session: the one that @offer was found for
+ * @to: of @offer's slot; as clinic_diary_move_async() reads it
+ *
+ * The same with a session that is booked already: it moves there, by all the rules of a move.
+ */
+void clinic_diary_fit_move_async (ClinicDiary *diary, gint64 session, const ClinicBooking *to, const ClinicFitOffer *offer,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicFitOffer, clinic_fit_offer_free)
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/clinic-desk-language.h"
 #include "model/clinic-diary-private.h"
 #include "model/clinic-diary-zone.h"
 #include "model/clinic-protocol-folder.h"
@@ -28,26 +29,12 @@ loaded_free (Loaded *loaded)
 }
 
 static gboolean
-take_protocols_job (ClinicTx *tx, gpointer data, GError **error)
-{
-  Loaded *loaded = data;
-  g_autoptr (GPtrArray) protocols = NULL;
-
-  g_clear_pointer (&loaded->faults, g_ptr_array_unref);
-  loaded->faults = g_ptr_array_new_with_free_func (g_free);
-  protocols = clinic_protocol_folder_load (loaded->own_folder, loaded->faults);
-  for (guint i = 0; i < protocols->len; i++)
-    if (clinic_protocol_table_take (tx, protocols->pdata[i], error) == 0)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 load_protocols (ClinicConn *conn, Loaded *loaded, GError **error)
 {
   g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, "SELECT id FROM protocol ORDER BY id", "");
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) current = NULL;
+  g_autofree char *language = clinic_desk_dup_language ();
 
   while (stmt != NULL && clinic_stmt_next (stmt, error))
     {
@@ -61,7 +48,7 @@ load_protocols (ClinicConn *conn, Loaded *loaded, GError **error)
   for (guint i = 0; i < ids->len; i++)
     {
       gint64 id = g_array_index (ids, gint64, i);
-      ClinicProtocol *protocol = clinic_protocol_table_load (conn, id, NULL, error);
+      ClinicProtocol *protocol = clinic_protocol_table_load (conn, id, language, error);
 
       if (protocol == NULL)
         return FALSE;
@@ -89,20 +76,44 @@ check_zone (ClinicConn *conn, Loaded *loaded, GError **error)
   return clinic_zone_change_is_needed (conn, zone, loaded->now, &loaded->astray, error);
 }
 
-static gpointer
-load_job (ClinicConn *conn, gpointer data, GError **error)
+static gboolean
+take_protocols (ClinicTx *tx, Loaded *loaded, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  Loaded *loaded = g_new0 (Loaded, 1);
+  g_autoptr (GPtrArray) protocols = NULL;
 
-  loaded->now = *(gint64 *) data;
-  loaded->protocols = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) clinic_protocol_unref);
-  loaded->setup = clinic_setup_table_load (conn, &local);
+  loaded->faults = g_ptr_array_new_with_free_func (g_free);
+  protocols = clinic_protocol_folder_load (loaded->own_folder, loaded->faults);
+  for (guint i = 0; i < protocols->len; i++)
+    if (clinic_protocol_table_take (tx, protocols->pdata[i], error) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Run again, it begins anew. */
+static void
+clear_loaded (Loaded *loaded)
+{
+  g_clear_pointer (&loaded->faults, g_ptr_array_unref);
+  g_clear_pointer (&loaded->setup, clinic_setup_unref);
+  g_hash_table_remove_all (loaded->protocols);
+  loaded->current = 0;
+}
+
+/* One job, so that nothing waits for the main thread while it builds the window. */
+static gboolean
+load_job (ClinicTx *tx, gpointer data, GError **error)
+{
+  ClinicConn *conn = clinic_tx_get_conn (tx);
+  g_autoptr (GError) local = NULL;
+  Loaded *loaded = data;
+
+  clear_loaded (loaded);
+  if (take_protocols (tx, loaded, &local))
+    loaded->setup = clinic_setup_table_load (conn, &local);
   if (local == NULL && load_protocols (conn, loaded, &local) && check_zone (conn, loaded, &local))
-    return loaded;
-  loaded_free (loaded);
+    return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
+  return FALSE;
 }
 
 static void
@@ -123,14 +134,17 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   ClinicDiary *diary = g_task_get_source_object (task);
+  Loaded *loaded = g_task_get_task_data (task);
   GError *error = NULL;
-  Loaded *loaded = clinic_db_read_finish (CLINIC_DB (source), result, &error);
+  g_autoptr (ClinicChange) change = clinic_db_write_finish (CLINIC_DB (source), result, &error);
 
-  if (loaded == NULL)
+  if (change == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
+  g_ptr_array_unref (diary->protocol_faults);
+  diary->protocol_faults = g_steal_pointer (&loaded->faults);
   g_hash_table_unref (diary->protocols);
   diary->protocols = g_steal_pointer (&loaded->protocols);
   diary->current_protocol = loaded->current;
@@ -139,28 +153,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     clinic_diary_follow_zone_async (diary, g_task_get_cancellable (task), zone_followed_cb, g_object_ref (task));
   else
     g_task_return_boolean (task, TRUE);
-  loaded_free (loaded);
-}
-
-static void
-protocols_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  ClinicDiary *diary = g_task_get_source_object (task);
-  Loaded *taken = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (ClinicChange) change = clinic_db_write_finish (CLINIC_DB (source), result, &error);
-  gint64 now = clinic_diary_get_now (diary);
-
-  if (change == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  g_ptr_array_unref (diary->protocol_faults);
-  diary->protocol_faults = g_steal_pointer (&taken->faults);
-  clinic_db_read_async (diary->db, load_job, g_memdup2 (&now, sizeof now), g_free, (GDestroyNotify) loaded_free, g_task_get_cancellable (task),
-                        loaded_cb, g_object_ref (task));
 }
 
 void
@@ -172,10 +164,12 @@ clinic_diary_load_async (ClinicDiary *diary, GCancellable *cancellable, GAsyncRe
   g_return_if_fail (CLINIC_IS_DIARY (diary));
 
   task = g_task_new (diary, cancellable, callback, user_data);
+  loaded->now = clinic_diary_get_now (diary);
+  loaded->protocols = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) clinic_protocol_unref);
   loaded->own_folder = g_build_filename (clinic_db_get_folder (diary->db), "protocols", NULL);
   g_task_set_task_data (task, loaded, (GDestroyNotify) loaded_free);
-  clinic_db_write_async (diary->db, clinic_diary_get_full_actor (diary), "take-protocols", clinic_diary_get_now (diary), take_protocols_job,
-                         loaded, NULL, cancellable, protocols_taken_cb, task);
+  clinic_db_write_async (diary->db, clinic_diary_get_full_actor (diary), "take-protocols", loaded->now, load_job, loaded, NULL,
+                         cancellable, loaded_cb, task);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #include "model/clinic-diary-patient-page.h"
 
 #include "model/clinic-diary-private.h"
+#include "model/clinic-patch-words.h"
 #include "store/clinic-course-table.h"
 #include "store/clinic-follow-up-table.h"
 #include "store/clinic-healing-table.h"
@@ -18,18 +19,53 @@ patient_course_free (gpointer data)
   g_free (course);
 }
 
-void
-clinic_patient_page_free (ClinicPatientPage *page)
+ClinicPatientPage *
+clinic_patient_page_ref (ClinicPatientPage *page)
 {
-  g_return_if_fail (page != NULL);
+  return g_atomic_rc_box_acquire (page);
+}
+
+static void
+clear_page (gpointer data)
+{
+  ClinicPatientPage *page = data;
 
   g_clear_pointer (&page->patient, clinic_patient_free);
   g_clear_pointer (&page->courses, g_ptr_array_unref);
   g_clear_pointer (&page->follow_ups, g_ptr_array_unref);
   g_clear_pointer (&page->red_flags, g_ptr_array_unref);
   g_clear_pointer (&page->calls, g_ptr_array_unref);
+  g_clear_pointer (&page->merged, g_ptr_array_unref);
+  g_clear_pointer (&page->history, clinic_patient_history_free);
   g_free (page->healing);
-  g_free (page);
+}
+
+void
+clinic_patient_page_free (ClinicPatientPage *page)
+{
+  g_return_if_fail (page != NULL);
+
+  g_atomic_rc_box_release_full (page, clear_page);
+}
+
+const ClinicSession *
+clinic_patient_page_find_session (const ClinicPatientPage *page, gint64 session, const ClinicPatientCourse **course)
+{
+  g_return_val_if_fail (page != NULL, NULL);
+
+  for (guint i = 0; i < page->courses->len; i++)
+    {
+      const ClinicPatientCourse *one = page->courses->pdata[i];
+
+      for (guint j = 0; j < one->sessions->len; j++)
+        if (((ClinicSession *) one->sessions->pdata[j])->id == session)
+          {
+            if (course != NULL)
+              *course = one;
+            return one->sessions->pdata[j];
+          }
+    }
+  return NULL;
 }
 
 int
@@ -112,11 +148,29 @@ load_healing (ClinicConn *conn, ClinicPatientPage *page, GError **error)
   return FALSE;
 }
 
+typedef struct
+{
+  gint64 patient;
+  GTimeZone *zone;
+  GHashTable *patch_words;
+} LoadPage;
+
+static void
+load_page_free (gpointer data)
+{
+  LoadPage *load = data;
+
+  g_time_zone_unref (load->zone);
+  g_hash_table_unref (load->patch_words);
+  g_free (load);
+}
+
 static gpointer
 load_patient_page_job (ClinicConn *conn, gpointer data, GError **error)
 {
-  g_autoptr (ClinicPatientPage) page = g_new0 (ClinicPatientPage, 1);
-  gint64 id = *(gint64 *) data;
+  g_autoptr (ClinicPatientPage) page = g_atomic_rc_box_new0 (ClinicPatientPage);
+  LoadPage *load = data;
+  gint64 id = load->patient;
 
   page->courses = g_ptr_array_new_with_free_func (patient_course_free);
   page->patient = clinic_patient_table_load (conn, id, error);
@@ -129,16 +183,28 @@ load_patient_page_job (ClinicConn *conn, gpointer data, GError **error)
   if (page->red_flags == NULL)
     return NULL;
   page->calls = clinic_call_table_load_patient (conn, id, error);
-  return page->calls != NULL ? g_steal_pointer (&page) : NULL;
+  if (page->calls == NULL)
+    return NULL;
+  page->merged = clinic_patient_table_load_merged (conn, id, error);
+  if (page->merged == NULL)
+    return NULL;
+  page->history = clinic_patient_history_load (conn, id, load->zone, load->patch_words, error);
+  return page->history != NULL ? g_steal_pointer (&page) : NULL;
 }
 
 void
 clinic_diary_load_patient_page_async (ClinicDiary *diary, gint64 patient, GCancellable *cancellable,
                                       GAsyncReadyCallback callback, gpointer user_data)
 {
+  LoadPage *load;
+
   g_return_if_fail (CLINIC_IS_DIARY (diary));
 
-  clinic_diary_read (diary, load_patient_page_job, g_memdup2 (&patient, sizeof patient), g_free,
+  load = g_new0 (LoadPage, 1);
+  load->patient = patient;
+  load->zone = g_time_zone_ref (clinic_diary_get_zone (diary));
+  load->patch_words = clinic_patch_words_list (diary);
+  clinic_diary_read (diary, load_patient_page_job, load, load_page_free,
                      (GDestroyNotify) clinic_patient_page_free, cancellable, callback, user_data);
 }
 

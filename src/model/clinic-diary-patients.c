@@ -7,6 +7,7 @@
 
 #include "model/clinic-course-end.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-patient-consequences.h"
 #include "model/clinic-verb-words.h"
 #include "store/clinic-course-table.h"
 #include "store/clinic-follow-up-table.h"
@@ -70,8 +71,8 @@ end_courses (ClinicTx *tx, gint64 patient, GError **error)
   return TRUE;
 }
 
-static gboolean
-follow_consequences (ClinicTx *tx, const ClinicPatient *was, const ClinicPatient *now, GError **error)
+gboolean
+clinic_patient_follow_consequences (ClinicTx *tx, const ClinicPatient *was, const ClinicPatient *now, GError **error)
 {
   if (now->deceased && !was->deceased)
     return end_courses (tx, now->id, error) && close_follow_ups (tx, now->id, FALSE, _("The patient has died"), error);
@@ -100,7 +101,7 @@ change_patient (ClinicTx *tx, const ClinicPatient *patient, GError **error)
   g_autoptr (ClinicPatient) was = clinic_patient_table_load (clinic_tx_get_conn (tx), patient->id, error);
   g_autofree char *name = clinic_patient_dup_name (patient);
 
-  if (was == NULL || !clinic_patient_table_update (tx, patient, error) || !follow_consequences (tx, was, patient, error))
+  if (was == NULL || !clinic_patient_table_update (tx, patient, error) || !clinic_patient_follow_consequences (tx, was, patient, error))
     return FALSE;
   clinic_tx_set_subject (tx, CLINIC_KIND_PATIENT, patient->id);
   clinic_tx_set_summary (tx, g_strdup_printf (_("Changed %s"), name));

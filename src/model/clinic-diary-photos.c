@@ -194,23 +194,6 @@ clinic_diary_count_photos_finish (ClinicDiary *diary, GAsyncResult *result, GErr
 /* Changing */
 
 static gboolean
-name_change (ClinicTx *tx, gint64 patient, const char *words, GError **error)
-{
-  g_autoptr (ClinicPatient) whose = clinic_patient_table_load (clinic_tx_get_conn (tx), patient, error);
-  g_autofree char *name = whose ? clinic_patient_dup_name (whose) : NULL;
-  GString *summary;
-
-  if (name == NULL)
-    return FALSE;
-  summary = g_string_new (words);
-  g_string_replace (summary, "%s", name, 1);
-  clinic_tx_set_summary (tx, g_string_free (summary, FALSE));
-  clinic_verb_words_name (tx, name);
-  clinic_tx_set_subject (tx, CLINIC_KIND_PATIENT, patient);
-  return TRUE;
-}
-
-static gboolean
 change_photo_job (ClinicTx *tx, gpointer data, GError **error)
 {
   const ClinicPhoto *photo = data;
@@ -220,7 +203,7 @@ change_photo_job (ClinicTx *tx, gpointer data, GError **error)
       g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_INVALID, _("The two marks lie too close to each other."));
       return FALSE;
     }
-  return name_change (tx, photo->patient, _("Photo of %s changed"), error) && clinic_photo_table_update (tx, photo, error);
+  return clinic_verb_words_say (tx, photo->patient, _("Photo of %s changed"), error) && clinic_photo_table_update (tx, photo, error);
 }
 
 void
@@ -240,7 +223,7 @@ remove_photo_job (ClinicTx *tx, gpointer data, GError **error)
   gint64 id = *(gint64 *) data;
   g_autoptr (ClinicPhoto) photo = clinic_photo_table_load (clinic_tx_get_conn (tx), id, error);
 
-  return photo != NULL && name_change (tx, photo->patient, _("Photo of %s removed"), error) &&
+  return photo != NULL && clinic_verb_words_say (tx, photo->patient, _("Photo of %s removed"), error) &&
          clinic_photo_table_remove (tx, id, error);
 }
 

@@ -5,9 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/clinic-desk-language.h"
 #include "model/clinic-diary-private.h"
 #include "model/clinic-verb-words.h"
+#include "store/clinic-consent-table.h"
+#include "store/clinic-grade-table.h"
 #include "store/clinic-prescription-table.h"
+#include "store/clinic-protocol-table.h"
+#include "store/clinic-screening-table.h"
 
 void
 clinic_record_page_data_free (ClinicRecordPage *page)
@@ -22,6 +27,9 @@ clinic_record_page_data_free (ClinicRecordPage *page)
   g_clear_pointer (&page->stock, g_ptr_array_unref);
   g_clear_pointer (&page->prescriptions, g_ptr_array_unref);
   g_clear_pointer (&page->versions, g_ptr_array_unref);
+  g_free (page->screening);
+  g_free (page->consent);
+  g_clear_pointer (&page->grade, clinic_grade_free);
   g_free (page);
 }
 
@@ -37,7 +45,10 @@ get_facts (const ClinicSetup *setup, GTimeZone *zone, const ClinicRecordPage *pa
   facts->session = page->visit->session;
   facts->rollers = page->rollers;
   facts->prescriptions = page->prescriptions;
+  facts->grade = page->grade;
   facts->zone = zone;
+  facts->screening = page->screening;
+  facts->consent = page->consent;
 }
 
 void
@@ -70,25 +81,60 @@ load_last (ClinicConn *conn, ClinicRecordPage *page, GError **error)
   return TRUE;
 }
 
+/* What was answered on the day, by the words of the protocol that asked. */
+static gboolean
+load_screening (ClinicConn *conn, ClinicRecordPage *page, GError **error)
+{
+  const ClinicSession *session = page->visit->session;
+  g_autoptr (ClinicScreeningSheet) sheet = NULL;
+  g_autoptr (ClinicProtocol) protocol = NULL;
+  g_autofree char *language = clinic_desk_dup_language ();
+
+  if (!clinic_screening_table_find (conn, session->id, session->day, &sheet, error))
+    return FALSE;
+  if (sheet == NULL)
+    return TRUE;
+  protocol = clinic_protocol_table_load (conn, sheet->protocol, language, error);
+  if (protocol == NULL)
+    return FALSE;
+  page->screening = clinic_screening_summarize (clinic_protocol_get_screenings (protocol), sheet->answers, sheet->doctor_name,
+                                                sheet->words);
+  return TRUE;
+}
+
+static gboolean
+load_consent (ClinicConn *conn, ClinicRecordPage *page, GError **error)
+{
+  ClinicConsent *consent = NULL;
+
+  if (!clinic_consent_table_find_last (conn, page->visit->session->id, &consent, error))
+    return FALSE;
+  if (consent != NULL)
+    page->consent = clinic_consent_summarize (consent);
+  clinic_consent_free (consent);
+  return TRUE;
+}
+
 static ClinicRecordPage *
 load_page (ClinicConn *conn, gint64 session, GError **error)
 {
   g_autoptr (ClinicRecordPage) page = g_new0 (ClinicRecordPage, 1);
 
   page->visit = clinic_session_table_load_visit (conn, session, error);
-  if (page->visit == NULL || !load_last (conn, page, error))
+  if (page->visit == NULL || !load_last (conn, page, error) || !load_screening (conn, page, error) ||
+      !load_consent (conn, page, error))
     return NULL;
   page->rollers = clinic_roller_table_load_session (conn, session, error);
   if (page->rollers == NULL)
     return NULL;
-  page->stock = clinic_roller_table_load_stock (conn, error);
+  page->stock = clinic_roller_table_load_stock (conn, page->visit->session->day, error);
   if (page->stock == NULL)
     return NULL;
   page->prescriptions = clinic_prescription_table_load_session (conn, session, error);
   if (page->prescriptions == NULL)
     return NULL;
   page->versions = clinic_record_table_load_versions (conn, session, error);
-  return page->versions != NULL ? g_steal_pointer (&page) : NULL;
+  return page->versions != NULL && clinic_grade_table_find_session (conn, session, &page->grade, error) ? g_steal_pointer (&page) : NULL;
 }
 
 static gpointer

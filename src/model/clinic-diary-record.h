@@ -22,6 +22,9 @@ typedef struct
   GPtrArray *stock;         /* ClinicRollerStock */
   GPtrArray *prescriptions; /* ClinicPrescription */
   GPtrArray *versions;      /* ClinicRecordVersion, the first one first */
+  char *screening;          /* (nullable): of the session's day, in one line */
+  char *consent;            /* (nullable): the one signed last for the course, in one line */
+  ClinicGrade *grade;       /* (nullable) */
 } ClinicRecordPage;
 
 void clinic_record_page_data_free (ClinicRecordPage *page);

@@ -14,20 +14,47 @@
 static gpointer
 load_stock_job (ClinicConn *conn, gpointer data, GError **error)
 {
-  return clinic_roller_table_load_stock (conn, error);
+  return clinic_roller_table_load_stock (conn, *(ClinicDay *) data, error);
 }
 
 void
 clinic_diary_load_roller_stock_async (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback,
                                       gpointer user_data)
 {
+  ClinicDay from;
+
   g_return_if_fail (CLINIC_IS_DIARY (diary));
 
-  clinic_diary_read (diary, load_stock_job, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+  from = clinic_diary_get_today (diary) - CLINIC_ROLLERS_SHOWN_DAYS;
+  clinic_diary_read (diary, load_stock_job, g_memdup2 (&from, sizeof from), g_free, (GDestroyNotify) g_ptr_array_unref,
+                     cancellable, callback, user_data);
 }
 
 GPtrArray *
 clinic_diary_load_roller_stock_finish (ClinicDiary *diary, GAsyncResult *result, GError **error)
+{
+  return clinic_diary_read_finish (diary, result, error);
+}
+
+static gpointer
+load_lot_stock_job (ClinicConn *conn, gpointer data, GError **error)
+{
+  return clinic_roller_table_load_lot_stock (conn, data, error);
+}
+
+void
+clinic_diary_load_lot_stock_async (ClinicDiary *diary, const char *lot, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+  g_return_if_fail (lot != NULL);
+
+  clinic_diary_read (diary, load_lot_stock_job, g_strstrip (g_strdup (lot)), g_free, (GDestroyNotify) g_ptr_array_unref,
+                     cancellable, callback, user_data);
+}
+
+GPtrArray *
+clinic_diary_load_lot_stock_finish (ClinicDiary *diary, GAsyncResult *result, GError **error)
 {
   return clinic_diary_read_finish (diary, result, error);
 }

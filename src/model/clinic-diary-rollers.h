@@ -7,10 +7,18 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer full) (element-type ClinicRollerStock): every lot, what expires first first. */
+/* An expired lot stays on the list for so long, to be seen and thrown away (ours). */
+#define CLINIC_ROLLERS_SHOWN_DAYS 366
+
+/* Returns: (transfer full) (element-type ClinicRollerStock): the lots in stock, what expires first first. */
 void       clinic_diary_load_roller_stock_async  (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);
 GPtrArray *clinic_diary_load_roller_stock_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
+
+/* Returns: (transfer full) (element-type ClinicRollerStock): the lots of that name, whenever they expire. */
+void       clinic_diary_load_lot_stock_async  (ClinicDiary *diary, const char *lot, GCancellable *cancellable,
+                                               GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *clinic_diary_load_lot_stock_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
 
 /* Returns: (transfer full) (element-type ClinicRoller): the pieces of a lot, used ones too. */
 void       clinic_diary_load_rollers_async  (ClinicDiary *diary, gint64 lot, GCancellable *cancellable,

@@ -23,12 +23,13 @@ revert_free (Revert *revert)
 static void
 summarise (ClinicTx *tx, const char *summary, guint n_kept)
 {
-  g_autoptr (GString) text = g_string_new (summary);
-
-  if (n_kept > 0)
-    g_string_append_printf (text, ngettext (" (%u patient was used since and stays)", " (%u patients were used since and stay)", n_kept),
-                            n_kept);
-  clinic_tx_set_summary (tx, g_string_free (g_steal_pointer (&text), FALSE));
+  if (n_kept == 0)
+    clinic_tx_set_summary (tx, g_strdup (summary));
+  else
+    /* Translators: an import that was taken back, and how many of its patients were changed or booked since, so that they stay */
+    clinic_tx_set_summary (tx, g_strdup_printf (ngettext ("%s, except %u patient who was changed or booked since",
+                                                          "%s, except %u patients who were changed or booked since", n_kept),
+                                                summary, n_kept));
 }
 
 static gboolean

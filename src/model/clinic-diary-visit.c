@@ -9,9 +9,11 @@
 #include "model/clinic-book-next.h"
 #include "model/clinic-booking-rules.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-diary-screening.h"
 #include "model/clinic-verb-words.h"
 #include "model/clinic-visit-finish.h"
 #include "model/clinic-visit-today.h"
+#include "store/clinic-course-table.h"
 #include "store/clinic-cream-table.h"
 #include "store/clinic-patient-table.h"
 
@@ -182,6 +184,20 @@ mind_cream (ClinicTx *tx, ClinicSession *session, const Step *step, GError **err
   return step->to != CLINIC_SESSION_ROLLING || check_cream_minutes (session, step, clinic_tx_get_now (tx), error);
 }
 
+/* What was answered on the day. */
+static gboolean
+mind_screening (ClinicTx *tx, const ClinicSession *session, const Step *step, GError **error)
+{
+  g_autoptr (ClinicCourse) course = NULL;
+
+  if (step->to != CLINIC_SESSION_ROLLING)
+    return TRUE;
+  course = clinic_course_table_load (clinic_tx_get_conn (tx), session->course, error);
+  return course != NULL &&
+         clinic_screening_check_rolling (tx, session, g_hash_table_lookup (step->rules->protocols, &course->protocol),
+                                         step->doctor, step->reason, error);
+}
+
 /* Facts */
 
 gint64
@@ -303,7 +319,7 @@ step_job (ClinicTx *tx, gpointer data, GError **error)
   if (step->to != CLINIC_SESSION_FULFILLED && clinic_visit_is_on_another_day (step->rules, session) &&
       !clinic_visit_move_to_today (tx, step->rules, session, NULL, 0, error))
     return FALSE;
-  if (!mind_cream (tx, session, step, error))
+  if (!mind_cream (tx, session, step, error) || !mind_screening (tx, session, step, error))
     return FALSE;
   set_fact (session, step, clinic_tx_get_now (tx));
   if (!clinic_session_table_update (tx, session, error) ||

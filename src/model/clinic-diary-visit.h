@@ -28,7 +28,8 @@ void clinic_diary_arrive_async (ClinicDiary *diary, gint64 session, GCancellable
  */
 void clinic_diary_cream_on_async (ClinicDiary *diary, gint64 session, const ClinicCreamUse *use, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);
-/* INVALID once the cream has been on for longer than its label states: then a doctor signs. */
+/* INVALID once the cream has been on for longer than its label states, or where an answer of the day's screening needs it:
+   then a doctor signs. CONFLICT while such an answer blocks. */
 void clinic_diary_start_rolling_async (ClinicDiary *diary, gint64 session, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);
 /* @reason: (nullable): why @doctor lets it begin all the same */

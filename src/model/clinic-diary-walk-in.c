@@ -172,13 +172,13 @@ summarize (ClinicTx *tx, const Job *job, const ClinicSession *session, GError **
   g_autoptr (ClinicPatient) patient = clinic_patient_table_load (clinic_tx_get_conn (tx), session->patient, error);
   g_autofree char *name = patient != NULL ? clinic_patient_dup_name (patient) : NULL;
   g_autofree char *time = clinic_format_time (job->rules->now, job->rules->zone);
+  g_autofree char *bed = clinic_setup_say_bed (job->rules->setup, session->bed);
 
   if (name == NULL)
     return FALSE;
   clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, session->id);
   /* Translators: a patient, a time, a bed */
-  clinic_tx_set_summary (tx, g_strdup_printf (_("%s came in at %s, %s"), name, time,
-                                              clinic_setup_get_bed_name (job->rules->setup, session->bed)));
+  clinic_tx_set_summary (tx, g_strdup_printf (_("%s came in at %s, %s"), name, time, bed));
   clinic_verb_words_name (tx, name);
   return TRUE;
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/clinic-phrase.h"
 #include "exchange/clinic-ical-writer.h"
 
 static char *
@@ -31,7 +32,7 @@ make_event (const ClinicVisit *visit, const ClinicSetup *setup, gboolean names)
   g_free (event->summary);
   event->summary = say_summary (visit, setup, names);
   g_free (event->location);
-  event->location = g_strdup_printf ("%s, %s", setup->name, bed);
+  event->location = clinic_phrase_list ((const char *const[]){ setup->name, bed, NULL });
   return event;
 }
 

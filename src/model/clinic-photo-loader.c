@@ -3,13 +3,14 @@
 
 #include "media/clinic-picture.h"
 #include "store/clinic-photo-files.h"
+#include "store/clinic-quiet-thread.h"
 
 struct _ClinicPhotoLoader
 {
   GObject parent_instance;
 
   char *folder;
-  GThreadPool *pool;
+  ClinicQuietThread *thread;
   GHashTable *kept;   /* key → GList of order: its Kept */
   GQueue order;       /* Kept, used last first */
   gsize bytes;
@@ -39,6 +40,8 @@ clinic_photo_pixels_copy (const ClinicPhotoPixels *pixels)
 
   copy = g_memdup2 (pixels, sizeof *pixels);
   g_bytes_ref (copy->bytes);
+  if (copy->half != NULL)
+    copy->half = clinic_photo_pixels_copy (copy->half);
   return copy;
 }
 
@@ -46,7 +49,14 @@ void
 clinic_photo_pixels_free (ClinicPhotoPixels *pixels)
 {
   g_bytes_unref (pixels->bytes);
+  g_clear_pointer (&pixels->half, clinic_photo_pixels_free);
   g_free (pixels);
+}
+
+static gsize
+count_bytes (const ClinicPhotoPixels *pixels)
+{
+  return g_bytes_get_size (pixels->bytes) + (pixels->half != NULL ? g_bytes_get_size (pixels->half->bytes) : 0);
 }
 
 static void
@@ -73,32 +83,52 @@ make_key (const ClinicPhoto *photo, int longest)
 }
 
 static ClinicPhotoPixels *
+pixels_new (const ClinicPicture *picture)
+{
+  ClinicPhotoPixels *pixels = g_new0 (ClinicPhotoPixels, 1);
+  gsize n = (gsize) picture->width * picture->height;
+  guint32 *words = g_new (guint32, n);
+  const guint8 *from = picture->pixels;
+
+  for (gsize i = 0; i < n; i++, from += 3)
+    words[i] = 0xffu << 24 | (guint32) from[0] << 16 | (guint32) from[1] << 8 | from[2];
+  pixels->width = picture->width;
+  pixels->height = picture->height;
+  pixels->bytes = g_bytes_new_take (words, n * sizeof *words);
+  return pixels;
+}
+
+static ClinicPhotoPixels *
 decode (const char *folder, const Request *request, GError **error)
 {
   const ClinicPhoto *photo = request->photo;
   g_autoptr (GBytes) bytes = clinic_photo_files_read (folder, photo->sha256, photo->size, error);
   g_autoptr (ClinicPicture) picture = bytes ? clinic_picture_decode (bytes, request->longest, error) : NULL;
   ClinicPhotoPixels *pixels;
+  int longest;
 
   if (picture == NULL)
     return NULL;
-  pixels = g_new0 (ClinicPhotoPixels, 1);
-  pixels->width = picture->width;
-  pixels->height = picture->height;
-  pixels->bytes = g_bytes_new_take (g_steal_pointer (&picture->pixels), (gsize) picture->width * picture->height * 3);
+  pixels = pixels_new (picture);
+  longest = MAX (picture->width, picture->height);
+  if (longest > CLINIC_PHOTO_PIXELS_WHOLE)
+    {
+      g_autoptr (ClinicPicture) half = clinic_picture_shrink (picture, longest / 2);
+
+      pixels->half = pixels_new (half);
+    }
   return pixels;
 }
 
 static void
-load_in_pool (gpointer data, gpointer user_data)
+load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_autoptr (GTask) task = data;
   GError *error = NULL;
   ClinicPhotoPixels *pixels;
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  pixels = decode (CLINIC_PHOTO_LOADER (g_task_get_source_object (task))->folder, g_task_get_task_data (task), &error);
+  pixels = decode (CLINIC_PHOTO_LOADER (source)->folder, data, &error);
   if (pixels != NULL)
     g_task_return_pointer (task, pixels, (GDestroyNotify) clinic_photo_pixels_free);
   else
@@ -110,8 +140,8 @@ clinic_photo_loader_finalize (GObject *object)
 {
   ClinicPhotoLoader *self = CLINIC_PHOTO_LOADER (object);
 
-  /* every task holds the loader, so that none is left; the last one may be letting go of it on the pool's own thread */
-  g_thread_pool_free (self->pool, FALSE, FALSE);
+  /* every task holds the loader, so that none is left; the last one may be letting go of it on that thread */
+  g_clear_pointer (&self->thread, clinic_quiet_thread_free);
   g_hash_table_unref (self->kept);
   g_queue_clear_full (&self->order, (GDestroyNotify) kept_free);
   g_free (self->folder);
@@ -140,7 +170,7 @@ clinic_photo_loader_new (const char *folder, gsize most_bytes)
 
   self->folder = g_strdup (folder);
   self->most_bytes = most_bytes;
-  self->pool = g_thread_pool_new (load_in_pool, NULL, 1, FALSE, NULL);
+  self->thread = clinic_quiet_thread_new ("photo-loader");
   return self;
 }
 
@@ -166,7 +196,7 @@ forget_last (ClinicPhotoLoader *self)
 {
   Kept *kept = g_queue_pop_tail (&self->order);
 
-  self->bytes -= g_bytes_get_size (kept->pixels->bytes);
+  self->bytes -= count_bytes (kept->pixels);
   g_hash_table_remove (self->kept, kept->key);
   kept_free (kept);
 }
@@ -184,7 +214,7 @@ remember (ClinicPhotoLoader *self, const Request *request, const ClinicPhotoPixe
   kept->pixels = clinic_photo_pixels_copy (pixels);
   g_queue_push_head (&self->order, kept);
   g_hash_table_insert (self->kept, kept->key, self->order.head);
-  self->bytes += g_bytes_get_size (pixels->bytes);
+  self->bytes += count_bytes (pixels);
   while (self->bytes > self->most_bytes && self->order.length > 1)
     forget_last (self);
 }
@@ -193,7 +223,7 @@ void
 clinic_photo_loader_load_async (ClinicPhotoLoader *self, const ClinicPhoto *photo, int longest, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer user_data)
 {
-  GTask *task;
+  g_autoptr (GTask) task = NULL;
   Request *request;
 
   g_return_if_fail (CLINIC_IS_PHOTO_LOADER (self) && photo != NULL);
@@ -203,7 +233,7 @@ clinic_photo_loader_load_async (ClinicPhotoLoader *self, const ClinicPhoto *phot
   request->photo = clinic_photo_copy (photo);
   request->longest = longest;
   g_task_set_task_data (task, request, request_free);
-  g_thread_pool_push (self->pool, task, NULL);
+  clinic_quiet_thread_run (self->thread, task, load_in_thread);
 }
 
 ClinicPhotoPixels *

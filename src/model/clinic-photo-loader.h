@@ -6,15 +6,24 @@
 
 G_BEGIN_DECLS
 
+/* A picture with a longer side than this comes in half its size as well. px */
+#define CLINIC_PHOTO_PIXELS_WHOLE 1024
+
 /**
  * ClinicPhotoPixels: a photo's picture in a size to show; shared, and never changed.
+ *
+ * It is made ready on the loader's thread as cairo and graphics cards take it, since to convert or to scale down a large one
+ * while the window is drawn holds the window up.
  */
-typedef struct
+typedef struct _ClinicPhotoPixels ClinicPhotoPixels;
+
+struct _ClinicPhotoPixels
 {
-  GBytes *bytes; /* three a pixel, red, green, blue, row by row without gaps */
+  GBytes *bytes; /* 0xffRRGGBB in the processor's own order, row by row without gaps */
   int width;
   int height;
-} ClinicPhotoPixels;
+  ClinicPhotoPixels *half; /* nullable: the same in half the size, to be drawn from where it shows small */
+};
 
 ClinicPhotoPixels *clinic_photo_pixels_copy (const ClinicPhotoPixels *pixels);
 void               clinic_photo_pixels_free (ClinicPhotoPixels *pixels);

@@ -13,6 +13,7 @@
 #include "store/clinic-patient-table.h"
 #include "store/clinic-photo-files.h"
 #include "store/clinic-photo-table.h"
+#include "store/clinic-quiet-thread.h"
 
 #define DEEPEST 3 /* folders within folders of a card */
 #define MOST_FILES 1000
@@ -386,7 +387,7 @@ clinic_diary_take_photos_async (ClinicDiary *diary, gint64 patient, GPtrArray *s
   g_task_set_task_data (task, take, take_free);
   reading = g_task_new (diary, cancellable, read_cb, task);
   g_task_set_task_data (reading, g_object_ref (task), g_object_unref);
-  g_task_run_in_thread (reading, take_in_thread);
+  clinic_quiet_thread_run_once ("photos", reading, take_in_thread);
 }
 
 ClinicPhotosTaken *

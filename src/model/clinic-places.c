@@ -137,6 +137,7 @@ say_bed (const ClinicPlaces *places, const ClinicSlot *slot)
 {
   g_autofree char *bed = clinic_setup_say_bed (places->rules->setup, slot->bed);
 
+  /* Translators: a bed: "Bed 2 is free" */
   return g_strdup_printf (_("%s is free"), bed);
 }
 

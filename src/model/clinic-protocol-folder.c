@@ -4,6 +4,7 @@
 #include "model/clinic-protocol-folder.h"
 
 #include "core/clinic-error.h"
+#include "model/clinic-desk-language.h"
 
 /* Anything larger is no protocol; the file is not read. */
 #define MOST_BYTES (256 * 1024)
@@ -15,6 +16,7 @@ load_file (const char *path, GError **error)
   g_autofree char *text = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, error);
+  g_autofree char *language = clinic_desk_dup_language ();
   gsize length;
 
   if (info == NULL)
@@ -26,7 +28,7 @@ load_file (const char *path, GError **error)
     }
   if (!g_file_get_contents (path, &text, &length, error))
     return NULL;
-  return clinic_protocol_parse (name, text, length, NULL, error);
+  return clinic_protocol_parse (name, text, length, language, error);
 }
 
 static int

@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/clinic-patient.h"
 #include "model/clinic-diary-visit.h"
+#include "store/clinic-patient-table.h"
 
 /* Translators: each for the end of "Undo …"; %s is a person, or a cream of the clinic's list */
 static const struct
@@ -30,6 +32,8 @@ static const struct
   { "close-red-flag", N_("closed red flag of %s") },
   { "log-call", N_("call to %s") },
   { "tick-discharge", N_("discharge list of %s") },
+  { "save-screening", N_("screening of %s") },
+  { "withdraw-consent", N_("withdrawal of the consent of %s") },
   { "use-roller", N_("roller of %s") },
   { "discard-correction", N_("discarded correction of %s") },
   { "add-patient", N_("new patient %s") },
@@ -37,6 +41,8 @@ static const struct
   { "add-photos", N_("new photos of %s") },
   { "change-photo", N_("changed photo of %s") },
   { "remove-photo", N_("removed photo of %s") },
+  { "save-grade", N_("scar grade of %s") },
+  { "withdraw-grade", N_("withdrawn scar grade of %s") },
   { "walk-in", N_("walk-in of %s") },
   { "add-wish", N_("wish of %s") },
   { "change-wish", N_("changed wish of %s") },
@@ -53,6 +59,7 @@ static const struct
   { "close", N_("closure") },
   { "open-again", N_("removal of the closure") },
   { "save-setup", N_("changed settings") },
+  { "merge-patients", N_("merge of %s") },
 };
 
 void
@@ -68,4 +75,64 @@ clinic_verb_words_name (ClinicTx *tx, const char *whom)
         g_string_replace (words, "%s", whom, 1);
         clinic_tx_set_name (tx, g_string_free (words, FALSE));
       }
+}
+
+gboolean
+clinic_verb_words_say (ClinicTx *tx, gint64 patient, const char *words, GError **error)
+{
+  g_autoptr (ClinicPatient) whose = NULL;
+  g_autofree char *name = NULL;
+  GString *summary;
+
+  g_return_val_if_fail (tx != NULL && words != NULL, FALSE);
+
+  whose = clinic_patient_table_load (clinic_tx_get_conn (tx), patient, error);
+  if (whose == NULL)
+    return FALSE;
+  name = clinic_patient_dup_name (whose);
+  summary = g_string_new (words);
+  g_string_replace (summary, "%s", name, 1);
+  clinic_tx_set_summary (tx, g_string_free (summary, FALSE));
+  clinic_verb_words_name (tx, name);
+  clinic_tx_set_subject (tx, CLINIC_KIND_PATIENT, patient);
+  return TRUE;
+}
+
+/* Translators: each stands alone in a patient's history, above who did it and for which session */
+static const struct
+{
+  const char *verb;
+  const char *deed;
+} deeds[] = {
+  { "add-patient", N_("Patient added") },
+  { "import", N_("Patient imported") },
+  { "change-patient", N_("Patient's details changed") },
+  { "merge-patients", N_("Merged with another record") },
+  { "unmerge-patients", N_("Merge taken back") },
+  { "change-course", N_("Course changed") },
+  { "book", N_("Session booked") },
+  { "book-wish", N_("Session booked from the waiting list") },
+  { "walk-in", N_("Walk-in booked") },
+  { "fit-in", N_("Session fitted in") },
+  { "move", N_("Session moved") },
+  { "swap", N_("Session swapped with another") },
+  { "roll-forward", N_("Session moved with the rest of its course") },
+  { "cancel", N_("Session cancelled") },
+  { "no-show", N_("Patient did not come") },
+  { "restore", N_("Session booked again") },
+  { "step-back", N_("Step taken back") },
+  { "follow-zone", N_("Session moved with the clinic's time zone") },
+  { "undo", N_("Change undone") },
+  { "redo", N_("Change done again") },
+};
+
+const char *
+clinic_verb_words_get_deed (const char *verb)
+{
+  g_return_val_if_fail (verb != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    if (g_str_equal (deeds[i].verb, verb))
+      return _(deeds[i].deed);
+  return NULL;
 }

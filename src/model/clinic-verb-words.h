@@ -14,4 +14,16 @@ G_BEGIN_DECLS
  */
 void clinic_verb_words_name (ClinicTx *tx, const char *whom);
 
+/**
+ * clinic_verb_words_say:
+ * @words: what was done, with %s for the patient's name
+ *
+ * The summary, the name and the subject of a change of one patient.
+ */
+gboolean clinic_verb_words_say (ClinicTx *tx, gint64 patient, const char *words, GError **error);
+
+/* What was done to a patient, a course or a session, as a timeline says it: "Booked". (nullable): %NULL for a verb that
+   something else on the timeline tells of, and for those that are nobody's deed. */
+const char *clinic_verb_words_get_deed (const char *verb);
+
 G_END_DECLS

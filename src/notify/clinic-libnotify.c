@@ -4,13 +4,10 @@
 #include <libnotify/notify.h>
 #include <string.h>
 
+#include "notify/clinic-patience.h"
+
 #define SERVICE "org.freedesktop.Notifications"
 #define SERVICE_PATH "/org/freedesktop/Notifications"
-/* Unanswered for so long, the service counts as frozen; long before libnotify gives up (25 s). */
-#define PATIENCE_MS 3000
-/* Who is refused tries again, since it may have been allowed meanwhile: soon at first, then ever more seldom. */
-#define FIRST_RETRY_SECONDS 5
-#define MOST_RETRY_SECONDS 600
 
 /* What the thread works with; lives as long as the longer of thread and object, since nobody waits for a call. */
 typedef struct
@@ -39,8 +36,7 @@ struct _ClinicLibnotify
 
   Worker *worker;
   ClinicNotifierState state;
-  guint unanswered; /* questions to the service */
-  guint patience;
+  ClinicPatience patience; /* with the service */
 };
 
 static void clinic_libnotify_iface_init (ClinicNotifierInterface *iface);
@@ -114,31 +110,10 @@ set_state (ClinicLibnotify *self, ClinicNotifierState state)
   clinic_notifier_emit_state_changed (CLINIC_NOTIFIER (self));
 }
 
-static gboolean
+static void
 patience_cb (gpointer data)
 {
-  ClinicLibnotify *self = data;
-
-  self->patience = 0;
-  set_state (self, CLINIC_NOTIFIER_FROZEN);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-expect_answer (ClinicLibnotify *self)
-{
-  self->unanswered++;
-  if (self->patience == 0)
-    self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
-}
-
-static void
-count_answer (ClinicLibnotify *self)
-{
-  g_assert (self->unanswered > 0);
-
-  if (--self->unanswered == 0)
-    g_clear_handle_id (&self->patience, g_source_remove);
+  set_state (data, CLINIC_NOTIFIER_FROZEN);
 }
 
 static gboolean
@@ -159,8 +134,8 @@ deliver_cb (gpointer data)
     case EVENT_ACTIVATED:
       clinic_notifier_emit_activated (CLINIC_NOTIFIER (self), event->key, event->action, event->token);
       break;
-    case EVENT_ASKED: expect_answer (self); break;
-    case EVENT_ANSWERED: count_answer (self); break;
+    case EVENT_ASKED: clinic_patience_ask (&self->patience); break;
+    case EVENT_ANSWERED: clinic_patience_answer (&self->patience); break;
     default: g_assert_not_reached ();
     }
   return G_SOURCE_REMOVE;
@@ -215,20 +190,11 @@ action_cb (NotifyNotification *notification, char *action, gpointer user_data)
   send_event (data->worker, event);
 }
 
-static gboolean
-is_waiting (Worker *worker, const char *key)
-{
-  for (GList *l = worker->waiting.head; l != NULL; l = l->next)
-    if (g_str_equal (((ClinicNotice *) l->data)->key, key))
-      return TRUE;
-  return FALSE;
-}
-
 /* One whose successor is on its way is not gone. */
 static void
 send_closed (Worker *worker, const char *key)
 {
-  if (!is_waiting (worker, key))
+  if (!clinic_notices_have (&worker->waiting, key))
     send_event (worker, new_event (EVENT_CLOSED, key));
 }
 
@@ -323,7 +289,7 @@ retry_cb (gpointer data)
 static void
 retry_later (Worker *worker)
 {
-  worker->retry_seconds = CLAMP (2 * worker->retry_seconds, FIRST_RETRY_SECONDS, MOST_RETRY_SECONDS);
+  worker->retry_seconds = clinic_patience_get_next_retry (worker->retry_seconds);
   end_retry (worker);
   worker->retry = g_timeout_source_new_seconds (worker->retry_seconds);
   g_source_set_callback (worker->retry, retry_cb, worker, NULL);
@@ -440,27 +406,11 @@ service_vanished_cb (GDBusConnection *connection, const char *name, gpointer use
 }
 
 static void
-drop_waiting (Worker *worker, const char *key)
-{
-  for (GList *l = worker->waiting.head, *next; l != NULL; l = next)
-    {
-      ClinicNotice *notice = l->data;
-
-      next = l->next;
-      if (g_str_equal (notice->key, key))
-        {
-          clinic_notice_free (notice);
-          g_queue_delete_link (&worker->waiting, l);
-        }
-    }
-}
-
-static void
 withdraw_notice (Worker *worker, const char *key)
 {
   NotifyNotification *notification = g_hash_table_lookup (worker->standing, key);
 
-  drop_waiting (worker, key);
+  clinic_notices_drop (&worker->waiting, key);
   if (notification == NULL)
     return;
   send_event (worker, new_event (EVENT_ASKED, NULL));
@@ -523,12 +473,12 @@ run_task_cb (gpointer data)
   Task *task = data;
   Worker *worker = task->worker;
 
-  if (task->notice != NULL && task->notice->renews && !is_waiting (worker, task->notice->key) &&
+  if (task->notice != NULL && task->notice->renews && !clinic_notices_have (&worker->waiting, task->notice->key) &&
       !g_hash_table_contains (worker->standing, task->notice->key))
     return G_SOURCE_REMOVE;
   if (task->notice != NULL)
     {
-      drop_waiting (worker, task->notice->key);
+      clinic_notices_drop (&worker->waiting, task->notice->key);
       g_queue_push_tail (&worker->waiting, g_steal_pointer (&task->notice));
       ask_service (worker);
     }
@@ -584,7 +534,7 @@ clinic_libnotify_dispose (GObject *object)
 {
   ClinicLibnotify *self = CLINIC_LIBNOTIFY (object);
 
-  g_clear_handle_id (&self->patience, g_source_remove);
+  clinic_patience_clear (&self->patience);
   if (self->worker != NULL)
     give_task (self->worker, NULL, NULL);
   g_clear_pointer (&self->worker, unref_worker);
@@ -600,6 +550,7 @@ clinic_libnotify_class_init (ClinicLibnotifyClass *klass)
 static void
 clinic_libnotify_init (ClinicLibnotify *self)
 {
+  clinic_patience_init (&self->patience, patience_cb, self);
 }
 
 ClinicLibnotify *

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "notify/clinic-portal.h"
 
+#include "notify/clinic-patience.h"
+
 #define PORTAL "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 #define PORTAL_INTERFACE "org.freedesktop.portal.Notification"
-/* Unanswered for so long, the portal counts as frozen. */
-#define PATIENCE_MS 3000
-/* Who is refused tries again, since it may have been allowed meanwhile: soon at first, then ever more seldom. */
-#define FIRST_RETRY_SECONDS 5
-#define MOST_RETRY_SECONDS 600
 
 struct _ClinicPortal
 {
@@ -23,8 +20,7 @@ struct _ClinicPortal
   ClinicNotice *sent;   /* nullable: not answered yet */
   gboolean withdrawn;   /* @sent is to go as soon as it is there */
   GHashTable *standing; /* key: has been shown, and not been withdrawn */
-  guint unanswered;     /* questions to the portal */
-  guint patience;
+  ClinicPatience patience;
   guint retry;
   guint retry_seconds;
 };
@@ -47,22 +43,16 @@ set_state (ClinicPortal *self, ClinicNotifierState state)
 
 /* Asking */
 
-static gboolean
+static void
 patience_cb (gpointer data)
 {
-  ClinicPortal *self = data;
-
-  self->patience = 0;
-  set_state (self, CLINIC_NOTIFIER_FROZEN);
-  return G_SOURCE_REMOVE;
+  set_state (data, CLINIC_NOTIFIER_FROZEN);
 }
 
 static void
 call (ClinicPortal *self, const char *interface, const char *method, GVariant *parameters, GAsyncReadyCallback callback)
 {
-  self->unanswered++;
-  if (self->patience == 0)
-    self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
+  clinic_patience_ask (&self->patience);
   g_dbus_connection_call (self->bus, PORTAL, PORTAL_PATH, interface, method, parameters, NULL, G_DBUS_CALL_FLAGS_NONE,
                           G_MAXINT, self->gone, callback, self);
 }
@@ -76,8 +66,7 @@ end_call (GObject *source, GAsyncResult *result, gpointer user_data, GError **er
 
   if (answer == NULL && g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return NULL;
-  if (--self->unanswered == 0)
-    g_clear_handle_id (&self->patience, g_source_remove);
+  clinic_patience_answer (&self->patience);
   return self;
 }
 
@@ -95,7 +84,7 @@ static void
 note_refusal (ClinicPortal *self)
 {
   set_state (self, CLINIC_NOTIFIER_REFUSED);
-  self->retry_seconds = CLAMP (2 * self->retry_seconds, FIRST_RETRY_SECONDS, MOST_RETRY_SECONDS);
+  self->retry_seconds = clinic_patience_get_next_retry (self->retry_seconds);
   if (self->retry == 0)
     self->retry = g_timeout_add_seconds (self->retry_seconds, retry_cb, self);
 }
@@ -155,15 +144,6 @@ make_notification (ClinicPortal *self, const ClinicNotice *notice)
   return g_variant_builder_end (&builder);
 }
 
-static gboolean
-is_waiting (ClinicPortal *self, const char *key)
-{
-  for (GList *l = self->waiting.head; l != NULL; l = l->next)
-    if (g_str_equal (((ClinicNotice *) l->data)->key, key))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -196,7 +176,7 @@ static void
 note_not_shown (ClinicPortal *self, ClinicNotice *notice, const GError *error)
 {
   g_message ("A notification cannot be shown: %s", error->message);
-  if (self->withdrawn || is_waiting (self, notice->key))
+  if (self->withdrawn || clinic_notices_have (&self->waiting, notice->key))
     clinic_notice_free (notice);
   else
     g_queue_push_head (&self->waiting, notice);
@@ -278,22 +258,6 @@ vanished_cb (GDBusConnection *bus, const char *name, gpointer user_data)
 
 /* The interface */
 
-static void
-drop_waiting (ClinicPortal *self, const char *key)
-{
-  for (GList *l = self->waiting.head, *next; l != NULL; l = next)
-    {
-      ClinicNotice *notice = l->data;
-
-      next = l->next;
-      if (g_str_equal (notice->key, key))
-        {
-          clinic_notice_free (notice);
-          g_queue_delete_link (&self->waiting, l);
-        }
-    }
-}
-
 static gboolean
 is_sent (ClinicPortal *self, const char *key)
 {
@@ -305,10 +269,10 @@ clinic_portal_show (ClinicNotifier *notifier, const ClinicNotice *notice)
 {
   ClinicPortal *self = CLINIC_PORTAL (notifier);
 
-  if (notice->renews && !is_waiting (self, notice->key) && !(is_sent (self, notice->key) && !self->withdrawn) &&
+  if (notice->renews && !clinic_notices_have (&self->waiting, notice->key) && !(is_sent (self, notice->key) && !self->withdrawn) &&
       !g_hash_table_contains (self->standing, notice->key))
     return;
-  drop_waiting (self, notice->key);
+  clinic_notices_drop (&self->waiting, notice->key);
   g_queue_push_tail (&self->waiting, clinic_notice_copy (notice));
   send_waiting (self);
 }
@@ -318,7 +282,7 @@ clinic_portal_withdraw (ClinicNotifier *notifier, const char *key)
 {
   ClinicPortal *self = CLINIC_PORTAL (notifier);
 
-  drop_waiting (self, key);
+  clinic_notices_drop (&self->waiting, key);
   if (is_sent (self, key))
     self->withdrawn = TRUE;
   else if (g_hash_table_contains (self->standing, key))
@@ -348,7 +312,7 @@ clinic_portal_dispose (GObject *object)
 
   g_cancellable_cancel (self->gone);
   g_clear_handle_id (&self->watch, g_bus_unwatch_name);
-  g_clear_handle_id (&self->patience, g_source_remove);
+  clinic_patience_clear (&self->patience);
   g_clear_handle_id (&self->retry, g_source_remove);
   G_OBJECT_CLASS (clinic_portal_parent_class)->dispose (object);
 }
@@ -378,6 +342,7 @@ static void
 clinic_portal_init (ClinicPortal *self)
 {
   self->gone = g_cancellable_new ();
+  clinic_patience_init (&self->patience, patience_cb, self);
   g_queue_init (&self->waiting);
   self->standing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }

@@ -7,6 +7,9 @@
 #include <string.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phone.h"
+#include "core/clinic-phrase.h"
+#include "print/clinic-sheet.h"
 
 /* Points: letters as large as fit between these; a reader without glasses needs 12. */
 #define LARGEST 18.0
@@ -110,21 +113,6 @@ say (const ClinicProtocol *protocol, const char *key)
   return g_strdup (clinic_protocol_get_sheet_text (protocol, key));
 }
 
-/* By the script of its first letter. */
-static gboolean
-is_rtl (const char *text)
-{
-  static const GUnicodeScript scripts[] = { G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_HEBREW, G_UNICODE_SCRIPT_SYRIAC,
-                                            G_UNICODE_SCRIPT_THAANA, G_UNICODE_SCRIPT_NKO };
-
-  while (*text != '\0' && !g_unichar_isalpha (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-  for (gsize i = 0; i < G_N_ELEMENTS (scripts); i++)
-    if (g_unichar_get_script (g_utf8_get_char (text)) == scripts[i])
-      return TRUE;
-  return FALSE;
-}
-
 static void
 add_head (ClinicLeaflet *leaflet, const ClinicProtocol *protocol, const ClinicLeafletFacts *facts)
 {
@@ -205,17 +193,10 @@ add_signs (ClinicLeaflet *leaflet, const ClinicProtocol *protocol)
     add (leaflet->blocks, BLOCK_BULLET, g_strdup (signs[i]));
 }
 
-/* The groups of a number keep their order among words from right to left. */
-static char *
-isolate (const char *text)
-{
-  return g_strconcat ("\u2066", text, "\u2069", NULL);
-}
-
 static void
 add_foot (ClinicLeaflet *leaflet, const ClinicProtocol *protocol, const ClinicLeafletFacts *facts)
 {
-  g_autofree char *phone = isolate (facts->phone);
+  g_autofree char *phone = clinic_phone_isolate (facts->phone);
 
   if (*facts->phone != '\0')
     add (leaflet->foot, BLOCK_HEADING, fill (clinic_protocol_get_sheet_text (protocol, "phone"), "phone", phone, NULL));
@@ -242,7 +223,7 @@ clinic_leaflet_new (const ClinicProtocol *protocol, const ClinicLeafletFacts *fa
   leaflet->blocks = g_ptr_array_new_with_free_func (block_free);
   leaflet->foot = g_ptr_array_new_with_free_func (block_free);
   leaflet->event = clinic_leaflet_dup_event (facts);
-  leaflet->rtl = is_rtl (clinic_protocol_get_sheet_text (protocol, "title"));
+  leaflet->rtl = clinic_phrase_reads_from_right (clinic_protocol_get_sheet_text (protocol, "title"));
   add_head (leaflet, protocol, facts);
   add_dates (leaflet, protocol, facts);
   add_care (leaflet, protocol, "do", FALSE);

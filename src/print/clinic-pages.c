@@ -7,6 +7,9 @@
 #include <glib/gi18n-lib.h>
 #include <pango/pangocairo.h>
 
+#include "core/clinic-phrase.h"
+#include "print/clinic-ink.h"
+
 #define TITLE_POINTS 15
 #define SMALL_POINTS 8
 #define TITLE_SPACE 30 /* from the top to the table */
@@ -14,15 +17,24 @@
 #define GAP 9          /* between columns */
 #define ROW_SPACE 5    /* above and below a row's lines, together */
 #define LEAST_SHARED 40
+#define INK_WIDTH 240
+#define INK_HEIGHT (INK_WIDTH * CLINIC_SIGNATURE_HEIGHT / CLINIC_SIGNATURE_WIDTH)
+#define PICTURES_A_LINE 4
+#define HEADING_FOLLOWED 36 /* what fits below a heading on its page at least */
+
+/* Where a piece is no row of the sheet's. */
+#define ROW_TOTALS (-1)
+#define ROW_INK (-2)
 
 /* As much of a row as stands on one page. */
 typedef struct
 {
-  int row;        /* of the sheet; -1 = the totals */
+  int row;        /* of the sheet, or one of those above */
   int page;
   double y;
   double height;
-  char **texts;   /* for each column */
+  char **texts;   /* for each column; (nullable): of ink, headings and pictures */
+  guint from;     /* of pictures: the first of its line */
 } Piece;
 
 struct _ClinicPages
@@ -63,7 +75,6 @@ pen_init (Pen *pen, cairo_t *cr, const ClinicSheet *sheet, double page_width)
   *pen = (Pen){ .cr = cr, .rtl = sheet->rtl, .page_width = page_width };
   /* a point of the layout is a point of the page, whatever the screen's resolution */
   pango_cairo_context_set_resolution (context, 72);
-  pango_context_set_base_dir (context, sheet->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   /* letters stand where they will on paper, also on a screen that would rather have them on its pixels */
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
@@ -87,7 +98,16 @@ typedef struct
   gboolean bold;
   gboolean at_end;
   gboolean cut; /* every line to the width; else broken */
+  gboolean own; /* of the desk's words around the rows, which may be of another script than those: runs as it begins */
 } Style;
+
+static PangoDirection
+get_direction (const Pen *pen, const char *text, const Style *style)
+{
+  gboolean rtl = style->own ? clinic_phrase_reads_from_right (text) : pen->rtl;
+
+  return rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+}
 
 static void
 set_text (Pen *pen, const char *text, const Style *style, double width)
@@ -98,6 +118,7 @@ set_text (Pen *pen, const char *text, const Style *style, double width)
   pango_font_description_set_weight (font, style->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (pen->layout, font);
   pango_font_description_free (font);
+  pango_context_set_base_dir (pango_layout_get_context (pen->layout), get_direction (pen, text, style));
   pango_layout_set_width (pen->layout, width < 0 ? -1 : width * PANGO_SCALE);
   pango_layout_set_wrap (pen->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (pen->layout, style->cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
@@ -164,6 +185,12 @@ static Style
 get_head_style (const ClinicSheet *sheet, guint i)
 {
   return (Style){ sheet->points, TRUE, get_column (sheet, i)->at_end, FALSE };
+}
+
+static Style
+get_totals_style (const ClinicSheet *sheet)
+{
+  return (Style){ sheet->points, TRUE, .own = TRUE };
 }
 
 static double
@@ -283,6 +310,67 @@ count_lines (char **texts)
   return most;
 }
 
+/* Rows of another kind: a heading, and pictures in lines of several. */
+
+static const char *
+get_heading (const ClinicSheet *sheet, int row)
+{
+  return g_hash_table_lookup (sheet->headings, GUINT_TO_POINTER (row));
+}
+
+static GPtrArray *
+get_pictures (const ClinicSheet *sheet, int row)
+{
+  return g_hash_table_lookup (sheet->pictures, GUINT_TO_POINTER (row));
+}
+
+static double
+get_picture_side (const ClinicPages *self)
+{
+  return (self->width - (PICTURES_A_LINE - 1) * GAP) / PICTURES_A_LINE;
+}
+
+static double
+measure_pictures (ClinicPages *self, Pen *pen, const GPtrArray *pictures, guint from)
+{
+  Style small = { SMALL_POINTS };
+  double side = get_picture_side (self);
+  double most = 0;
+
+  for (guint i = from; i < MIN (pictures->len, from + PICTURES_A_LINE); i++)
+    {
+      const ClinicSheetPicture *picture = pictures->pdata[i];
+
+      most = MAX (most, side * MIN (1, (double) picture->height / picture->width) +
+                          measure_height (pen, picture->caption, &small, side));
+    }
+  return most + 2 * ROW_SPACE;
+}
+
+static gboolean
+add_other_row (ClinicPages *self, Pen *pen, int row, double *y)
+{
+  const char *heading = get_heading (self->sheet, row);
+  const GPtrArray *pictures = get_pictures (self->sheet, row);
+  Style bold = { self->sheet->points + 1, TRUE };
+
+  if (heading != NULL)
+    {
+      double height = measure_height (pen, heading, &bold, self->width) + 2 * ROW_SPACE;
+
+      /* a heading does not stand alone at the foot of a page */
+      if (*y + height + HEADING_FOLLOWED > self->height - FOOT_SPACE && *y > TITLE_SPACE + self->head)
+        *y = self->height;
+      add_piece (self, row, NULL, y, height);
+    }
+  for (guint from = 0; pictures != NULL && from < pictures->len; from += PICTURES_A_LINE)
+    {
+      add_piece (self, row, NULL, y, measure_pictures (self, pen, pictures, from));
+      ((Piece *) self->pieces->pdata[self->pieces->len - 1])->from = from;
+    }
+  return heading != NULL || pictures != NULL;
+}
+
 /* A row higher than a page is cut between its lines. */
 static void
 add_row (ClinicPages *self, Pen *pen, int row, double *y)
@@ -293,6 +381,8 @@ add_row (ClinicPages *self, Pen *pen, int row, double *y)
   guint n_lines = count_lines (texts);
   guint step = n_lines;
 
+  if (add_other_row (self, pen, row, y))
+    return;
   while (height > room && step > 1)
     {
       g_auto (GStrv) part = NULL;
@@ -314,11 +404,13 @@ add_totals (ClinicPages *self, Pen *pen, double *y)
 {
   const char *text = self->sheet->rows->len > 0 ? self->sheet->totals : self->sheet->nothing;
   const char *texts[] = { text, NULL };
-  Style style = { self->sheet->points, TRUE };
+  Style style = get_totals_style (self->sheet);
 
   if (*text != '\0')
-    add_piece (self, -1, g_strdupv ((char **) texts), y,
+    add_piece (self, ROW_TOTALS, g_strdupv ((char **) texts), y,
                measure_height (pen, text, &style, self->width) + 2 * ROW_SPACE);
+  if (self->sheet->ink != NULL)
+    add_piece (self, ROW_INK, NULL, y, INK_HEIGHT + 2 * ROW_SPACE);
 }
 
 static double
@@ -382,18 +474,23 @@ clinic_pages_get_n (const ClinicPages *pages)
 static void
 draw_title (const ClinicPages *self, Pen *pen)
 {
-  Style title = { TITLE_POINTS, TRUE, FALSE, TRUE };
-  Style subtitle = { self->sheet->points + 1, FALSE, TRUE, TRUE };
+  Style title = { TITLE_POINTS, TRUE, FALSE, TRUE, TRUE };
+  Style subtitle = { self->sheet->points + 1, FALSE, TRUE, TRUE, TRUE };
+  double room = self->width * 0.65;
+  double wide = measure_width (pen, self->sheet->title, &title);
 
-  write_text (pen, self->sheet->title, &title, 0, 0, self->width * 0.65);
+  /* smaller letters sooner than part of a name */
+  if (wide > room)
+    title.points = MAX (SMALL_POINTS, TITLE_POINTS * room / wide);
+  write_text (pen, self->sheet->title, &title, 0, 0, room);
   write_text (pen, self->sheet->subtitle, &subtitle, self->width * 0.67, 5, self->width * 0.33);
 }
 
 static void
 draw_foot (const ClinicPages *self, Pen *pen, int nth)
 {
-  Style start = { SMALL_POINTS, FALSE, FALSE, TRUE };
-  Style end = { SMALL_POINTS, FALSE, TRUE, TRUE };
+  Style start = { SMALL_POINTS, FALSE, FALSE, TRUE, TRUE };
+  Style end = { SMALL_POINTS, FALSE, TRUE, TRUE, TRUE };
   double y = self->height - FOOT_SPACE + 10;
   /* Translators: of a sheet of paper */
   g_autofree char *page = g_strdup_printf (_("Page %d of %d"), nth + 1, self->n_pages);
@@ -432,15 +529,94 @@ draw_head (const ClinicPages *self, Pen *pen)
   draw_columns_between (self, pen, TITLE_SPACE, self->head);
 }
 
+/* The pixels for whoever draws them; a file takes the JPEG in their place. */
+static cairo_surface_t *
+make_surface (const ClinicSheetPicture *picture)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, picture->width, picture->height);
+  const guint8 *pixels = g_bytes_get_data (picture->pixels, NULL);
+  guint8 *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+
+  for (int y = 0; y < picture->height; y++)
+    for (int x = 0; x < picture->width; x++)
+      {
+        const guint8 *p = pixels + ((gsize) y * picture->width + x) * 3;
+
+        ((guint32 *) (gpointer) (data + (gsize) y * stride))[x] = (guint32) p[0] << 16 | (guint32) p[1] << 8 | p[2];
+      }
+  cairo_surface_mark_dirty (surface);
+  if (picture->jpeg != NULL)
+    cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, g_bytes_get_data (picture->jpeg, NULL),
+                                 g_bytes_get_size (picture->jpeg), (cairo_destroy_func_t) g_bytes_unref,
+                                 g_bytes_ref (picture->jpeg));
+  return surface;
+}
+
+static void
+draw_picture (const ClinicPages *self, Pen *pen, const ClinicSheetPicture *picture, double x, double y)
+{
+  Style small = { SMALL_POINTS };
+  double side = get_picture_side (self);
+  double scale = side / MAX (picture->width, picture->height);
+  double width = picture->width * scale;
+  cairo_surface_t *surface = make_surface (picture);
+
+  cairo_save (pen->cr);
+  cairo_translate (pen->cr, pen->rtl ? pen->page_width - x - width : x, y);
+  cairo_scale (pen->cr, scale, scale);
+  cairo_set_source_surface (pen->cr, surface, 0, 0);
+  cairo_paint (pen->cr);
+  cairo_restore (pen->cr);
+  cairo_surface_destroy (surface);
+  write_text (pen, picture->caption, &small, x, y + picture->height * scale, side);
+}
+
+static void
+draw_other_piece (const ClinicPages *self, Pen *pen, const Piece *piece)
+{
+  const char *heading = get_heading (self->sheet, piece->row);
+  const GPtrArray *pictures = get_pictures (self->sheet, piece->row);
+  Style bold = { self->sheet->points + 1, TRUE };
+
+  if (heading != NULL)
+    {
+      write_text (pen, heading, &bold, 0, piece->y + ROW_SPACE, self->width);
+      rule (pen, 0, piece->y + piece->height, self->width, 0.8);
+    }
+  for (guint i = 0; pictures != NULL && i < PICTURES_A_LINE && piece->from + i < pictures->len; i++)
+    draw_picture (self, pen, pictures->pdata[piece->from + i], i * (get_picture_side (self) + GAP), piece->y + ROW_SPACE);
+}
+
+static void
+draw_ink (const ClinicPages *self, Pen *pen, const Piece *piece)
+{
+  cairo_save (pen->cr);
+  cairo_translate (pen->cr, pen->rtl ? pen->page_width - INK_WIDTH : 0, piece->y + ROW_SPACE);
+  clinic_ink_draw (self->sheet->ink, pen->cr, INK_WIDTH);
+  cairo_restore (pen->cr);
+  rule (pen, 0, piece->y + ROW_SPACE + INK_HEIGHT * 4.0 / 5, INK_WIDTH, 0.5);
+}
+
 static void
 draw_piece (const ClinicPages *self, Pen *pen, const Piece *piece)
 {
-  Style bold = { self->sheet->points, TRUE };
+  Style totals = get_totals_style (self->sheet);
   double x = 0;
 
-  if (piece->row < 0)
+  if (piece->row == ROW_INK)
     {
-      write_text (pen, piece->texts[0], &bold, 0, piece->y + ROW_SPACE, self->width);
+      draw_ink (self, pen, piece);
+      return;
+    }
+  if (piece->texts == NULL)
+    {
+      draw_other_piece (self, pen, piece);
+      return;
+    }
+  if (piece->row == ROW_TOTALS)
+    {
+      write_text (pen, piece->texts[0], &totals, 0, piece->y + ROW_SPACE, self->width);
       return;
     }
   for (guint i = 0; piece->texts[i] != NULL; i++)

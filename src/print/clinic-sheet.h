@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "core/clinic-signature.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,21 @@ typedef struct
 } ClinicSheetColumn;
 
 /**
+ * ClinicSheetPicture: a picture on a sheet, and what stands below it.
+ */
+typedef struct
+{
+  GBytes *pixels; /* three a pixel, red, green, blue, row by row without gaps: what a screen and a printer get */
+  int width;
+  int height;
+  GBytes *jpeg;   /* (nullable): the same picture, finer, as it is put into a file */
+  char *caption;
+} ClinicSheetPicture;
+
+ClinicSheetPicture *clinic_sheet_picture_new  (GBytes *pixels, int width, int height, GBytes *jpeg, const char *caption);
+void                clinic_sheet_picture_free (ClinicSheetPicture *picture);
+
+/**
  * ClinicSheet: what is to be printed: a title above a table of text, and what stands below it. Black on white.
  *
  * A cell's lines are separated by line feeds. A sheet is filled once; ClinicPages lays it out.
@@ -30,12 +45,15 @@ typedef struct
   char *clinic;   /* at the foot of every page */
   char *printed;  /* "Printed Tue 24 Nov, 10:24"; at the foot too */
   char *totals;   /* below the last row; "" = none */
+  ClinicSignature *ink; /* (nullable): a signature, below the totals */
   char *nothing;  /* stands in place of the rows where there are none */
   double points;  /* size of the rows' letters */
   gboolean grid;  /* lines between columns, too; every line of a cell is cut to its width and not broken */
   gboolean rtl;   /* columns run from right to left */
   GArray *columns; /* ClinicSheetColumn */
   GPtrArray *rows; /* char **: a text for each column */
+  GHashTable *headings; /* index of a row → the text that stands across in its place */
+  GHashTable *pictures; /* index of a row → GPtrArray of ClinicSheetPicture, side by side in its place */
 } ClinicSheet;
 
 ClinicSheet *clinic_sheet_new  (void); /* with empty texts, in letters of 9 points */
@@ -47,6 +65,10 @@ void clinic_sheet_set_text   (char **place, const char *text);
 void clinic_sheet_add_column (ClinicSheet *sheet, const char *title, int share, gboolean at_end);
 /* @texts: (transfer full): %NULL-terminated, one for each column; %NULL takes nothing. */
 void clinic_sheet_take_row   (ClinicSheet *sheet, char **texts);
+/* A row of one text in heavy letters, across the columns. */
+void clinic_sheet_add_heading (ClinicSheet *sheet, const char *text);
+/* @pictures: (transfer full) (element-type ClinicSheetPicture): as many side by side as fit, then in further lines. */
+void clinic_sheet_take_pictures (ClinicSheet *sheet, GPtrArray *pictures);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicSheet, clinic_sheet_free)
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/clinic-sample-aftercare.h"
 
+#include "core/clinic-colour.h"
 #include "core/clinic-course.h"
 #include "core/clinic-follow-up.h"
 #include "store/clinic-call-table.h"
@@ -12,6 +13,9 @@
 #include "store/clinic-session-table.h"
 
 #define DAY (24 * 60 * 60)
+
+/* of so many who are asked */
+#define ONE_HAS_PATCHES 7
 
 static gboolean
 add_healing (ClinicSampleAftercare *sample, const ClinicSession *session, GError **error)
@@ -59,6 +63,8 @@ add_call (ClinicSampleAftercare *sample, const ClinicFollowUp *follow_up, GError
   call->out_of_sun = g_rand_int_range (sample->rand, 0, 8) != 0;
   if (follow_up->kind == CLINIC_FOLLOW_UP_PEEL_CHECK)
     clinic_call_add_symptom (call, "peeling", CLINIC_VERDICT_EXPECTED);
+  if (follow_up->kind == CLINIC_FOLLOW_UP_COLOUR_WATCH && follow_up->id % ONE_HAS_PATCHES == 0)
+    clinic_call_add_symptom (call, CLINIC_SYMPTOM_PATCHES, CLINIC_VERDICT_EXPECTED);
   return clinic_call_table_insert (sample->tx, call, error) != 0;
 }
 

@@ -5,6 +5,7 @@
 #include "core/clinic-session.h"
 #include "sample/clinic-sample-aftercare.h"
 #include "sample/clinic-sample-names.h"
+#include "sample/clinic-sample-record.h"
 #include "store/clinic-course-table.h"
 #include "store/clinic-patient-table.h"
 #include "store/clinic-protocol-table.h"
@@ -18,6 +19,9 @@
 /* Older sessions have healed and have no calls left; their aftercare would only be bulk. */
 #define AFTERCARE_WEEKS 10
 
+/* The longest course fits in, so that the newest have their records from the first session on. */
+#define RECORD_WEEKS 52
+
 /* A year of sessions touches pages all over the indexes by name and number. */
 #define CACHE_KIB (256 * 1024)
 
@@ -29,6 +33,7 @@ typedef struct
   int performed;
   int target; /* sessions until it ends, by plan or by dropping out */
   gboolean drops_out;
+  ClinicDay started;
   ClinicDay last;
 } Running;
 
@@ -48,6 +53,7 @@ typedef struct
   GQueue waiting;      /* Running, longest waiting first */
   GPtrArray *due;      /* GQueue of Running by day */
   ClinicDay first_day;
+  ClinicSampleRecords *records; /* NULL: none are kept */
 } Sample;
 
 /* One place in the day's pattern. */
@@ -112,6 +118,7 @@ start_course (Sample *sample, ClinicDay day, GError **error)
   running->patient = patient_id;
   running->drops_out = g_rand_int_range (sample->rand, 0, 16) == 0;
   running->target = running->drops_out ? g_rand_int_range (sample->rand, 1, course->length) : course->length;
+  running->started = day;
   running->last = CLINIC_DAY_NONE;
   if (running->id != 0)
     return running;
@@ -239,6 +246,14 @@ add_aftercare (Sample *sample, const Running *running, const ClinicSession *sess
 }
 
 static gboolean
+add_record (Sample *sample, const Running *running, const ClinicSession *session, GError **error)
+{
+  if (sample->records == NULL || session->day < sample->today - 7 * RECORD_WEEKS)
+    return TRUE;
+  return clinic_sample_records_add (sample->records, session, running->started, running->target, error);
+}
+
+static gboolean
 fill_place (Sample *sample, ClinicDay day, const Place *place, GError **error)
 {
   Running *running = g_queue_pop_head (&sample->waiting);
@@ -250,7 +265,8 @@ fill_place (Sample *sample, ClinicDay day, const Place *place, GError **error)
     return FALSE;
   session = make_session (sample, running, day, place);
   session->id = clinic_session_table_insert (sample->tx, session, error);
-  if (session->id == 0 || !add_aftercare (sample, running, session, error))
+  if (session->id == 0 || !add_aftercare (sample, running, session, error) ||
+      !add_record (sample, running, session, error))
     {
       g_free (running);
       return FALSE;
@@ -348,7 +364,12 @@ begin_clinic (Sample *sample, GError **error)
     return FALSE;
   sample->setup = clinic_setup_table_load (sample->conn, error);
   sample->protocol_id = clinic_protocol_table_take (tx, sample->protocol, error);
-  return sample->setup != NULL && sample->protocol_id != 0;
+  if (sample->setup == NULL || sample->protocol_id == 0)
+    return FALSE;
+  if (sample->size->records)
+    sample->records = clinic_sample_records_new (sample->conn, sample->size->seed, sample->protocol, sample->protocol_id,
+                                                 sample->setup, sample->zone, sample->now);
+  return TRUE;
 }
 
 static gboolean
@@ -442,6 +463,7 @@ clinic_sample_fill (ClinicConn *conn, const ClinicSampleSize *size, ClinicProtoc
   if (!done)
     clinic_conn_rollback (conn);
   g_queue_clear_full (&sample.waiting, g_free);
+  g_clear_pointer (&sample.records, clinic_sample_records_free);
   g_clear_pointer (&sample.setup, clinic_setup_unref);
   return done;
 }

@@ -23,6 +23,7 @@ typedef struct
   int weeks_ahead;
   int fill; /* percent of the places that are taken */
   int extra_patients;
+  gboolean records; /* of the last year's sessions: what doctors write down, and what was asked and signed before */
 } ClinicSampleSize;
 
 typedef void (*ClinicSampleProgress) (int week, int n_weeks, gpointer user_data);

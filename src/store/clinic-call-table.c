@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/clinic-call-table.h"
 
+#include "core/clinic-colour.h"
+#include "core/clinic-follow-up.h"
 #include "store/clinic-rows.h"
 
 #define COLUMNS                                                                                                    \
@@ -211,4 +213,41 @@ clinic_call_table_load_patient (ClinicConn *conn, gint64 patient, GError **error
                                            "SELECT " COLUMNS " FROM call WHERE patient = $1 ORDER BY at DESC, id DESC", "i",
                                            patient),
                         error);
+}
+
+void
+clinic_colour_answer_free (ClinicColourAnswer *answer)
+{
+  g_free (answer->reason);
+  g_free (answer);
+}
+
+static gpointer
+read_colour (ClinicStmt *stmt)
+{
+  ClinicColourAnswer *answer = g_new0 (ClinicColourAnswer, 1);
+  ClinicFollowUpKind kind;
+
+  answer->session = clinic_stmt_get_int (stmt, 0);
+  answer->session_day = clinic_stmt_get_day (stmt, 1);
+  answer->at = clinic_stmt_get_int (stmt, 2);
+  answer->seen = clinic_stmt_get_int (stmt, 3);
+  answer->asked = clinic_follow_up_kind_from_string (clinic_stmt_get_text (stmt, 4), &kind) && kind == CLINIC_FOLLOW_UP_COLOUR_WATCH;
+  answer->reason = clinic_stmt_dup_text (stmt, 5);
+  answer->protocol = clinic_stmt_get_int (stmt, 6);
+  return answer;
+}
+
+GPtrArray *
+clinic_call_table_load_colour (ClinicConn *conn, gint64 patient, GError **error)
+{
+  return clinic_rows_collect (
+    clinic_conn_query (conn, error,
+                       "SELECT c.session, s.day, c.at,"
+                       " EXISTS (SELECT 1 FROM call_symptom AS y WHERE y.call = c.id AND y.symptom = $1), f.kind, f.reason,"
+                       " k.protocol FROM call AS c JOIN session AS s ON s.id = c.session JOIN course AS k ON k.id = s.course"
+                       " LEFT JOIN follow_up AS f ON f.id = c.follow_up"
+                       " WHERE c.patient = $2 AND c.outcome = 'reached' ORDER BY c.at, c.id",
+                       "si", CLINIC_SYMPTOM_PATCHES, patient),
+    read_colour, (GDestroyNotify) clinic_colour_answer_free, error);
 }

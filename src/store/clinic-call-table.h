@@ -52,10 +52,28 @@ void        clinic_call_add_symptom (ClinicCall *call, const char *symptom, Clin
 const char *clinic_call_outcome_to_string   (ClinicCallOutcome outcome); /* as stored: "no-answer" */
 gboolean    clinic_call_outcome_from_string (const char *text, ClinicCallOutcome *outcome);
 
+/**
+ * ClinicColourAnswer: what a call that reached the patient says of lighter or darker patches.
+ */
+typedef struct
+{
+  gint64 session;
+  ClinicDay session_day;
+  gint64 protocol; /* of its course */
+  gint64 at;      /* UTC */
+  gboolean seen;
+  gboolean asked; /* the call was for asking after them */
+  char *reason;   /* what the call was for besides, in words; "" */
+} ClinicColourAnswer;
+
+void       clinic_colour_answer_free (ClinicColourAnswer *answer);
+
 gint64     clinic_call_table_insert (ClinicTx *tx, const ClinicCall *call, GError **error); /* with its symptoms; 0 on error */
 /* (element-type ClinicCall): newest first, with their symptoms. */
 GPtrArray *clinic_call_table_load_session (ClinicConn *conn, gint64 session, GError **error);
 GPtrArray *clinic_call_table_load_patient (ClinicConn *conn, gint64 patient, GError **error);
+/* (element-type ClinicColourAnswer): the first one first. */
+GPtrArray *clinic_call_table_load_colour (ClinicConn *conn, gint64 patient, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicCall, clinic_call_free)
 

@@ -44,6 +44,10 @@ static const char *const tables[CLINIC_N_KINDS] = {
   [CLINIC_KIND_ROLLER_USE] = "roller_use",
   [CLINIC_KIND_RECORD] = "record",
   [CLINIC_KIND_RECORD_VERSION] = "record_version",
+  [CLINIC_KIND_SCREENING] = "screening",
+  [CLINIC_KIND_CONSENT] = "consent",
+  [CLINIC_KIND_CONSENT_WITHDRAWAL] = "consent_withdrawal",
+  [CLINIC_KIND_GRADE] = "grade",
 };
 
 G_DEFINE_BOXED_TYPE (ClinicChange, clinic_change, clinic_change_ref, clinic_change_unref)

@@ -8,8 +8,9 @@
 #include <unistd.h>
 
 #include "store/clinic-disk.h"
+#include "store/clinic-file-copies.h"
 #include "store/clinic-migrate.h"
-#include "store/clinic-photo-copies.h"
+#include "store/clinic-quiet-thread.h"
 
 #define DAY_PREFIX "sittings-"
 #define SCHEMA_PREFIX "sittings-schema-"
@@ -211,7 +212,7 @@ remove_spare (const char *folder, ClinicDay today)
 }
 
 static gboolean
-keep_photos (const char *data_folder, const char *folder, GError **error)
+keep_files (const char *data_folder, const char *folder, GError **error)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   g_autoptr (GPtrArray) databases = g_ptr_array_new_with_free_func (g_free);
@@ -221,7 +222,7 @@ keep_photos (const char *data_folder, const char *folder, GError **error)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     if (parse_day_name (name, &day) || is_schema_name (name))
       g_ptr_array_add (databases, g_build_filename (folder, name, NULL));
-  return clinic_photo_copies_keep (data_folder, folder, databases, error);
+  return clinic_file_copies_keep (data_folder, folder, databases, error);
 }
 
 typedef struct
@@ -262,7 +263,7 @@ finish_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
       return;
     }
   remove_spare (making->folder, making->today);
-  if (keep_photos (making->data_folder, making->folder, &error))
+  if (keep_files (making->data_folder, making->folder, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -278,7 +279,7 @@ unfinished_written_cb (GObject *source, GAsyncResult *result, gpointer user_data
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_run_in_thread (task, finish_in_thread);
+    clinic_quiet_thread_run_once ("copies", task, finish_in_thread);
 }
 
 void

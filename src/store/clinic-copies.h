@@ -48,8 +48,9 @@ gboolean clinic_copies_make_schema (ClinicConn *conn, const char *folder, int ve
 /**
  * clinic_copies_make_async:
  *
- * Makes (or makes anew) the copy of @today, checks it, and then removes those that need not be kept. The photos that
- * copies name lie beside them, each once. The database waits only while it is copied. Fails as the file system does, and leaves the copies that were there.
+ * Makes (or makes anew) the copy of @today, checks it, and then removes those that need not be kept. The photos and
+ * videos that copies name lie beside them, each once. The database waits only while it is copied. Fails as the file system
+ * does, and leaves the copies that were there.
  */
 void     clinic_copies_make_async  (ClinicDb *db, const char *folder, ClinicDay today, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);

@@ -78,3 +78,15 @@ clinic_healing_table_load_course (ClinicConn *conn, gint64 course, GError **erro
 
   return clinic_rows_collect (stmt, read_healing, g_free, error);
 }
+
+GPtrArray *
+clinic_healing_table_load_patient (ClinicConn *conn, gint64 patient, GError **error)
+{
+  ClinicStmt *stmt = clinic_conn_query (conn, error,
+                                        "SELECT " COLUMNS " FROM session AS s JOIN healing AS h ON h.session = s.id"
+                                        " WHERE s.patient = $1 AND s.state NOT IN ('cancelled', 'noshow')"
+                                        " ORDER BY s.start, s.id",
+                                        "i", patient);
+
+  return clinic_rows_collect (stmt, read_healing, g_free, error);
+}

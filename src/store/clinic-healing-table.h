@@ -12,5 +12,7 @@ gboolean       clinic_healing_table_update (ClinicTx *tx, const ClinicHealing *h
 ClinicHealing *clinic_healing_table_load_session (ClinicConn *conn, gint64 session, GError **error);
 /* (element-type ClinicHealing): those of a course, the newest session's last. */
 GPtrArray     *clinic_healing_table_load_course  (ClinicConn *conn, gint64 course, GError **error);
+/* (element-type ClinicHealing): those of a patient, the newest session's last. */
+GPtrArray     *clinic_healing_table_load_patient (ClinicConn *conn, gint64 patient, GError **error);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The newest schema this program knows. */
-#define CLINIC_SCHEMA_VERSION 5
+#define CLINIC_SCHEMA_VERSION 9
 
 /**
  * clinic_migrate:

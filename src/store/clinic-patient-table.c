@@ -8,8 +8,9 @@
 
 #define COLUMNS                                                                                                        \
   "p.id, p.version, p.number, p.given, p.family, p.birth, p.sex, p.phones, p.email, p.address, p.language, p.notes,"  \
-  " p.allergies, p.cold_sores, p.cold_sores_note, p.may_be_called, p.deceased, p.created_at"
-#define N_COLUMNS 18
+  " p.allergies, p.cold_sores, p.cold_sores_note, p.may_be_called, p.deceased, p.created_at, p.skin_type,"             \
+  " p.former_numbers, p.merged_into"
+#define N_COLUMNS 21
 
 static const char *const sex_names[] = { "unknown", "female", "male", "other" };
 
@@ -52,6 +53,9 @@ read_patient (ClinicStmt *stmt)
   patient->may_be_called = clinic_stmt_get_int (stmt, 15);
   patient->deceased = clinic_stmt_get_int (stmt, 16);
   patient->created = clinic_stmt_get_int (stmt, 17);
+  patient->skin_type = clinic_stmt_get_int (stmt, 18);
+  read_text (stmt, 19, &patient->former_numbers);
+  patient->merged_into = clinic_stmt_get_int (stmt, 20);
   return patient;
 }
 
@@ -112,12 +116,13 @@ clinic_patient_table_insert (ClinicTx *tx, const ClinicPatient *patient, GError 
   id = clinic_conn_get (conn, error,
                         "INSERT INTO patient (number, given, family, birth, sex, phones, email, address, language, notes,"
                         " allergies, cold_sores, cold_sores_note, may_be_called, deceased, created_at, sort_key,"
-                        " search_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,"
-                        " $16, $17, $18) RETURNING id",
-                        "sssssssssssnsnniss", number, patient->given, patient->family, patient->birth,
+                        " search_key, skin_type) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,"
+                        " $16, $17, $18, $19) RETURNING id",
+                        "sssssssssssnsnnissI", number, patient->given, patient->family, patient->birth,
                         sex_names[patient->sex], patient->phones, patient->email, patient->address, patient->language,
                         patient->notes, patient->allergies, patient->cold_sores, patient->cold_sores_note,
-                        patient->may_be_called, patient->deceased, clinic_tx_get_now (tx), sort_key, search_key);
+                        patient->may_be_called, patient->deceased, clinic_tx_get_now (tx), sort_key, search_key,
+                        (gint64) patient->skin_type);
   if (id != 0)
     clinic_tx_created (tx, CLINIC_KIND_PATIENT, id);
   return id;
@@ -128,7 +133,8 @@ clinic_patient_table_update (ClinicTx *tx, const ClinicPatient *patient, GError 
 {
   ClinicConn *conn = clinic_tx_get_conn (tx);
   g_autofree char *sort_key = clinic_name_sort_key (patient->given, patient->family);
-  g_autofree char *search_key = clinic_name_key_for_patient (patient->given, patient->family, patient->number,
+  g_autofree char *numbers = g_strjoin (" ", patient->number, patient->former_numbers, NULL);
+  g_autofree char *search_key = clinic_name_key_for_patient (patient->given, patient->family, g_strchomp (numbers),
                                                              patient->phones, patient->birth);
 
   if (!clinic_tx_touch (tx, CLINIC_KIND_PATIENT, patient->id, error) ||
@@ -136,11 +142,12 @@ clinic_patient_table_update (ClinicTx *tx, const ClinicPatient *patient, GError 
                          "UPDATE patient SET version = version + 1, number = $1, given = $2, family = $3, birth = $4,"
                          " sex = $5, phones = $6, email = $7, address = $8, language = $9, notes = $10, allergies = $11,"
                          " cold_sores = $12, cold_sores_note = $13, may_be_called = $14, deceased = $15, sort_key = $16,"
-                         " search_key = $17 WHERE id = $18 AND version = $19",
-                         "sssssssssssnsnnssii", patient->number, patient->given, patient->family, patient->birth,
+                         " search_key = $17, skin_type = $18, former_numbers = $21 WHERE id = $19 AND version = $20",
+                         "sssssssssssnsnnssIiis", patient->number, patient->given, patient->family, patient->birth,
                          sex_names[patient->sex], patient->phones, patient->email, patient->address, patient->language,
                          patient->notes, patient->allergies, patient->cold_sores, patient->cold_sores_note,
-                         patient->may_be_called, patient->deceased, sort_key, search_key, patient->id, patient->version))
+                         patient->may_be_called, patient->deceased, sort_key, search_key, (gint64) patient->skin_type,
+                         patient->id, patient->version, patient->former_numbers))
     return FALSE;
   return clinic_rows_check_changed (conn, "patient", error);
 }
@@ -216,7 +223,7 @@ clinic_patient_table_each_key (ClinicConn *conn, ClinicPatientKeyFunc func, gpoi
   KeyVisit visit = { func, user_data };
 
   return clinic_rows_each (
-    clinic_conn_query (conn, error, "SELECT id, search_key FROM patient ORDER BY sort_key, id", ""), visit_key, &visit, error);
+    clinic_conn_query (conn, error, "SELECT id, search_key FROM patient WHERE merged_into IS NULL ORDER BY sort_key, id", ""), visit_key, &visit, error);
 }
 
 static void
@@ -257,7 +264,8 @@ load_place (ClinicConn *conn, gint64 id, GPtrArray *places, GError **error)
   ClinicStmt *stmt = clinic_conn_query (
     conn, error,
     "SELECT p.id, p.sort_key, p.search_key, (SELECT b.id FROM patient AS b WHERE (b.sort_key, b.id) < (p.sort_key, p.id)"
-    " ORDER BY b.sort_key DESC, b.id DESC LIMIT 1) FROM patient AS p WHERE p.id = $1",
+    " AND b.merged_into IS NULL ORDER BY b.sort_key DESC, b.id DESC LIMIT 1) FROM patient AS p WHERE p.id = $1"
+    " AND p.merged_into IS NULL",
     "i", id);
 
   return clinic_rows_each (stmt, add_place, places, error);
@@ -286,8 +294,17 @@ clinic_patient_table_load_namesakes (ClinicConn *conn, const char *given, const 
 
   return clinic_rows_collect (clinic_conn_query (conn, error,
                                                  "SELECT " COLUMNS " FROM patient AS p WHERE p.sort_key >= $1"
-                                                 " AND p.sort_key < $2 ORDER BY p.sort_key, p.id LIMIT 64",
+                                                 " AND p.sort_key < $2 AND p.merged_into IS NULL ORDER BY p.sort_key, p.id LIMIT 64",
                                                  "ss", from, until),
+                              read_patient, (GDestroyNotify) clinic_patient_free, error);
+}
+
+GPtrArray *
+clinic_patient_table_load_merged (ClinicConn *conn, gint64 patient, GError **error)
+{
+  return clinic_rows_collect (clinic_conn_query (conn, error,
+                                                 "SELECT " COLUMNS " FROM patient AS p WHERE p.merged_into = $1 ORDER BY p.id",
+                                                 "i", patient),
                               read_patient, (GDestroyNotify) clinic_patient_free, error);
 }
 

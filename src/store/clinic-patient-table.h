@@ -46,6 +46,8 @@ typedef struct
 GPtrArray     *clinic_patient_table_load_places (ClinicConn *conn, const gint64 *ids, gsize n_ids, GError **error);
 /* (element-type ClinicPatient): those of the same names but for accents and capitals, at most 64. */
 GPtrArray     *clinic_patient_table_load_namesakes (ClinicConn *conn, const char *given, const char *family, GError **error);
+/* (element-type ClinicPatient): those whose records were merged into this one. */
+GPtrArray     *clinic_patient_table_load_merged (ClinicConn *conn, gint64 patient, GError **error);
 gboolean       clinic_patient_table_has_number (ClinicConn *conn, const char *number, gboolean *has, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicPatientCard, clinic_patient_card_free)

@@ -148,20 +148,8 @@ clinic_photo_table_has_original (ClinicConn *conn, gint64 patient, const char *o
   return take_error (local, error);
 }
 
-static void
-add_file (ClinicStmt *stmt, gpointer data)
-{
-  g_hash_table_add (data, clinic_stmt_dup_text (stmt, 0));
-}
-
 gboolean
 clinic_photo_table_collect_files (ClinicConn *conn, GHashTable *files, GError **error)
 {
-  int version = clinic_conn_get_schema_version (conn, error);
-
-  if (version < 0)
-    return FALSE;
-  if (version < FIRST_SCHEMA)
-    return TRUE;
-  return clinic_rows_each (clinic_conn_query (conn, error, "SELECT DISTINCT sha256 FROM photo", ""), add_file, files, error);
+  return clinic_rows_collect_texts (conn, FIRST_SCHEMA, "SELECT DISTINCT sha256 FROM photo", files, error);
 }

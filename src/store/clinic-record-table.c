@@ -66,6 +66,17 @@ clinic_record_table_find_last (ClinicConn *conn, gint64 session, ClinicRecord **
                    record, error);
 }
 
+GPtrArray *
+clinic_record_table_load_patient (ClinicConn *conn, gint64 patient, GError **error)
+{
+  return clinic_rows_collect (clinic_conn_query (conn, error,
+                                                 "SELECT " COLUMNS " FROM session AS s JOIN record AS d ON d.session = s.id"
+                                                 " WHERE s.patient = $1 AND s.state NOT IN ('cancelled', 'noshow')"
+                                                 " ORDER BY s.start",
+                                                 "i", patient),
+                              read_record, (GDestroyNotify) clinic_record_free, error);
+}
+
 /* Drafts */
 
 #define FIELDS                                                                                                          \

@@ -27,6 +27,8 @@ void clinic_record_version_free (ClinicRecordVersion *version);
 gboolean   clinic_record_table_find (ClinicConn *conn, gint64 session, ClinicRecord **record, GError **error);
 /* @record: (out) (transfer full) (nullable): of the performed session of the same course before @session, else of the patient's. */
 gboolean   clinic_record_table_find_last (ClinicConn *conn, gint64 session, ClinicRecord **record, GError **error);
+/* (element-type ClinicRecord): of all sessions that a patient came to, drafts too, the first one first. */
+GPtrArray *clinic_record_table_load_patient (ClinicConn *conn, gint64 patient, GError **error);
 /* What was typed. A draft is nobody's deed yet: it is not announced, and neither journal nor undo know it. Inserts when the
    version is 0; STALE by version. Sets saved_at to the transaction's time. */
 gboolean   clinic_record_table_save_draft (ClinicTx *tx, const ClinicRecord *record, GError **error);

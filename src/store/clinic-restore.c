@@ -9,8 +9,8 @@
 
 #include "store/clinic-copies.h"
 #include "store/clinic-disk.h"
+#include "store/clinic-file-copies.h"
 #include "store/clinic-lock.h"
-#include "store/clinic-photo-copies.h"
 
 /* The copy lies ready under this name and its day: from here on the restoring will come to its end. */
 #define READY_PREFIX "sittings.db.restore-"
@@ -139,8 +139,8 @@ restore (const char *folder, const char *copy, ClinicDay today, GError **error)
 
   if (lock == NULL || !clinic_restore_carry_on (folder, NULL, error) || !clinic_copies_check (copy, error))
     return NULL;
-  /* first the photos: they disturb nobody, and without room for them nothing is touched */
-  if (!clinic_photo_copies_bring_back (folder, copy, error) || !duplicate_file (copy, unfinished, error))
+  /* first the photos and the video: they disturb nobody, and without room for them nothing is touched */
+  if (!clinic_file_copies_bring_back (folder, copy, error) || !duplicate_file (copy, unfinished, error))
     return NULL;
   /* what has just been written is read again: the copy may lie on a failing stick */
   if (!clinic_copies_check (unfinished, error) || !clinic_disk_rename (unfinished, ready, error))

@@ -108,16 +108,28 @@ read_stock (ClinicStmt *stmt)
   return stock;
 }
 
-GPtrArray *
-clinic_roller_table_load_stock (ClinicConn *conn, GError **error)
+#define SELECT_STOCK                                                                                                    \
+  "SELECT " LOT_COLUMNS ", count (r.id), count (u.id) FROM roller_lot AS l"                                              \
+  " LEFT JOIN roller AS r ON r.roller_lot = l.id LEFT JOIN roller_use AS u ON u.roller = r.id WHERE "
+#define GROUP_STOCK " GROUP BY " LOT_COLUMNS " ORDER BY l.expiry_day, l.needle, l.lot, l.id"
+
+static GPtrArray *
+collect_stock (ClinicStmt *stmt, GError **error)
 {
-  return clinic_rows_collect (
-    clinic_conn_query (conn, error,
-                       "SELECT " LOT_COLUMNS ", count (r.id), count (u.id) FROM roller_lot AS l"
-                       " LEFT JOIN roller AS r ON r.roller_lot = l.id LEFT JOIN roller_use AS u ON u.roller = r.id"
-                       " GROUP BY " LOT_COLUMNS " ORDER BY l.expiry_day, l.needle, l.lot, l.id",
-                       ""),
-    read_stock, (GDestroyNotify) clinic_roller_stock_free, error);
+  return clinic_rows_collect (stmt, read_stock, (GDestroyNotify) clinic_roller_stock_free, error);
+}
+
+GPtrArray *
+clinic_roller_table_load_stock (ClinicConn *conn, ClinicDay from, GError **error)
+{
+  return collect_stock (clinic_conn_query (conn, error, SELECT_STOCK "l.expiry_day >= $1" GROUP_STOCK, "d", from), error);
+}
+
+GPtrArray *
+clinic_roller_table_load_lot_stock (ClinicConn *conn, const char *lot, GError **error)
+{
+  return collect_stock (clinic_conn_query (conn, error, SELECT_STOCK "lower (l.lot) = lower ($1)" GROUP_STOCK, "s", lot),
+                        error);
 }
 
 /* Pieces */
@@ -187,6 +199,18 @@ GPtrArray *
 clinic_roller_table_load_session (ClinicConn *conn, gint64 session, GError **error)
 {
   return collect_pieces (clinic_conn_query (conn, error, PIECE_SELECT " WHERE u.session = $1 ORDER BY u.id", "i", session), error);
+}
+
+GPtrArray *
+clinic_roller_table_load_patient (ClinicConn *conn, gint64 patient, GError **error)
+{
+  return collect_pieces (clinic_conn_query (conn, error,
+                                            "SELECT " LOT_COLUMNS ", r.id, r.number, u.session, s.day FROM session AS s"
+                                            " JOIN roller_use AS u ON u.session = s.id JOIN roller AS r ON r.id = u.roller"
+                                            " JOIN roller_lot AS l ON l.id = r.roller_lot WHERE s.patient = $1"
+                                            " AND s.state NOT IN ('cancelled', 'noshow') ORDER BY u.id",
+                                            "i", patient),
+                         error);
 }
 
 /* Uses */

@@ -40,8 +40,11 @@ ClinicRollerLot *clinic_roller_table_load_lot   (ClinicConn *conn, gint64 id, GE
 /* @lot: (out) (transfer full) (nullable): %NULL = there is none of that product and lot. FALSE with an error. */
 gboolean         clinic_roller_table_find_lot   (ClinicConn *conn, const char *product, const char *lot,
                                                  ClinicRollerLot **found, GError **error);
-/* (element-type ClinicRollerStock): what expires first first. */
-GPtrArray       *clinic_roller_table_load_stock (ClinicConn *conn, GError **error);
+/* (element-type ClinicRollerStock): what expires first first; of lots that may be used on @from or later, since of all there
+   ever were there are too many. */
+GPtrArray       *clinic_roller_table_load_stock (ClinicConn *conn, ClinicDay from, GError **error);
+/* (element-type ClinicRollerStock): of the lots of that name, whenever they expire. */
+GPtrArray       *clinic_roller_table_load_lot_stock (ClinicConn *conn, const char *lot, GError **error);
 
 gint64        clinic_roller_table_insert (ClinicTx *tx, gint64 lot, const char *number, GError **error); /* 0 on error */
 /* (transfer full): the next number of the program's own, "S00017"; never given twice. */
@@ -52,6 +55,8 @@ GPtrArray    *clinic_roller_table_load_pieces (ClinicConn *conn, gint64 lot, GEr
 
 /* (element-type ClinicRoller): what a session used up; mostly one. */
 GPtrArray    *clinic_roller_table_load_session (ClinicConn *conn, gint64 session, GError **error);
+/* (element-type ClinicRoller): what all sessions of a patient used up. */
+GPtrArray    *clinic_roller_table_load_patient (ClinicConn *conn, gint64 patient, GError **error);
 gint64        clinic_roller_table_use    (ClinicTx *tx, gint64 roller, gint64 session, GError **error); /* 0 on error */
 gboolean      clinic_roller_table_free_session (ClinicTx *tx, gint64 session, GError **error);
 /* (element-type ClinicRollerUse): who had a lot of that name, capitals or not, the newest first. */

@@ -87,3 +87,22 @@ clinic_rows_collect_ids (ClinicStmt *stmt, GError **error)
 
   return clinic_rows_each (stmt, collect_id, ids, error) ? g_steal_pointer (&ids) : NULL;
 }
+
+static void
+add_text (ClinicStmt *stmt, gpointer data)
+{
+  g_hash_table_add (data, clinic_stmt_dup_text (stmt, 0));
+}
+
+gboolean
+clinic_rows_collect_texts (ClinicConn *conn, int first_schema, const char *sql, GHashTable *texts, GError **error)
+{
+  int version;
+
+  g_return_val_if_fail (conn != NULL && sql != NULL && texts != NULL, FALSE);
+
+  version = clinic_conn_get_schema_version (conn, error);
+  if (version < 0)
+    return FALSE;
+  return version < first_schema || clinic_rows_each (clinic_conn_query (conn, error, sql, ""), add_text, texts, error);
+}

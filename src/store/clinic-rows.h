@@ -21,5 +21,8 @@ gboolean   clinic_rows_check_changed (ClinicConn *conn, const char *kind, GError
 gboolean   clinic_rows_delete (ClinicTx *tx, ClinicKind kind, gint64 id, GError **error);
 /* (element-type gint64): the first column of every row. @stmt: (transfer full) (nullable). NULL with an error. */
 GArray    *clinic_rows_collect_ids (ClinicStmt *stmt, GError **error);
+/* Adds the first column of every row, a text, to @texts (element-type utf8, owned). A database, a copy's say, of a schema older
+   than @first_schema gives none. FALSE with an error. */
+gboolean   clinic_rows_collect_texts (ClinicConn *conn, int first_schema, const char *sql, GHashTable *texts, GError **error);
 
 G_END_DECLS

@@ -148,8 +148,9 @@ clinic_session_table_load_course (ClinicConn *conn, gint64 course, GError **erro
   COLUMNS ", p.given, p.family, p.number, p.allergies, p.cold_sores, p.may_be_called, p.phones,"                        \
           " EXISTS (SELECT 1 FROM red_flag AS r WHERE r.patient = p.id AND r.closed_at IS NULL), c.area, c.length,"     \
           " c.protocol, (SELECT count (*) FROM session AS n WHERE n.course = s.course AND n.start <= s.start"           \
-          " AND (n.state NOT IN ('cancelled', 'noshow') OR n.id = s.id))"                                               \
-          " FROM session AS s JOIN patient AS p ON p.id = s.patient JOIN course AS c ON c.id = s.course"
+          " AND (n.state NOT IN ('cancelled', 'noshow') OR n.id = s.id)), g.finding, g.left_open, g.doctor"              \
+          " FROM session AS s JOIN patient AS p ON p.id = s.patient JOIN course AS c ON c.id = s.course"                \
+          " LEFT JOIN screening AS g ON g.session = s.id AND g.day = s.day"
 
 static char *
 first_line (const char *lines)
@@ -178,6 +179,9 @@ read_visit (ClinicStmt *stmt)
   visit->length = clinic_stmt_get_int (stmt, N_COLUMNS + 9);
   visit->protocol = clinic_stmt_get_int (stmt, N_COLUMNS + 10);
   visit->nth = clinic_stmt_get_int (stmt, N_COLUMNS + 11);
+  clinic_finding_from_string (clinic_stmt_get_text (stmt, N_COLUMNS + 12), &visit->screening);
+  visit->screening_open = clinic_stmt_get_int (stmt, N_COLUMNS + 13);
+  visit->screening_doctor = clinic_stmt_get_int (stmt, N_COLUMNS + 14);
   return visit;
 }
 
@@ -222,6 +226,16 @@ clinic_session_table_load_visits (ClinicConn *conn, gint64 from, gint64 to, GErr
                                             "SELECT " VISIT_COLUMNS " WHERE s.start >= $1 AND s.start < $2"
                                             " ORDER BY s.start, s.id",
                                             "ii", from, to),
+                         error);
+}
+
+GPtrArray *
+clinic_session_table_load_booked_with (ClinicConn *conn, gint64 doctor, gint64 from, GError **error)
+{
+  return collect_visits (clinic_conn_query (conn, error,
+                                            "SELECT " VISIT_COLUMNS " WHERE s.start >= $1 AND s.doctor = $2"
+                                            " AND s.state = 'booked' ORDER BY s.start, s.id",
+                                            "ii", from, doctor),
                          error);
 }
 

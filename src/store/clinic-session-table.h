@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clinic-schedule.h"
+#include "core/clinic-screening.h"
 #include "core/clinic-session.h"
 #include "store/clinic-tx.h"
 
@@ -24,6 +25,9 @@ typedef struct
   int nth;            /* 3 of "3 of 6": live sessions of the course up to this one */
   int length;
   gint64 protocol;
+  ClinicFinding screening; /* of the session's own day; OPEN = nothing was asked yet */
+  guint screening_open;    /* so many questions of it are still open */
+  gint64 screening_doctor; /* who signed it; 0 = nobody */
 } ClinicVisit;
 
 /**
@@ -48,6 +52,8 @@ GPtrArray     *clinic_session_table_load_course (ClinicConn *conn, gint64 course
 
 /* (element-type ClinicVisit): sessions whose planned arrival lies in [from, to), by start. */
 GPtrArray     *clinic_session_table_load_visits (ClinicConn *conn, gint64 from, gint64 to, GError **error);
+/* Those of one doctor that are booked and begin at @from or later. */
+GPtrArray     *clinic_session_table_load_booked_with (ClinicConn *conn, gint64 doctor, gint64 from, GError **error);
 /* (element-type ClinicVisit): who is still in the house from before. */
 GPtrArray     *clinic_session_table_load_in_house (ClinicConn *conn, gint64 before, GError **error);
 /* (element-type ClinicVisit): who was booked before, neither came nor was closed; by start. */

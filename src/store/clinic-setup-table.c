@@ -3,6 +3,7 @@
 
 #include "store/clinic-closure-table.h"
 #include "store/clinic-rows.h"
+#include "store/clinic-video-files.h"
 
 static void
 add_bed (ClinicStmt *stmt, gpointer setup)
@@ -48,7 +49,8 @@ load_clinic (ClinicConn *conn, GError **error)
 {
   g_autoptr (ClinicStmt) stmt = clinic_conn_query (
     conn, error,
-    "SELECT version, name, phone, zone, week_start, names_in_notifications, copies_folder, uid FROM clinic WHERE id = 1",
+    "SELECT version, name, phone, zone, week_start, names_in_notifications, copies_folder, uid, video,"
+    " video_name FROM clinic WHERE id = 1",
     "");
   ClinicSetup *setup;
 
@@ -68,6 +70,10 @@ load_clinic (ClinicConn *conn, GError **error)
   setup->copies_folder = clinic_stmt_dup_text (stmt, 6);
   g_free (setup->uid);
   setup->uid = clinic_stmt_dup_text (stmt, 7);
+  g_free (setup->video);
+  setup->video = clinic_stmt_dup_text (stmt, 8);
+  g_free (setup->video_name);
+  setup->video_name = clinic_stmt_dup_text (stmt, 9);
   return setup;
 }
 
@@ -86,9 +92,9 @@ insert_clinic (ClinicTx *tx, const ClinicSetup *setup, GError **error)
 
   if (!clinic_conn_exec (clinic_tx_get_conn (tx), error,
                          "INSERT INTO clinic (id, name, phone, zone, week_start, names_in_notifications, copies_folder,"
-                         " uid) VALUES (1, $1, $2, $3, $4, $5, $6, $7)",
-                         "sssnnss", setup->name, setup->phone, setup->zone, setup->week_start,
-                         setup->names_in_notifications, setup->copies_folder, uid))
+                         " uid, video, video_name) VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                         "sssnnssss", setup->name, setup->phone, setup->zone, setup->week_start,
+                         setup->names_in_notifications, setup->copies_folder, uid, setup->video, setup->video_name))
     return FALSE;
   clinic_tx_created (tx, CLINIC_KIND_CLINIC, 1);
   return TRUE;
@@ -102,9 +108,10 @@ update_clinic (ClinicTx *tx, const ClinicSetup *setup, GError **error)
   if (!clinic_tx_touch (tx, CLINIC_KIND_CLINIC, 1, error) ||
       !clinic_conn_exec (conn, error,
                          "UPDATE clinic SET version = version + 1, name = $1, phone = $2, zone = $3, week_start = $4,"
-                         " names_in_notifications = $5, copies_folder = $6 WHERE id = 1 AND version = $7",
-                         "sssnnsi", setup->name, setup->phone, setup->zone, setup->week_start,
-                         setup->names_in_notifications, setup->copies_folder, setup->version))
+                         " names_in_notifications = $5, copies_folder = $6, video = $7, video_name = $8"
+                         " WHERE id = 1 AND version = $9",
+                         "sssnnsssi", setup->name, setup->phone, setup->zone, setup->week_start,
+                         setup->names_in_notifications, setup->copies_folder, setup->video, setup->video_name, setup->version))
     return FALSE;
   return clinic_rows_check_changed (conn, "clinic", error);
 }
@@ -210,4 +217,11 @@ clinic_setup_table_save (ClinicTx *tx, const ClinicSetup *setup, GError **error)
     if (!save_person (tx, setup->staff->pdata[i], i, error))
       return FALSE;
   return save_openings (tx, setup, error);
+}
+
+gboolean
+clinic_setup_table_collect_videos (ClinicConn *conn, GHashTable *files, GError **error)
+{
+  return clinic_rows_collect_texts (conn, CLINIC_VIDEO_FIRST_SCHEMA,
+                                    "SELECT substr (video, 1, 64) FROM clinic WHERE video <> ''", files, error);
 }

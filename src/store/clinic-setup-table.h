@@ -11,4 +11,7 @@ ClinicSetup *clinic_setup_table_load (ClinicConn *conn, GError **error);
 /* Writes the whole setup; beds and people with id 0 are new, those left out become inactive. STALE when it was changed since. */
 gboolean     clinic_setup_table_save (ClinicTx *tx, const ClinicSetup *setup, GError **error);
 
+/* Into @files (SHA-256 → itself, owned): the video that the clinic shows. A database from before videos names none. */
+gboolean clinic_setup_table_collect_videos (ClinicConn *conn, GHashTable *files, GError **error);
+
 G_END_DECLS

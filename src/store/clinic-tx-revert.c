@@ -124,10 +124,66 @@ announce_all (ClinicTx *tx, GPtrArray *images, GError **error)
 }
 
 static gboolean
+changes_hands (const ClinicImage *image)
+{
+  g_autoptr (GVariant) before = parse_image (image->before);
+  g_autoptr (GVariant) after = parse_image (image->after);
+  gint64 was = 0, is = 0;
+
+  return before != NULL && after != NULL && g_variant_lookup (before, "patient", "x", &was) &&
+         g_variant_lookup (after, "patient", "x", &is) && was != is;
+}
+
+static gboolean
+any_changes_hands (GPtrArray *images)
+{
+  for (guint i = 0; i < images->len; i++)
+    if (changes_hands (images->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static int
+compare_kinds (gconstpointer a, gconstpointer b)
+{
+  const ClinicImage *one = *(ClinicImage *const *) a;
+  const ClinicImage *other = *(ClinicImage *const *) b;
+
+  return (int) one->kind - (int) other->kind;
+}
+
+/* Whose rows go from one patient to another are asked for a course and a session of that same patient, whichever way they
+ * go: so what others belong to comes first, and what nothing belongs to any more is taken away last. */
+static gboolean
+revert_hands (ClinicTx *tx, GPtrArray *images, GError **error)
+{
+  g_autoptr (GPtrArray) ordered = g_ptr_array_copy (images, NULL, NULL);
+
+  g_ptr_array_set_free_func (ordered, NULL);
+  g_ptr_array_sort (ordered, compare_kinds);
+  for (guint i = 0; i < ordered->len; i++)
+    if (((ClinicImage *) ordered->pdata[i])->after == NULL && !put_back (tx, ordered->pdata[i], error))
+      return FALSE;
+  for (guint i = 0; i < ordered->len; i++)
+    {
+      const ClinicImage *image = ordered->pdata[i];
+
+      if (image->before != NULL && image->after != NULL && !put_back (tx, image, error))
+        return FALSE;
+    }
+  for (guint i = ordered->len; i > 0; i--)
+    if (((ClinicImage *) ordered->pdata[i - 1])->before == NULL && !delete_row (tx, ordered->pdata[i - 1], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 revert_all (ClinicTx *tx, GPtrArray *images, GError **error)
 {
   if (!announce_all (tx, images, error) || !lift_sessions (tx, images, error))
     return FALSE;
+  if (any_changes_hands (images))
+    return revert_hands (tx, images, error);
   for (guint i = images->len; i > 0; i--)
     {
       ClinicImage *image = images->pdata[i - 1];

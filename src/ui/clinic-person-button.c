@@ -5,11 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/parts/clinic-late-menu.h"
+
 struct _ClinicPersonButton
 {
   AdwBin parent_instance;
 
   GtkMenuButton *button;
+  GMenuModel *menu;
   AdwAvatar *avatar;
   GMenu *people;
 };
@@ -22,6 +25,7 @@ clinic_person_button_class_init (ClinicPersonButtonClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sittings/Sittings/clinic-person-button.ui");
+  gtk_widget_class_bind_template_child (widget_class, ClinicPersonButton, menu);
   gtk_widget_class_bind_template_child (widget_class, ClinicPersonButton, button);
   gtk_widget_class_bind_template_child (widget_class, ClinicPersonButton, avatar);
   gtk_widget_class_bind_template_child (widget_class, ClinicPersonButton, people);
@@ -31,6 +35,7 @@ static void
 clinic_person_button_init (ClinicPersonButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_late_menu_set (self->button, self->menu);
 }
 
 GtkWidget *

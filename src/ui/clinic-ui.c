@@ -5,6 +5,7 @@
 #include "ui/parts/clinic-alert-pill.h"
 #include "ui/parts/clinic-course-bar.h"
 #include "ui/parts/clinic-date-button.h"
+#include "ui/parts/clinic-header-bar.h"
 #include "ui/parts/clinic-healing-track.h"
 #include "ui/parts/clinic-numbing-clock.h"
 #include "ui/parts/clinic-state-swatch.h"
@@ -23,6 +24,7 @@ clinic_ui_init (void)
   g_type_ensure (CLINIC_TYPE_ALERT_PILL);
   g_type_ensure (CLINIC_TYPE_COURSE_BAR);
   g_type_ensure (CLINIC_TYPE_DATE_BUTTON);
+  g_type_ensure (CLINIC_TYPE_HEADER_BAR);
   g_type_ensure (CLINIC_TYPE_HEALING_TRACK);
   g_type_ensure (CLINIC_TYPE_NUMBING_CLOCK);
   g_type_ensure (CLINIC_TYPE_STATE_SWATCH);

@@ -4,6 +4,7 @@
 #include "ui/calendar/clinic-calendar-page.h"
 #include "ui/calendar/clinic-print-window.h"
 #include "ui/clinic-window-private.h"
+#include "ui/patients/clinic-patients-page.h"
 #include "ui/today/clinic-walk-in-window.h"
 
 static void
@@ -22,6 +23,17 @@ search (GtkWidget *widget, const char *name, GVariant *parameter)
   clinic_window_show_page (self, "patients");
   if (page != NULL)
     gtk_widget_grab_focus (page);
+}
+
+static void
+search_for (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+  GtkWidget *page = clinic_window_get_page (self, "patients");
+
+  search (widget, name, NULL);
+  if (page != NULL)
+    clinic_patients_page_search (CLINIC_PATIENTS_PAGE (page), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -85,7 +97,20 @@ show_session (GtkWidget *widget, const char *name, GVariant *parameter)
                                      g_object_ref (self));
 }
 
-/* What the calendar shows, and today from everywhere else. */
+/* A page above the others that has something to print. */
+static gboolean
+print_subpage (ClinicWindow *self)
+{
+  static const char *const actions[] = { "history.print", "record.print" };
+  GtkWidget *page = gtk_stack_get_visible_child (self->content);
+
+  for (gsize i = 0; page != NULL && i < G_N_ELEMENTS (actions); i++)
+    if (gtk_widget_activate_action (page, actions[i], NULL))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the page above shows, else what the calendar does, and today from everywhere else. */
 static void
 print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -94,7 +119,7 @@ print (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *view = NULL;
   ClinicDay day;
 
-  if (self->diary == NULL || clinic_diary_get_setup (self->diary) == NULL)
+  if (self->diary == NULL || clinic_diary_get_setup (self->diary) == NULL || print_subpage (self))
     return;
   day = clinic_diary_get_today (self->diary);
   if (calendar != NULL)
@@ -115,10 +140,12 @@ clinic_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-day", "i", show_day);
   gtk_widget_class_install_action (widget_class, "win.show-session", "x", show_session);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "win.search-for", "s", search_for);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
   clinic_window_follow_ups_class_install (widget_class);
   clinic_window_patients_class_install (widget_class);
   clinic_window_record_class_install (widget_class);
+  clinic_window_screening_class_install (widget_class);
   clinic_window_zone_class_install (widget_class);
   clinic_window_waiting_class_install (widget_class);
 }

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/clinic-window-private.h"
 
+#include <glib/gi18n.h>
+
 #include "ui/patients/clinic-course-editor.h"
+#include "ui/patients/clinic-history-page.h"
 #include "ui/patients/clinic-import-window.h"
+#include "ui/patients/clinic-merge-window.h"
 #include "ui/patients/clinic-patient-editor.h"
 #include "ui/patients/clinic-patients-page.h"
+#include "ui/settings/clinic-holidays-window.h"
 
 static void
 present_over (ClinicWindow *self, GtkWidget *window)
@@ -52,32 +57,43 @@ start_course (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-diary_came_cb (ClinicWindow *self, GParamSpec *pspec, gpointer user_data)
+merge_patients (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GFile) file = NULL;
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+  gint64 patient, other;
 
-  if (self->diary == NULL)
-    return;
-  file = g_object_ref (G_FILE (user_data));
-  g_signal_handlers_disconnect_by_func (self, diary_came_cb, user_data);
-  present_over (self, clinic_import_window_new (self->diary, file));
+  g_variant_get (parameter, "(xx)", &patient, &other);
+  if (self->diary != NULL && patient != 0)
+    present_over (self, clinic_merge_window_new (self->diary, patient, other));
+}
+
+static void
+show_history (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+
+  if (self->diary != NULL && g_variant_get_int64 (parameter) != 0)
+    clinic_window_show_subpage (self, clinic_history_page_new (self->diary, g_variant_get_int64 (parameter)), _("History"));
 }
 
 static void
 import_patients (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicWindow *self = CLINIC_WINDOW (widget);
-  GFile *file = parameter != NULL ? g_file_new_for_path (g_variant_get_string (parameter, NULL)) : NULL;
+  g_autoptr (GFile) file = parameter != NULL ? g_file_new_for_uri (g_variant_get_string (parameter, NULL)) : NULL;
 
   if (self->diary != NULL)
     present_over (self, clinic_import_window_new (self->diary, file));
-  else if (file != NULL)
-    {
-      /* named at the command line, and the clinic is not open yet */
-      g_signal_connect_data (self, "notify::diary", G_CALLBACK (diary_came_cb), g_object_ref (file),
-                             (GClosureNotify) (void (*) (void)) g_object_unref, 0);
-    }
-  g_clear_object (&file);
+}
+
+static void
+import_holidays (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicWindow *self = CLINIC_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  if (self->diary != NULL && clinic_diary_get_setup (self->diary) != NULL)
+    gtk_window_present (GTK_WINDOW (clinic_holidays_window_new (GTK_WINDOW (self), self->diary, file)));
 }
 
 void
@@ -87,6 +103,9 @@ clinic_window_patients_class_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-patient", "s", new_patient);
   gtk_widget_class_install_action (widget_class, "win.edit-patient", "x", edit_patient);
   gtk_widget_class_install_action (widget_class, "win.start-course", "x", start_course);
+  gtk_widget_class_install_action (widget_class, "win.merge-patients", "(xx)", merge_patients);
+  gtk_widget_class_install_action (widget_class, "win.show-history", "x", show_history);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_patients);
   gtk_widget_class_install_action (widget_class, "win.import-file", "s", import_patients);
+  gtk_widget_class_install_action (widget_class, "win.import-holidays", "s", import_holidays);
 }

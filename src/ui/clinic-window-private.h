@@ -32,6 +32,7 @@ struct _ClinicWindow
   GtkWidget *search_button;
   GtkWidget *print_button;
   GtkWidget *menu_button;
+  GMenuModel *primary_menu;
   ClinicPersonButton *person_button;
   ClinicBanner *demo_banner;
   ClinicBanner *notification_banner;
@@ -83,6 +84,9 @@ void clinic_window_patients_class_install (GtkWidgetClass *widget_class);
 
 /* clinic-window-record.c */
 void clinic_window_record_class_install (GtkWidgetClass *widget_class);
+
+/* clinic-window-screening.c */
+void clinic_window_screening_class_install (GtkWidgetClass *widget_class);
 
 /* clinic-window-zone.c */
 void clinic_window_zone_class_install (GtkWidgetClass *widget_class);

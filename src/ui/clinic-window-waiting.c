@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "model/clinic-diary-roll.h"
 #include "model/clinic-diary-session.h"
 #include "model/clinic-diary-wishes.h"
@@ -37,7 +38,7 @@ static char *
 word_freed (ClinicWindow *self, const ClinicFreed *freed)
 {
   g_autofree char *when = clinic_format_day_time (freed->place.start, clinic_diary_get_zone (self->diary));
-  const char *first = freed->names->pdata[0];
+  g_autofree char *first = clinic_phrase_isolate (freed->names->pdata[0]);
   guint others = freed->names->len - 1;
 
   if (others == 0)
@@ -85,13 +86,14 @@ static void
 offer_roll (ClinicWindow *self, const ClinicRoll *roll)
 {
   guint count = 0;
+  g_autofree char *name = clinic_phrase_isolate (roll->patient_name);
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < roll->visits->len; i++)
     count += clinic_roll_visit_moves (roll->visits->pdata[i]);
   /* Translators: how many sessions, then a patient */
   text = g_strdup_printf (ngettext ("%u session of %s could follow to a new date.", "%u sessions of %s could follow to new dates.",
-                                    count), count, roll->patient_name);
+                                    count), count, name);
   self->roll_course = roll->course->id;
   clinic_banner_set_text (self->roll_banner, text);
 }

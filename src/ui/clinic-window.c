@@ -5,6 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/parts/clinic-header-bar.h"
+#include "ui/parts/clinic-late-menu.h"
+#include "ui/parts/clinic-line-layout.h"
+
 G_DEFINE_FINAL_TYPE (ClinicWindow, clinic_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
@@ -200,6 +204,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sittings/Sittings/clinic-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ClinicWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, shrink_bin);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, header);
   gtk_widget_class_bind_template_child (widget_class, ClinicWindow, title_stack);
@@ -251,6 +256,7 @@ clinic_window_class_init (ClinicWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (CLINIC_TYPE_BANNER);
+  g_type_ensure (CLINIC_TYPE_LINE_LAYOUT);
   g_type_ensure (CLINIC_TYPE_PAGE_SWITCHER);
   g_type_ensure (CLINIC_TYPE_PERSON_BUTTON);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
@@ -266,6 +272,8 @@ static void
 clinic_window_init (ClinicWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_late_menu_set (GTK_MENU_BUTTON (self->menu_button), self->primary_menu);
+  clinic_header_bar_let_wrap (GTK_WIDGET (self->window_title));
   clinic_window_add_pages (self);
   clinic_window_update_frame (self);
 }

@@ -30,6 +30,7 @@ static const struct
   { "follow-ups", bench_measure_follow_ups },
   { "typing", bench_measure_typing },
   { "calendar", bench_measure_calendar },
+  { "history", bench_measure_history },
   { "start", bench_measure_start },
 };
 

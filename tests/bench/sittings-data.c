@@ -13,6 +13,7 @@ static int patients = 1000;
 static int beds = 6;
 static int doctors = 3;
 static int seed = 1;
+static gboolean without_records;
 static char *out;
 static char *now_text;
 
@@ -21,6 +22,7 @@ static const GOptionEntry options[] = {
   { "beds", 0, 0, G_OPTION_ARG_INT, &beds, "Beds (6)", "N" },
   { "doctors", 0, 0, G_OPTION_ARG_INT, &doctors, "Doctors (3)", "N" },
   { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "The same seed gives the same clinic (1)", "N" },
+  { "without-records", 0, 0, G_OPTION_ARG_NONE, &without_records, "Leave out what doctors write down", NULL },
   { "now", 0, 0, G_OPTION_ARG_STRING, &now_text, "The time it is there, RFC 3339", "TIME" },
   { "out", 0, 0, G_OPTION_ARG_FILENAME, &out, "The folder to make", "DIR" },
   { NULL },
@@ -65,7 +67,8 @@ make_data (gint64 now, GError **error)
   /* eight visits a bed and day, six days a week */
   double weeks = patients * SESSIONS_A_PATIENT / (8.0 * 6 * beds);
   ClinicSampleSize size = { .seed = seed, .beds = beds, .doctors = doctors, .six_days = TRUE,
-                            .weeks_back = MAX (1, (int) weeks - 2), .weeks_ahead = 8, .fill = 97 };
+                            .weeks_back = MAX (1, (int) weeks - 2), .weeks_ahead = 8, .fill = 97,
+                            .records = !without_records };
 
   if (protocol == NULL)
     return FALSE;

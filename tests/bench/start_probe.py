@@ -76,9 +76,9 @@ class Program:
         return total / 1e9
 
     def private(self):
-        """MB that are nobody else's."""
+        """MB that are nobody else's and cannot be dropped: of a file, only what was changed."""
         with open(f'/proc/{self.process.pid}/smaps_rollup', encoding='ascii') as file:
-            return sum(int(line.split()[1]) for line in file if line.startswith('Private_')) / 1024
+            return sum(int(line.split()[1]) for line in file if line.startswith(('Private_Dirty', 'Swap:'))) / 1024
 
     def end(self):
         self.process.terminate()

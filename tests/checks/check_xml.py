@@ -20,7 +20,7 @@ def version_faults(root, path):
 
 
 def find_faults(root):
-    paths = source_tree.files(root, '.ui', '.svg', '.gresource.xml', '.gschema.xml', '.metainfo.xml.in')
+    paths = source_tree.files(root, '.ui', '.svg', '.gresource.xml', '.gschema.xml', '.metainfo.xml.in', '.page')
     lint = subprocess.run(['xmllint', '--nonet', '--noout', *[os.path.join(root, path) for path in paths]],
                           capture_output=True, text=True)
     faults = [line for line in lint.stderr.split('\n') if line]

@@ -27,6 +27,7 @@ test_day (void)
     { CLINIC_DAY_FORM_MONTH, "November 2026" },
     { CLINIC_DAY_FORM_MONTH_SHORT, "Nov 2026" },
     { CLINIC_DAY_FORM_NAME, "Tue" },
+    { CLINIC_DAY_FORM_NARROW, "Tue" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -82,6 +83,7 @@ test_minute (void)
   assert_text (clinic_format_minute (9 * 60 + 5), "9:05");
   assert_text (clinic_format_minute (13 * 60), "13:00");
   assert_text (clinic_format_minute (24 * 60), "0:00");
+  g_assert_cmpint (clinic_format_count_time_chars (), ==, 5);
   assert_text (clinic_format_minute_range (9 * 60 + 20, 10 * 60 + 25), "9:20 – 10:25");
 }
 

@@ -57,9 +57,11 @@ test_isolate (void)
 {
   g_autofree char *phone = clinic_phone_isolate ("+49 171");
   g_autofree char *none = clinic_phone_isolate ("");
+  g_autofree char *lines = clinic_phone_isolate_lines ("+49 171\n0151 555");
 
   g_assert_cmpstr (phone, ==, "\u2066+49 171\u2069");
   g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (lines, ==, "\u2066+49 171\u2069\n\u20660151 555\u2069");
 }
 
 int

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/clinic-protocol.h"
 
+#include <string.h>
+
 /* The protocol that the program ships with. */
 static ClinicProtocol *
 load_shipped (const char *language)
@@ -187,6 +189,7 @@ test_screenings (void)
       g_assert_cmpint (screening->effect, ==, cases[i].effect);
       g_assert_cmpint (screening->within_days, ==, cases[i].within_days);
       g_assert_cmpstr (screening->question, !=, "");
+      g_assert_cmpstr (screening->advice, !=, "");
     }
 }
 
@@ -215,7 +218,7 @@ test_german (void)
 {
   g_autoptr (ClinicProtocol) protocol = load_shipped (NULL);
   g_auto (GStrv) lines = g_strsplit (clinic_protocol_get_text (protocol), "\n", -1);
-  static const char *const texts[] = { "title", "detail", "often", "text", "asks", "question" };
+  static const char *const texts[] = { "title", "detail", "often", "text", "asks", "question", "advice" };
 
   for (guint i = 0; lines[i] != NULL; i++)
     for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
@@ -228,6 +231,27 @@ test_german (void)
       }
 }
 
+/* What is signed is there in every language of the take-home sheet, and in French: whole, and nowhere the English. */
+static void
+test_consent (void)
+{
+  static const char *const languages[] = { "de", "fr", "hi", "ar" };
+  g_autoptr (ClinicProtocol) english = load_shipped (NULL);
+
+  g_assert_cmpint (clinic_protocol_get_consent_number (english), ==, 1);
+  g_assert_cmpint (clinic_protocol_get_guardian_below (english), ==, 18);
+  g_assert_nonnull (strstr (clinic_protocol_get_consent_text (english), "\n\nWhat is done: "));
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (ClinicProtocol) protocol = load_shipped (languages[i]);
+      g_auto (GStrv) parts = g_strsplit (clinic_protocol_get_consent_text (protocol), "\n\n", -1);
+
+      g_assert_cmpstr (clinic_protocol_get_consent_title (protocol), !=, clinic_protocol_get_consent_title (english));
+      g_assert_cmpstr (clinic_protocol_get_consent_text (protocol), !=, clinic_protocol_get_consent_text (english));
+      g_assert_cmpuint (g_strv_length (parts), ==, 6);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/protocol/care-items", test_care_items);
   g_test_add_func ("/protocol/symptoms", test_symptoms);
   g_test_add_func ("/protocol/screenings", test_screenings);
+  g_test_add_func ("/protocol/consent", test_consent);
   g_test_add_func ("/protocol/expected", test_expected);
   g_test_add_func ("/protocol/german", test_german);
   return g_test_run ();

@@ -202,8 +202,11 @@ test_words (void)
   g_autoptr (ClinicSession) session = make_session ();
   g_autoptr (GPtrArray) prescriptions = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_prescription_free);
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  ClinicRecordFacts facts = { "Asha Rao, P-0417", 3, 6, "Dr Nair", session, rollers, prescriptions, zone };
+  ClinicRecordFacts facts = { "Asha Rao, P-0417", 3, 6, "Dr Nair", session, rollers, prescriptions, zone, "Keloids? Yes",
+                              "version 1, signed by Asha Rao" };
   ClinicPrescription *steroid = clinic_prescription_new ();
+  g_autoptr (ClinicGrade) grade = clinic_grade_new ();
+  g_autofree char *graded = NULL;
   g_autofree char *text = NULL;
 
   set (&steroid->name, "Hydrocortisone 1 %");
@@ -213,6 +216,8 @@ test_words (void)
                    "Patient: Asha Rao, P-0417\n"
                    "Session: 3 of 6, Monday 23 November 2026\n"
                    "Doctor: Dr Nair\n"
+                   "Screening: Keloids? Yes\n"
+                   "Consent: version 1, signed by Asha Rao\n"
                    "Cream: EMLA 5 %, 8 g on 180 cm²\n"
                    "Under cream: 44 min (10:02 – 10:46)\n"
                    "Roller: 1.5 mm, lot A1877, piece 0031, until March 2028\n"
@@ -226,6 +231,33 @@ test_words (void)
                    "Adjunct: Serum\n"
                    "Prescription: Hydrocortisone 1 %\n"
                    "Notes: Two lines\nof notes.\\ \n");
+  grade->scars = 3;
+  grade->own = 5;
+  facts.grade = grade;
+  graded = clinic_record_describe (record, &facts);
+  g_assert_nonnull (strstr (graded, "Prescription: Hydrocortisone 1 %\nScars: grade 3, moderate; patient 5 of 10\nNotes: "));
+}
+
+/* What is shown keeps a name of another script apart; what is signed says it as it was written. */
+static void
+test_cream (void)
+{
+  g_autoptr (ClinicSession) session = make_session ();
+  g_autoptr (ClinicRecord) record = make_record ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  ClinicRecordFacts facts = { "Asha Rao", 3, 6, "Dr Nair", session, none, none, zone };
+  g_autofree char *known = clinic_record_say_cream (session);
+  g_autofree char *other = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_cmpstr (known, ==, "EMLA 5 %, 8 g on 180 cm²");
+  set (&session->cream, "קרם");
+  set (&session->cream_area, "מצח");
+  other = clinic_record_say_cream (session);
+  g_assert_cmpstr (other, ==, "\u200e\u2068קרם\u2069, 8 g on 180 cm², \u200e\u2068מצח\u2069");
+  text = clinic_record_describe (record, &facts);
+  g_assert_nonnull (strstr (text, "Cream: קרם, 8 g on 180 cm², מצח\n"));
 }
 
 int
@@ -237,5 +269,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/record/start", test_start);
   g_test_add_func ("/core/record/missing", test_missing);
   g_test_add_func ("/core/record/words", test_words);
+  g_test_add_func ("/core/record/cream", test_cream);
   return g_test_run ();
 }

@@ -12,10 +12,12 @@ NOW = '2026-11-24T10:24:00+01:00'
 F_OFD_SETLK = 37
 
 
-def make(folder, patients=40, now=NOW, beds=4, doctors=2):
-    """An invented clinic in this folder (SITTINGS_DATA_MAKER, put there by meson)."""
+def make(folder, patients=40, now=NOW, beds=4, doctors=2, records=False):
+    """An invented clinic in this folder (SITTINGS_DATA_MAKER, put there by meson); without what doctors write down, unless
+    that is asked for: what is signed cannot be cleared away."""
     subprocess.run([os.environ['SITTINGS_DATA_MAKER'], '--patients', str(patients), '--beds', str(beds),
-                    '--doctors', str(doctors), '--now', now, '--out', folder], check=True, stdout=subprocess.DEVNULL)
+                    '--doctors', str(doctors), '--now', now, '--out', folder,
+                    *([] if records else ['--without-records'])], check=True, stdout=subprocess.DEVNULL)
 
 
 def clear_sessions(database):

@@ -20,7 +20,7 @@ class Desk:
         """shown, here and below, is called before the button that confirms."""
         self.app.find('entry', 'Name').type_into(name)
         self.app.find('entry', 'Name', nth=1).type_into(doctor)
-        spin = self.app.find('spin button', re.compile('Number of beds'))
+        spin = self.app.find('spin button', re.compile('^(Number of beds|Beds)'))
         while round(spin.value) != beds:
             before = spin.value
             spin.mouse_click()
@@ -153,7 +153,8 @@ class Desk:
     def choose(self, name, choice):
         """Opens a list of choices by its name and takes one, with the keyboard."""
         box = self.app.find('combo box', name)
-        box.mouse_click()
+        # with its button's own click, if it has one: GTK 4.18 says of what lies deep down that it is further up than it is
+        next(iter(box.find_all('button')), box).click()
         # what is offered may hang out of the window, where a row would count as hidden
         offered = wait_for(lambda: [row.texts for choices in box.find_all('list', shown=False)[-1:]
                                     for row in choices.find_all('row', shown=False)],

@@ -14,6 +14,10 @@
 # X server on a number that it picks itself, a session bus that can start nothing but the accessibility bus, a window
 # manager. The environment is built anew, so that the host cannot leak in; E2E_LANG, E2E_TZ, E2E_FONT, E2E_ANIMATIONS,
 # GSETTINGS_BACKEND, SITTINGS_* and the toolkit's debug variables pass. E2E_VERBOSE=1 shows the helpers' log on failure.
+#
+# SITTINGS_CONFINED is the id of a program that runs in a Flatpak's sandbox, from FLATPAK_USER_DIR: E2E_DIR is then the
+# folder of its own, and it has portals, with the backends described in XDG_DESKTOP_PORTAL_DIR. E2E_RUNTIME_DIR is where
+# the runtime folder has to be, since the sandbox knows the document portal's by its usual place only.
 set -u
 
 wm=openbox compositor=0 size=1280x900 keep=0 out='' a11y=1
@@ -49,8 +53,10 @@ clean_up () {
 trap clean_up EXIT
 trap 'exit 130' INT TERM
 
-mkdir -p "$dir"/{home,config/gtk-4.0,data,cache,state,run,services}
-chmod 700 "$dir/run"
+run=${E2E_RUNTIME_DIR:-$dir/run} seen=$dir confined=${SITTINGS_CONFINED:-}
+[ -z "$confined" ] || seen=$dir/home/.var/app/$confined/data
+mkdir -p "$dir"/{home,config/gtk-4.0,data,cache,state,services} "$run" "$seen"
+chmod 700 "$run"
 [ -z "$out" ] || mkdir -p "$out"
 # without a machine id neither libdbus nor GDBus connects; a bare machine may have none
 [ -s /etc/machine-id ] || [ -s /var/lib/dbus/machine-id ] || dbus-uuidgen --ensure
@@ -63,19 +69,21 @@ environment=(
   HOME="$dir/home" USER="${USER:-$(id -un)}" LOGNAME="${USER:-$(id -un)}" SHELL=/bin/bash
   LANG="${E2E_LANG:-C.UTF-8}" TZ="${E2E_TZ:-Europe/Berlin}"
   XDG_CONFIG_HOME="$dir/config" XDG_DATA_HOME="$dir/data" XDG_CACHE_HOME="$dir/cache" XDG_STATE_HOME="$dir/state"
-  XDG_RUNTIME_DIR="$dir/run" XDG_DATA_DIRS="$source_root/data:/usr/local/share:/usr/share"
+  XDG_RUNTIME_DIR="$run" XDG_DATA_DIRS="$source_root/data:/usr/local/share:/usr/share"
   XDG_SESSION_TYPE=x11 XDG_CURRENT_DESKTOP=GNOME GDK_BACKEND=x11
   # without a graphics card cairo is ten times as fast as software GL, and draws the same each time
   GSK_RENDERER="${GSK_RENDERER:-cairo}" LIBGL_ALWAYS_SOFTWARE=1
   GSETTINGS_BACKEND="${GSETTINGS_BACKEND:-memory}"
-  # no round trips to a portal that is not there, no file systems but the local one
-  GTK_USE_PORTAL=0 ADW_DISABLE_PORTAL=1 GIO_USE_VFS=local GVFS_DISABLE_FUSE=1 GVFS_REMOTE_VOLUME_MONITOR_IGNORE=1
-  PYTHONDONTWRITEBYTECODE=1 E2E_DIR="$dir" E2E_OUT="${out:-$dir}" E2E_WM="$wm" E2E_COMPOSITOR="$compositor"
+  # no file systems but the local one
+  GIO_USE_VFS=local GVFS_DISABLE_FUSE=1 GVFS_REMOTE_VOLUME_MONITOR_IGNORE=1
+  PYTHONDONTWRITEBYTECODE=1 E2E_DIR="$seen" E2E_OUT="${out:-$dir}" E2E_WM="$wm" E2E_COMPOSITOR="$compositor"
 )
+# no round trips to a portal that is not there
+[ -n "$confined" ] || environment+=(GTK_USE_PORTAL=0 ADW_DISABLE_PORTAL=1)
 if [ $a11y = 1 ]; then environment+=(GTK_A11Y=atspi); else environment+=(GTK_A11Y=none NO_AT_BRIDGE=1); fi
 for name in LANGUAGE GTK_DEBUG GDK_DEBUG GSK_DEBUG G_MESSAGES_DEBUG G_DEBUG G_ENABLE_DIAGNOSTIC GTK_THEME \
             ADW_DEBUG_COLOR_SCHEME ADW_DEBUG_HIGH_CONTRAST LD_PRELOAD ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS \
-            GSETTINGS_SCHEMA_DIR G_TEST_SRCDIR G_TEST_BUILDDIR \
+            GSETTINGS_SCHEMA_DIR G_TEST_SRCDIR G_TEST_BUILDDIR FLATPAK_USER_DIR XDG_DESKTOP_PORTAL_DIR \
             ${!SITTINGS_@}; do
   [ -n "${!name+x}" ] && environment+=("$name=${!name}")
 done
@@ -107,14 +115,14 @@ environment+=(DISPLAY=":$number")
 
 # With the stock configuration the first GTK program would start portals and a keyring: slow, noisy, and they keep state.
 for service in org.a11y.Bus ${E2E_DBUS_SERVICES:-}; do
-  grep -ls "^Name=$service\$" /usr/share/dbus-1/services/*.service | xargs -r cp -t "$dir/services"
+  grep -ls "^Name=$service\$" {/usr,"${FLATPAK_USER_DIR:-}/exports"}/share/dbus-1/services/*.service | xargs -r cp -t "$dir/services"
 done
 cat >"$dir/session.conf" <<XML
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
   <keep_umask/>
-  <listen>unix:tmpdir=$dir/run</listen>
+  <listen>unix:tmpdir=$run</listen>
   <auth>EXTERNAL</auth>
   <servicedir>$dir/services</servicedir>
   <policy context="default">

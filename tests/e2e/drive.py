@@ -42,6 +42,8 @@ class App:
         self.pointer = Pointer()
         self.process = None
         self.root = None
+        # in a sandbox its own process is not the one that was started, nor has the same number
+        self.confined = os.environ.get('SITTINGS_CONFINED')
         self.start()
 
     # ---- its life ---------------------------------------------------------------------------------------------
@@ -69,14 +71,20 @@ class App:
         return wait_for(lambda: self.windows and self.windows[0], timeout or self.timeout, 'the window on the screen')
 
     def look_for_root(self):
-        if self.process.poll() is not None:
+        # a sandbox's may have been started anew by the desktop
+        if self.process.poll() is not None and not self.confined:
             raise RuntimeError(f'{self.argv[0]} ended with {self.process.returncode}')
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             accessible = desktop.get_child_at_index(i)
-            if accessible and accessible.get_process_id() == self.process.pid and accessible.get_child_count():
+            if accessible and self.is_own(accessible) and accessible.get_child_count():
                 return accessible
         return None
+
+    def is_own(self, accessible):
+        if self.confined:
+            return accessible.get_name() == 'sittings'
+        return accessible.get_process_id() == self.process.pid
 
     @property
     def running(self):
@@ -86,6 +94,8 @@ class App:
         """As if the power went: SIGKILL."""
         self.process.kill()
         self.process.wait()
+        if self.confined:
+            wait_for(lambda: not self.x_windows(), 10, 'the sandbox to end, a moment after who started it')
 
     def restart(self):
         """Starts the program again, after kill() or close()."""
@@ -104,7 +114,10 @@ class App:
         return self.process.returncode
 
     def hand_over(self, *arguments):
-        """Starts the program a second time; it gives what it was told to the running one and ends."""
+        """Starts the program a second time; it gives what it was told to the running one and ends. A sandbox is handed the
+        files that are named, as it sees no others."""
+        if self.confined:
+            arguments = [part for word in arguments for part in (('@@', word, '@@') if os.path.isfile(word) else (word,))]
         subprocess.run([*self.argv, *arguments], env=self.env, stdin=subprocess.DEVNULL, timeout=20, check=True)
 
     def wait_end(self, timeout=10):
@@ -169,8 +182,9 @@ class App:
     # ---- the X server's side ----------------------------------------------------------------------------------
 
     def x_windows(self):
+        which = ('--class', 'sittings') if self.confined else ('--pid', str(self.process.pid))
         try:
-            return output_of('xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)).split()
+            return output_of('xdotool', 'search', '--onlyvisible', *which).split()
         except subprocess.CalledProcessError:
             return []
 

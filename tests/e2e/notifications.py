@@ -85,7 +85,10 @@ class Notifications:
     # ---- doing ------------------------------------------------------------------------------------------------
 
     def act(self, notification, key='default'):
-        """Clicks a button of a notification, or the notification itself."""
+        """Clicks a button of a notification, or the notification itself. The portal gives buttons keys of its own; there it is
+        the one with that label."""
+        if key not in notification['actions']:
+            key = next((own for own, label in notification['actions'].items() if label.lower() == key), key)
         self.call('Act', GLib.Variant('(us)', (notification['id'], key)))
 
     def dismiss(self, notification):

@@ -46,6 +46,16 @@ class Places:
         self.app.find('menu item', item, timeout=15).click()
         yield from self.dialog(name)
 
+    def by_preferences(self, name, row):
+        self.app.key('ctrl+comma')
+        self.app.dialog().find('row', re.compile(row)).mouse_click()
+        wait_for(lambda: len(self.app.windows) == 3, what=name)
+        self.desk.settle()
+        yield name
+        for left in (2, 1):
+            self.app.key('Escape')
+            wait_for(lambda: len(self.app.windows) == left, what='a window to close')
+
     # ---- pages ------------------------------------------------------------------------------------------------
 
     def today(self):
@@ -58,10 +68,19 @@ class Places:
         name = card.name.partition(', ')[2]
         card.click()
         yield from self.by_button('cream on', f'Cream On…, {name}')
-        rolling = self.app.find('button', re.compile('^Start Rolling, '))
-        name = rolling.name.partition(', ')[2]
-        rolling.click()
+        name = self.start_rolling()
         yield from self.by_button('finish', f'Finish…, {name}')
+
+    def start_rolling(self):
+        """Of the first whom no doctor has to sign for."""
+        for rolling in self.app.find_all('button', re.compile('^Start Rolling, ')):
+            name = rolling.name.partition(', ')[2]
+            rolling.click()
+            if wait_for(lambda: self.app.find_all('button', f'Finish…, {name}') or len(self.app.windows) > 1, what=name) is not True:
+                return name
+            self.app.key('Escape')
+            self.app.wait_dialogs_closed()
+        raise AssertionError('a doctor has to sign for all who are ready')
 
     def calendar(self):
         self.desk.show_page(2)
@@ -125,11 +144,13 @@ class Places:
         self.app.find('menu item', 'Copies…', timeout=15)
         yield 'menu'
         self.app.key('Escape')
-        yield from self.by_menu('clinic', 'Clinic…')
+        yield from self.by_menu('preferences', 'Preferences')
+        yield from self.by_preferences('clinic', '^Name, people')
+        yield from self.by_preferences('creams', '^Creams')
         yield from self.by_menu('closures', 'Hours and Closures…')
-        yield from self.by_menu('creams', 'Creams…')
         yield from self.by_menu('copies', 'Copies…')
         yield from self.by_menu('shortcuts', 'Keyboard Shortcuts')
+        yield from self.by_menu('help', 'Help')
         yield from self.rollers()
 
     def rollers(self):

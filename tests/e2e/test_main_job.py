@@ -17,7 +17,7 @@ from drive import wait_for
 
 TWENTY_SEVEN = os.path.join(os.environ['SITTINGS_TEST_FILES'], 'csv', 'twenty-seven.csv')
 UNKNOWN = os.path.join(os.environ['SITTINGS_TEST_FILES'], 'csv', 'unknown-header.csv')
-SYNTHEA = os.path.join(os.environ['SITTINGS_INPUTS'], 'csv', 'synthea-patients-2020schema.csv')
+SYNTHEA = os.path.join(os.environ.get('SITTINGS_INPUTS', ''), 'csv', 'synthea-patients-2020schema.csv')
 
 
 class DeskCase(ProgramCase):

@@ -113,6 +113,7 @@ class Reminders(Case):
         wait_for(lambda: not app.windows, 10, 'the window to close')
         self.assertTrue(app.running)
         entry = os.path.join(os.environ['XDG_CONFIG_HOME'], 'autostart', APP + '.desktop')
+        wait_for(lambda: os.path.exists(entry), what='the desktop file')
         with open(entry, encoding='utf-8') as file:
             self.assertIn('--background', file.read())
         self.clock.set('2026-11-25T09:00:30+01:00')

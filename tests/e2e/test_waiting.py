@@ -135,6 +135,28 @@ class Waiting(ProgramCase):
         self.assertEqual(self.ask('SELECT wait FROM session WHERE course = 2'), 45)
         self.assertEqual(self.ask('SELECT count (*) FROM session'), 1)
 
+    def test_fit_in_by_moving(self):
+        self.open_clinic(closing=630)
+        self.book('asha', 'Asha Rao', 1, re.compile('^Wed 25 Nov, 9:00'), '2026-11-25')
+        self.book('elif', 'Elif Otto', 1, re.compile('^Mon 23 Nov, 9:00'))
+        self.desk.show_page(2)
+        self.app.find('row', re.compile('Asha Rao')).click()
+        self.app.find('button', 'Move…').click()
+        move = self.window('Move')
+        self.desk.ask_for_day(move, '2026-11-23')
+        move.find('button', 'Fit One More In…', timeout=10).click()
+        fits = self.window('Fit One More In')
+        fits.find_text('Elif Otto waits 50 min instead of 45 min, rolling 9:50', timeout=10)
+        fits.find('button', 'Fit In').click()
+        self.app.wait_dialogs_closed()
+        self.desk.says(re.compile('^Moved Asha Rao to Mon 23 Nov, 9:00, 1 wait changed'))
+        self.assertEqual(self.ask('SELECT wait FROM session WHERE course = 2'), 50)
+        self.assertEqual(self.ask('SELECT day FROM session WHERE course = 1'), 20780)
+        self.app.act('win.undo')
+        self.desk.says(re.compile('^Taken back: Moved Asha Rao'))
+        self.assertEqual(self.ask('SELECT wait FROM session WHERE course = 2'), 45)
+        self.assertEqual(self.ask('SELECT day FROM session WHERE course = 1'), 20782)
+
     def test_rest_follows(self):
         self.open_clinic()
         self.book('asha', 'Asha Rao', 1, re.compile('^Mon 23 Nov, 9:00'))

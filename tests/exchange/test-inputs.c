@@ -3,8 +3,8 @@
 
 #include "core/clinic-error.h"
 #include "core/clinic-name-key.h"
-#include "exchange/clinic-csv.h"
 #include "exchange/clinic-patient-mapping.h"
+#include "support/clinic-test-inputs.h"
 
 /* Files by other programs lie outside the source; without them these tests say so and are skipped. */
 
@@ -64,45 +64,6 @@ static const Case cases[] = {
   { "tb-utf16_addressbook.csv", "UTF-16LE", ',', 38, 1, 0, 11, "Home Address", 4, "johndoe@host.invalid", 4,
     "johndoe@host.invalid", 1 },
 };
-
-static char *
-find_inputs (void)
-{
-  const char *given = g_getenv ("SITTINGS_INPUTS");
-  g_autofree char *beside = g_build_filename (g_getenv ("SITTINGS_SOURCE_ROOT"), "..", "shared", "inputs", NULL);
-
-  if (given != NULL && *given != '\0')
-    return g_strdup (given);
-  return g_file_test (beside, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&beside) : NULL;
-}
-
-static char *
-build_path (const char *folder, const char *file)
-{
-  g_autofree char *inputs = find_inputs ();
-
-  if (inputs == NULL)
-    g_test_skip ("neither SITTINGS_INPUTS nor ../shared/inputs is there");
-  return inputs != NULL ? g_build_filename (inputs, folder, file, NULL) : NULL;
-}
-
-static ClinicCsvTable *
-read_path (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  ClinicCsvTable *table;
-  char *contents = NULL;
-  gsize length = 0;
-
-  g_test_message ("%s", path);
-  g_file_get_contents (path, &contents, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new_take (contents, length);
-  table = clinic_csv_read (bytes, NULL, 0, NULL, &error);
-  g_assert_no_error (error);
-  return table;
-}
 
 static void
 assert_cell (ClinicCsvTable *table, guint row, guint column, const char *expected)
@@ -178,12 +139,12 @@ static void
 test_file (gconstpointer user_data)
 {
   const Case *c = user_data;
-  g_autofree char *path = build_path ("csv", c->file);
+  g_autofree char *path = clinic_test_inputs_build_path ("csv", c->file);
   g_autoptr (ClinicCsvTable) table = NULL;
 
   if (path == NULL)
     return;
-  table = read_path (path);
+  table = clinic_test_inputs_read (path);
   g_assert_cmpstr (clinic_csv_table_get_encoding (table), ==, c->encoding);
   g_assert_cmpint (clinic_csv_table_get_delimiter (table), ==, c->delimiter);
   g_assert_cmpuint (clinic_csv_table_get_n_columns (table), ==, c->n_columns);
@@ -200,14 +161,14 @@ test_file (gconstpointer user_data)
 static GPtrArray *
 draft_all (const char *file)
 {
-  g_autofree char *path = build_path ("csv", file);
+  g_autofree char *path = clinic_test_inputs_build_path ("csv", file);
   g_autoptr (ClinicCsvTable) table = NULL;
   g_autoptr (ClinicPatientMapping) mapping = NULL;
   GPtrArray *patients = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_patient_free);
 
   if (path == NULL)
     return patients;
-  table = read_path (path);
+  table = clinic_test_inputs_read (path);
   mapping = clinic_patient_mapping_guess (table);
   for (guint row = 0; row < clinic_csv_table_get_n_rows (table); row++)
     g_ptr_array_add (patients, clinic_patient_mapping_draft (mapping, table, row, NULL));
@@ -300,14 +261,14 @@ test_sorted (void)
     "bad", "Bad", "bäd", "Bäd", "bat", "Bat", "bät", "Bät", "black-bird", "black-birds",
     "blackbird", "blackbirds", "C", "cote", "coté", "côte", "côté", "Muffler", "Müller",
   };
-  g_autofree char *path = build_path ("names", "eds-sorted.csv");
+  g_autofree char *path = clinic_test_inputs_build_path ("names", "eds-sorted.csv");
   g_autoptr (ClinicCsvTable) table = NULL;
   g_autoptr (ClinicPatientMapping) mapping = NULL;
   g_autoptr (GPtrArray) patients = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_patient_free);
 
   if (path == NULL)
     return;
-  table = read_path (path);
+  table = clinic_test_inputs_read (path);
   mapping = clinic_patient_mapping_guess (table);
   for (guint row = 0; row < clinic_csv_table_get_n_rows (table); row++)
     {
@@ -325,7 +286,7 @@ test_sorted (void)
 static void
 test_naughty (void)
 {
-  g_autofree char *path = build_path ("names", "blns.txt");
+  g_autofree char *path = clinic_test_inputs_build_path ("names", "blns.txt");
   g_autofree char *contents = NULL;
   g_auto (GStrv) lines = NULL;
 

@@ -37,18 +37,13 @@ put_protocol (ClinicDb *db)
   g_assert_no_error (error);
 }
 
-void
-clinic_test_diary_set_up (ClinicTestDiary *self, gconstpointer data)
+static void
+load (ClinicTestDiary *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *slot = NULL;
 
-  self->folder = clinic_test_folder_new ();
-  self->db = clinic_test_db_open (self->folder, &error);
-  g_assert_no_error (error);
-  clinic_test_db_fill (self->db);
-  put_protocol (self->db);
   self->clock = clinic_clock_new_at (CLINIC_TEST_NOW);
   self->diary = clinic_diary_new (self->db, self->clock);
   clinic_diary_load_async (self->diary, NULL, clinic_test_diary_ready_cb, &slot);
@@ -58,14 +53,46 @@ clinic_test_diary_set_up (ClinicTestDiary *self, gconstpointer data)
 }
 
 void
-clinic_test_diary_tear_down (ClinicTestDiary *self, gconstpointer data)
+clinic_test_diary_open (ClinicTestDiary *self, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_strdup (folder);
+  self->db = clinic_test_db_open (folder, &error);
+  g_assert_no_error (error);
+  load (self);
+}
+
+void
+clinic_test_diary_close (ClinicTestDiary *self)
 {
   clinic_db_close (self->db);
   g_clear_object (&self->diary);
   g_clear_object (&self->clock);
   g_clear_object (&self->db);
-  clinic_test_folder_remove (self->folder);
-  g_free (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+}
+
+void
+clinic_test_diary_set_up (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = clinic_test_folder_new ();
+  self->db = clinic_test_db_open (self->folder, &error);
+  g_assert_no_error (error);
+  clinic_test_db_fill (self->db);
+  put_protocol (self->db);
+  load (self);
+}
+
+void
+clinic_test_diary_tear_down (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autofree char *folder = g_strdup (self->folder);
+
+  clinic_test_diary_close (self);
+  clinic_test_folder_remove (folder);
 }
 
 char *
@@ -111,11 +138,33 @@ clinic_test_diary_undo (ClinicTestDiary *self)
 }
 
 void
-clinic_test_diary_add (ClinicTestDiary *self, const ClinicTestSession *session)
+clinic_test_diary_sql (ClinicTestDiary *self, const char *sql)
 {
-  g_autofree char *sql = clinic_test_session_insert (session, NULL);
   g_autoptr (GError) error = NULL;
 
   clinic_test_db_sql (self->db, sql, &error);
   g_assert_no_error (error);
+}
+
+void
+clinic_test_diary_add (ClinicTestDiary *self, const ClinicTestSession *session)
+{
+  g_autofree char *sql = clinic_test_session_insert (session, NULL);
+
+  clinic_test_diary_sql (self, sql);
+}
+
+ClinicConsentPage *
+clinic_test_diary_load_consent (ClinicTestDiary *self, gint64 session)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *slot = NULL;
+  ClinicConsentPage *page;
+
+  clinic_diary_load_consent_async (self->diary, session, NULL, clinic_test_diary_ready_cb, &slot);
+  result = clinic_test_diary_wait (&slot);
+  page = clinic_diary_load_consent_finish (self->diary, result, &error);
+  g_assert_no_error (error);
+  return page;
 }

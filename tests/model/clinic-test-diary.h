@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/clinic-diary.h"
+#include "model/clinic-diary-consent.h"
 #include "support/clinic-test-db.h"
 
 G_BEGIN_DECLS
@@ -21,6 +21,9 @@ typedef struct
   ClinicDiary *diary;
 } ClinicTestDiary;
 
+/* The clinic of a folder that was set up before; and the end of it, whose folder stays. */
+void clinic_test_diary_open      (ClinicTestDiary *self, const char *folder);
+void clinic_test_diary_close     (ClinicTestDiary *self);
 /* For g_test_add(): fixture functions. */
 void clinic_test_diary_set_up    (ClinicTestDiary *self, gconstpointer data);
 void clinic_test_diary_tear_down (ClinicTestDiary *self, gconstpointer data);
@@ -34,6 +37,9 @@ ClinicChange *clinic_test_diary_end      (ClinicTestDiary *self, GAsyncResult **
 /* Waits until the database thread has nothing left to do, and its answers have arrived. */
 void          clinic_test_diary_settle   (ClinicTestDiary *self);
 void          clinic_test_diary_undo     (ClinicTestDiary *self);
+void          clinic_test_diary_sql      (ClinicTestDiary *self, const char *sql); /* past the diary; must not fail */
 void          clinic_test_diary_add      (ClinicTestDiary *self, const ClinicTestSession *session);
+/* What a consent of that session would be; (transfer full). */
+ClinicConsentPage *clinic_test_diary_load_consent (ClinicTestDiary *self, gint64 session);
 
 G_END_DECLS

@@ -24,7 +24,7 @@ find (ClinicTestDiary *self, const ClinicSlotWish *wish, GError **error)
   GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  clinic_diary_find_fits_async (self->diary, wish, 5, NULL, clinic_test_diary_ready_cb, &slot);
+  clinic_diary_find_fits_async (self->diary, wish, 9, NULL, clinic_test_diary_ready_cb, &slot);
   result = clinic_test_diary_wait (&slot);
   return clinic_diary_find_fits_finish (self->diary, result, error);
 }
@@ -83,6 +83,107 @@ test_fit_in (ClinicTestDiary *self, gconstpointer data)
   clinic_test_diary_undo (self);
   g_assert_cmpint (clinic_test_db_get (self->db, "SELECT count (*) FROM session"), ==, 1);
   g_assert_cmpint (clinic_test_db_get (self->db, "SELECT wait FROM session WHERE id = 7"), ==, 45);
+}
+
+/* Asha Rao comes next Monday, and asks to come today. */
+static ClinicSlotWish
+book_next_week (ClinicTestDiary *self)
+{
+  ClinicSlotWish wish = today;
+
+  clinic_test_diary_add (self, &(ClinicTestSession){ .id = 8, .day = 7, .minute = 540 });
+  wish.except = 8;
+  return wish;
+}
+
+static char *
+move (ClinicTestDiary *self, const ClinicFitOffer *offer, gint64 version)
+{
+  g_autoptr (ClinicBooking) to = clinic_booking_new (1, &offer->slot);
+  GAsyncResult *slot = NULL;
+
+  to->version = version;
+  clinic_diary_fit_move_async (self->diary, 8, to, offer, NULL, clinic_test_diary_ready_cb, &slot);
+  return clinic_test_diary_finish (self, &slot);
+}
+
+static void
+test_moved (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) offers = NULL;
+  g_autoptr (GError) error = NULL;
+  const ClinicFitOffer *offer;
+  ClinicSlotWish wish;
+  gint64 version;
+
+  set_up_morning (self);
+  wish = book_next_week (self);
+  version = clinic_test_db_get (self->db, "SELECT version FROM session WHERE id = 8");
+  offers = find (self, &wish, &error);
+  g_assert_no_error (error);
+  offer = offers->pdata[0];
+  g_assert_cmpint (offer->slot.minute, ==, 540);
+  g_assert_cmpint (((ClinicFitMove *) offer->moves->pdata[0])->session, ==, 7);
+  g_assert_null (move (self, offer, version));
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT count (*) FROM session"), ==, 2);
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT day FROM session WHERE id = 8"), ==, DAY (0));
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT wait * 1000 + minute FROM session WHERE id = 8"), ==, 30540);
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT wait * 1000 + minute FROM session WHERE id = 7"), ==, 50540);
+  g_assert_nonnull (strstr (clinic_diary_get_undo_text (self->diary), "Moved Asha Rao to"));
+  g_assert_nonnull (strstr (clinic_diary_get_undo_text (self->diary), "1 wait changed"));
+  clinic_test_diary_undo (self);
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT day FROM session WHERE id = 8"), ==, DAY (7));
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT wait FROM session WHERE id = 7"), ==, 45);
+}
+
+/* Its own place of today is no hindrance, neither to itself nor to who waits longer for it. */
+static void
+test_moved_within_the_day (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) first = NULL, again = NULL;
+  const ClinicFitOffer *late = NULL;
+  ClinicSlotWish wish;
+
+  set_up_morning (self);
+  wish = book_next_week (self);
+  first = find (self, &wish, NULL);
+  g_assert_null (move (self, first->pdata[0], 0));
+  again = find (self, &wish, NULL);
+  for (guint i = 0; i < again->len && late == NULL; i++)
+    late = ((ClinicFitOffer *) again->pdata[i])->slot.minute == 570 ? again->pdata[i] : NULL;
+  g_assert_nonnull (late);
+  g_assert_null (move (self, late, 0));
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT minute FROM session WHERE id = 8"), ==, 570);
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT wait FROM session WHERE id = 7"), ==, 40);
+}
+
+/* The same rules as for any move: not nearer to the course's other sessions, not once rolled, not what changed since. */
+static void
+test_move_refused (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) offers = NULL, near = NULL, rolled = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL, *meanwhile = NULL;
+  ClinicSlotWish wish;
+
+  set_up_morning (self);
+  wish = book_next_week (self);
+  offers = find (self, &wish, NULL);
+  words = move (self, offers->pdata[0], 99);
+  g_assert_cmpstr (words, ==, "Someone has changed this since. Look at it again, then repeat your change.");
+  clinic_test_db_sql (self->db, "UPDATE session SET version = version + 1 WHERE id = 7;", NULL);
+  meanwhile = move (self, offers->pdata[0], 0);
+  g_assert_cmpstr (meanwhile, ==, "The visit of Jens Holm has changed meanwhile.");
+  g_assert_cmpint (clinic_test_db_get (self->db, "SELECT day FROM session WHERE id = 8"), ==, DAY (7));
+  clinic_test_diary_add (self, &(ClinicTestSession){ .id = 9, .day = -14, .minute = 540, .state = "fulfilled" });
+  near = find (self, &wish, &error);
+  g_assert_null (near);
+  g_assert_error (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT);
+  g_clear_error (&error);
+  wish.except = 9;
+  rolled = find (self, &wish, &error);
+  g_assert_null (rolled);
+  g_assert_error (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT);
 }
 
 /* What has changed between the offer and the click refuses the whole. */
@@ -154,6 +255,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/diary/fit/offer", test_offer);
   ADD ("/diary/fit/fit-in", test_fit_in);
+  ADD ("/diary/fit/moved", test_moved);
+  ADD ("/diary/fit/moved-within-the-day", test_moved_within_the_day);
+  ADD ("/diary/fit/move-refused", test_move_refused);
   ADD ("/diary/fit/changed-meanwhile", test_changed_meanwhile);
   ADD ("/diary/fit/no-day", test_no_day);
   return g_test_run ();

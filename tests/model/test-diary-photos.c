@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "clinic-test-diary.h"
+#include "media/clinic-picture.h"
 #include "model/clinic-photo-loader.h"
 #include "store/clinic-photo-files.h"
 
@@ -291,10 +292,64 @@ test_damage_is_said (ClinicTestDiary *self, gconstpointer data)
   assert_fault (self, photo, "The photo’s file is missing.");
 }
 
+/* A photo much larger than the tests' other ones, in one color. */
+static void
+write_large (const char *path, int width, int height)
+{
+  g_autoptr (ClinicPicture) picture = clinic_picture_new (width, height);
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (gsize i = 0; i < (gsize) width * height * 3; i++)
+    picture->pixels[i] = (const guint8[]){ 200, 120, 40 }[i % 3];
+  bytes = clinic_picture_to_jpeg (picture, NULL);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
+}
+
+static void
+assert_pixel (const ClinicPhotoPixels *pixels, int red, int green, int blue)
+{
+  const guint32 *words = g_bytes_get_data (pixels->bytes, NULL);
+  guint32 last = words[pixels->width * pixels->height - 1];
+
+  g_assert_cmpuint (g_bytes_get_size (pixels->bytes), ==, (gsize) pixels->width * pixels->height * 4);
+  g_assert_cmpuint (last >> 24, ==, 0xff);
+  g_assert_cmpint (ABS ((int) (last >> 16 & 0xff) - red), <=, 3);
+  g_assert_cmpint (ABS ((int) (last >> 8 & 0xff) - green), <=, 3);
+  g_assert_cmpint (ABS ((int) (last & 0xff) - blue), <=, 3);
+}
+
+/* Pixels come as they are drawn, and large ones in half their size too, so that nothing is left to do in the window. */
+static void
+test_ready_to_draw (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "large.jpg", NULL);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (ClinicPhotosTaken) taken = NULL;
+  g_autoptr (ClinicPhotoPage) page = NULL;
+  g_autoptr (ClinicPhotoLoader) loader = clinic_photo_loader_new (self->folder, 1 << 24);
+  g_autoptr (ClinicPhotoPixels) large = NULL, small = NULL, again = NULL;
+
+  write_large (path, 2000, 1500);
+  g_ptr_array_add (sources, g_file_new_for_path (path));
+  taken = take_all (self, sources);
+  page = load (self);
+  large = show (self, loader, get_entry (page, 0)->photo, 1600, NULL);
+  g_assert_cmpint (large->width, ==, 1600);
+  g_assert_cmpint (large->half->width, ==, 800);
+  g_assert_cmpint (large->half->height, ==, 600);
+  assert_pixel (large, 200, 120, 40);
+  assert_pixel (large->half, 200, 120, 40);
+  g_assert_cmpuint (clinic_photo_loader_get_bytes (loader), ==, (1600 * 1200 + 800 * 600) * 4);
+  again = clinic_photo_loader_peek (loader, get_entry (page, 0)->photo, 1600);
+  g_assert_true (again->half->bytes == large->half->bytes);
+  small = show (self, loader, get_entry (page, 0)->photo, 256, NULL);
+  g_assert_null (small->half);
+}
+
 static void
 test_memory_is_bounded (ClinicTestDiary *self, gconstpointer data)
 {
-  const gsize most = 64 * 48 * 3 + 100;
+  const gsize most = 64 * 48 * 4 + 100;
   g_autoptr (ClinicPhotosTaken) taken = take (self, "card", NULL);
   g_autoptr (ClinicPhotoPage) page = load (self);
   g_autoptr (ClinicPhotoLoader) loader = clinic_photo_loader_new (self->folder, most);
@@ -345,6 +400,7 @@ main (int argc, char *argv[])
   ADD ("removed", test_removed);
   ADD ("place-in-the-course", test_place_in_the_course);
   ADD ("damage-is-said", test_damage_is_said);
+  ADD ("ready-to-draw", test_ready_to_draw);
   ADD ("memory-is-bounded", test_memory_is_bounded);
   ADD ("no-room", test_no_room);
   return g_test_run ();

@@ -164,10 +164,14 @@ test_signed (ClinicTestDiary *self, gconstpointer data)
 {
   g_autoptr (ClinicRecordPage) page = NULL;
   const ClinicRecordVersion *version;
+  g_autoptr (GError) error = NULL;
 
   fill (self, 2, 0);
   ASSERT_WORDS (sign (self, 2, 1, 1, NULL), "Choose the roller’s lot and piece.");
   ASSERT_DONE (use (self, 2, 1));
+  clinic_test_db_sql (self->db, "INSERT INTO grade (patient, course, session, day, doctor, goodman_baron)"
+                                " SELECT patient, course, id, day, 1, 3 FROM session WHERE id = 2", &error);
+  g_assert_no_error (error);
   ASSERT_WORDS (sign (self, 2, 1, 0, NULL), "Choose which doctor signs.");
   ASSERT_WORDS (sign (self, 2, 1, 3, NULL), "Choose which doctor signs.");
   ASSERT_WORDS (sign (self, 2, 7, 1, NULL), "Someone has changed this since. Look at it again, then repeat your change.");
@@ -178,10 +182,37 @@ test_signed (ClinicTestDiary *self, gconstpointer data)
   version = page->versions->pdata[0];
   g_assert_cmpint (version->doctor, ==, 1);
   g_assert_nonnull (strstr (version->text, "Roller: 1.5 mm, lot A1877, piece 0031"));
+  g_assert_nonnull (strstr (version->text, "Scars: grade 3, moderate\n"));
   g_assert_null (version->reason);
   ASSERT_WORDS (sign (self, 2, 2, 1, NULL), "The record is signed. Add a correction to change it.");
   ASSERT_WORDS (use (self, 2, 2), "The record is signed. Add a correction to change it.");
   ASSERT_WORDS (save (self, page->record), "The record is signed. Add a correction to change it.");
+}
+
+/* What was answered on the day, and what was signed for the course, is signed along. */
+static void
+test_screening_and_consent (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (ClinicRecordPage) page = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *text;
+
+  clinic_test_db_sql (self->db,
+                      "INSERT INTO screening (session, day, protocol, answers, left_open, finding, asked_at, doctor, words,"
+                      " signed_at) VALUES (2, 20780, 1, 'keloids' || char (9) || 'yes', 9, 'sign-off', 0, 1, 'Flat scars', 0),"
+                      " (2, 20770, 1, 'pregnancy' || char (9) || 'yes', 9, 'sign-off', 0, NULL, NULL, NULL);"
+                      "INSERT INTO consent (session, number, text, sha256, on_paper, signed_at, signer, witness)"
+                      " VALUES (1, 1, 'I agree.', printf ('%064d', 7), 1, 0, 'Asha Rao', 3)",
+                      &error);
+  g_assert_no_error (error);
+  fill (self, 2, 1);
+  ASSERT_DONE (sign (self, 2, 1, 1, NULL));
+  page = load (self, 2);
+  text = ((ClinicRecordVersion *) page->versions->pdata[0])->text;
+  g_assert_nonnull (strstr (text, "Screening: Does the patient form keloids? Yes; signed by Dr One: Flat scars; 9 questions not"
+                                  " asked\n"));
+  g_assert_nonnull (strstr (text, "Consent: version 1, signed by Asha Rao; SHA-256 of the text 000"));
+  g_assert_null (strstr (text, "pregnant"));
 }
 
 /* A correction keeps both versions, and frees a piece that was written down wrongly. */
@@ -289,6 +320,7 @@ main (int argc, char **argv)
   ADD ("draft", test_draft);
   ADD ("from-last-time", test_from_last_time);
   ADD ("signed", test_signed);
+  ADD ("screening-and-consent", test_screening_and_consent);
   ADD ("correction", test_correction);
   ADD ("discard", test_discard);
   ADD ("discard-undone", test_discard_undone);

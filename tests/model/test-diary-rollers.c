@@ -108,6 +108,12 @@ test_box (ClinicTestDiary *self, gconstpointer data)
   g_assert_cmpstr (second->lot->product, ==, "Dermaroller MF8");
   g_assert_cmpint (second->total, ==, 4);
   g_assert_cmpint (clinic_test_db_get (self->db, "SELECT count (*) FROM roller WHERE number IN ('S00001', 'S00002', '0031')"), ==, 3);
+  /* one that expired long ago is no stock any more */
+  g_assert_true (clinic_test_db_sql (self->db, "INSERT INTO roller_lot (lot, needle, expiry_day) VALUES ('OLD', 1, 10000)", NULL));
+  g_clear_pointer (&stock, g_ptr_array_unref);
+  stock = load_stock (self);
+  g_assert_cmpuint (stock->len, ==, 2);
+  g_assert_true (clinic_test_db_sql (self->db, "DELETE FROM roller_lot WHERE lot = 'OLD'", NULL));
   /* another box of a lot that is there */
   more = add (self, "A1877", 300, "0035", 0);
   g_assert_null (more);

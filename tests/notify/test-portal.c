@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "clinic-turn-meter.h"
+#include "support/clinic-test-bus.h"
 
 #define PORTAL "org.freedesktop.portal.Desktop"
 #define PATH "/org/freedesktop/portal/desktop"
@@ -98,22 +99,10 @@ tick_cb (gpointer data)
   }                                                                                                                \
   G_STMT_END
 
-static GDBusConnection *
-connect_bus (Desk *desk)
-{
-  g_autoptr (GError) error = NULL;
-  GDBusConnection *connection = g_dbus_connection_new_for_address_sync (
-    g_test_dbus_get_bus_address (desk->bus),
-    G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
-
 static void
 start_portal (Desk *desk)
 {
-  desk->portal = connect_bus (desk);
+  desk->portal = clinic_test_bus_connect (desk->bus);
   desk->object = g_dbus_connection_register_object (desk->portal, PATH, desk->node->interfaces[0], &vtable, desk, NULL, NULL);
   desk->name = g_bus_own_name_on_connection (desk->portal, PORTAL, G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
 }
@@ -144,7 +133,7 @@ set_up (Desk *desk, gconstpointer data)
   desk->came = g_string_new (NULL);
   desk->events = g_string_new (NULL);
   g_queue_init (&desk->held);
-  desk->ours = connect_bus (desk);
+  desk->ours = clinic_test_bus_connect (desk->bus);
   clinic_turn_meter_start ();
   desk->notifier = clinic_portal_new (desk->ours, "app.answer-notice");
   clinic_turn_meter_pause ();

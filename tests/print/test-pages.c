@@ -3,6 +3,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "print/clinic-ink.h"
 #include "print/clinic-pages.h"
 
 #define WIDTH 842 /* A4 lying, in points */
@@ -174,7 +175,8 @@ test_long (void)
     }
 }
 
-/* The columns run from the right: what is last in the line of text is the first. */
+/* The columns run from the right: what is last in the line of text is the first. What stands below them in another script
+   ends where that does. */
 static void
 test_from_the_right (void)
 {
@@ -183,6 +185,7 @@ test_from_the_right (void)
   g_autofree char *text = NULL;
 
   sheet->rtl = TRUE;
+  clinic_sheet_set_text (&sheet->totals, "Signed by Dr Nair (at noon).");
   pdf = clinic_pages_to_pdf (sheet, WIDTH, HEIGHT, MARGIN);
   text = read_back (pdf);
   if (text == NULL)
@@ -191,6 +194,7 @@ test_from_the_right (void)
       return;
     }
   assert_says (text, "8:00");
+  assert_says (text, "Signed by Dr Nair (at noon).");
   g_assert_true (strstr (text, "Alerts") < strstr (text, "Patient"));
   g_assert_true (strstr (text, "lidocaine") < strstr (text, "Patient000"));
   g_assert_true (strstr (text, "Patient000") < strstr (text, "8:00"));
@@ -229,6 +233,166 @@ test_high_row (void)
   assert_says (text, "line119");
 }
 
+static guint
+count_dark (cairo_surface_t *surface)
+{
+  const guint8 *data;
+  guint n = 0;
+
+  cairo_surface_flush (surface);
+  data = cairo_image_surface_get_data (surface);
+  for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
+    for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
+      n += data[y * cairo_image_surface_get_stride (surface) + 4 * x + 1] < 220;
+  return n;
+}
+
+static guint
+draw_page (ClinicSheet *sheet)
+{
+  g_autoptr (ClinicPages) pages = clinic_pages_new (sheet, WIDTH, HEIGHT);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  guint n;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  clinic_pages_draw (pages, cr, 0);
+  cairo_destroy (cr);
+  n = count_dark (surface);
+  cairo_surface_destroy (surface);
+  return n;
+}
+
+/* A patient's name as the title is written smaller sooner than cut off: its last letter is on the page. (A PDF file names
+   letters that are cut off, too: only the drawing tells.) */
+static void
+test_long_title (void)
+{
+  static const char *const ends[] = { "i", "m" };
+  guint dark[G_N_ELEMENTS (ends)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr (ClinicSheet) sheet = make_day (2);
+      g_autofree char *name =
+        g_strconcat ("Wilhelmine Friederike von und zu Donaudampfschifffahrtsgesellschaft-Hottentottenstei", ends[i], NULL);
+
+      clinic_sheet_set_text (&sheet->title, name);
+      dark[i] = draw_page (sheet);
+    }
+  g_assert_cmpuint (dark[0], !=, dark[1]);
+}
+
+typedef struct
+{
+  GBytes *bytes;
+  gsize read;
+} Source;
+
+static cairo_status_t
+read_bytes (void *closure, unsigned char *data, unsigned int length)
+{
+  Source *source = closure;
+  gsize size;
+  const guint8 *from = g_bytes_get_data (source->bytes, &size);
+
+  if (source->read + length > size)
+    return CAIRO_STATUS_READ_ERROR;
+  memcpy (data, from + source->read, length);
+  source->read += length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* On paper and in the picture beside it, the strokes are drawn; a signature as large as the sheet too. */
+static void
+test_ink (void)
+{
+  static const char *const strokes[] = { "3000,1000,0 3400,1000,9", "0,0,0 6000,2000,9 0,2000,18\n6000,0,30" };
+  guint before = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (strokes); i++)
+    {
+      g_autoptr (ClinicSheet) without = make_day (3);
+      g_autoptr (ClinicSheet) with = make_day (3);
+      g_autoptr (GBytes) png = NULL;
+      Source source = { NULL, 0 };
+      cairo_surface_t *picture;
+      guint black;
+
+      with->ink = clinic_signature_from_string (strokes[i]);
+      g_assert_cmpuint (draw_page (with), >, draw_page (without));
+      png = source.bytes = clinic_ink_to_png (with->ink);
+      picture = cairo_image_surface_create_from_png_stream (read_bytes, &source);
+      g_assert_cmpint (cairo_image_surface_get_width (picture), ==, 600);
+      g_assert_cmpint (cairo_image_surface_get_height (picture), ==, 200);
+      black = count_dark (picture);
+      g_assert_cmpuint (black, >, before);
+      before = black;
+      cairo_surface_destroy (picture);
+    }
+}
+
+/* Four in a line; a picture in a file is the JPEG that came with it, and headings stand across. */
+
+static void
+take_pictures (ClinicSheet *sheet, guint n)
+{
+  GPtrArray *pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_sheet_picture_free);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "photos", "card", "DCIM", "100TEST", "IMG_0001.JPG", NULL);
+  char *contents;
+  gsize length;
+  g_autoptr (GBytes) jpeg = NULL;
+  g_autoptr (GBytes) pixels = g_bytes_new_take (g_malloc0 (40 * 30 * 3), 40 * 30 * 3);
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  jpeg = g_bytes_new_take (contents, length);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (pictures, clinic_sheet_picture_new (pixels, 40, 30, jpeg, i == 0 ? "Front" : "Left side"));
+  clinic_sheet_take_pictures (sheet, pictures);
+}
+
+static gboolean
+holds (GBytes *bytes, const char *text)
+{
+  const char *data = g_bytes_get_data (bytes, NULL);
+  gsize length = strlen (text);
+
+  for (gsize i = 0; i + length <= g_bytes_get_size (bytes); i++)
+    if (memcmp (data + i, text, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_pictures (void)
+{
+  g_autoptr (ClinicSheet) sheet = make_day (2);
+  g_autoptr (ClinicPages) few = NULL;
+  g_autoptr (ClinicPages) many = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+
+  clinic_sheet_add_heading (sheet, "Acne scars, face");
+  take_pictures (sheet, 5);
+  few = clinic_pages_new (sheet, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN);
+  g_assert_cmpint (clinic_pages_get_n (few), ==, 1);
+  pdf = clinic_pages_to_pdf (sheet, WIDTH, HEIGHT, MARGIN);
+  g_assert_true (holds (pdf, "/DCTDecode"));
+  take_pictures (sheet, 8);
+  many = clinic_pages_new (sheet, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN);
+  g_assert_cmpint (clinic_pages_get_n (many), ==, 2);
+  text = read_back (pdf);
+  if (text == NULL)
+    {
+      g_test_skip ("pdftotext (poppler-utils) is not there");
+      return;
+    }
+  assert_says (text, "Acne scars, face");
+  assert_says (text, "Front");
+  assert_says (text, "Left side");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -238,7 +402,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/many-rows", test_many_rows);
   g_test_add_func ("/pages/nothing", test_nothing);
   g_test_add_func ("/pages/long", test_long);
+  g_test_add_func ("/pages/long-title", test_long_title);
   g_test_add_func ("/pages/from-the-right", test_from_the_right);
   g_test_add_func ("/pages/high-row", test_high_row);
+  g_test_add_func ("/pages/ink", test_ink);
+  g_test_add_func ("/pages/pictures", test_pictures);
   return g_test_run ();
 }

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A process that books and says each number once it is confirmed is killed at any moment: every number said is there
  * afterwards, nothing is half there. SITTINGS_SOAK=1 in the environment kills it 200 times instead of 20. */
-#include "support/clinic-test-db.h"
-
-#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/wait.h>
-#include <unistd.h>
+
+#include "support/clinic-test-child.h"
+#include "support/clinic-test-db.h"
 
 static gboolean
 book_job (ClinicTx *tx, gpointer data, GError **error)
@@ -59,34 +56,9 @@ run_child (const char *folder)
 static gint64
 run_and_kill (const char *self, const char *folder, int after_microseconds)
 {
-  int out[2];
-  gint64 last = 0;
-  char line[256];
-  pid_t child;
-  FILE *said;
+  g_autoptr (GPtrArray) lines = clinic_test_child_kill (self, folder, FALSE, after_microseconds);
 
-  g_assert_cmpint (pipe (out), ==, 0);
-  child = fork ();
-  if (child == 0)
-    {
-      dup2 (out[1], STDOUT_FILENO);
-      close (out[0]);
-      close (out[1]);
-      execl (self, self, "--child", folder, NULL);
-      _exit (127);
-    }
-  close (out[1]);
-  g_usleep (after_microseconds);
-  g_assert_cmpint (kill (child, SIGKILL), ==, 0);
-  waitpid (child, NULL, 0);
-  said = fdopen (out[0], "r");
-  while (fgets (line, sizeof line, said) != NULL)
-    {
-      g_assert_false (g_str_has_prefix (line, "failed"));
-      last = g_ascii_strtoll (line, NULL, 10);
-    }
-  fclose (said);
-  return last;
+  return lines->len > 0 ? g_ascii_strtoll (lines->pdata[lines->len - 1], NULL, 10) : 0;
 }
 
 static gpointer

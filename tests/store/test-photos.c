@@ -2,17 +2,15 @@
 /* Photos' rows and files. A process that keeps photos and says each once it is saved is killed at any moment: every one
  * said is there and whole, and nothing is left of the others. SITTINGS_SOAK kills it 200 times instead of 15. */
 #include <glib/gstdio.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "store/clinic-copies.h"
 #include "store/clinic-photo-files.h"
 #include "store/clinic-photo-table.h"
 #include "store/clinic-restore.h"
+#include "support/clinic-test-child.h"
 #include "support/clinic-test-db.h"
 
 static char *program;
@@ -407,34 +405,9 @@ run_child (const char *folder)
 static int
 run_and_kill (const char *folder, int after_microseconds)
 {
-  int out[2];
-  int last = 0;
-  char line[256];
-  pid_t child;
-  FILE *said;
+  g_autoptr (GPtrArray) lines = clinic_test_child_kill (program, folder, TRUE, after_microseconds);
 
-  g_assert_cmpint (pipe (out), ==, 0);
-  child = fork ();
-  if (child == 0)
-    {
-      dup2 (out[1], STDOUT_FILENO);
-      close (out[0]);
-      close (out[1]);
-      execl (program, program, "--child", folder, NULL);
-      _exit (127);
-    }
-  close (out[1]);
-  said = fdopen (out[0], "r");
-  /* a machine with much to do starts slowly: the time counts from the first one said */
-  if (fgets (line, sizeof line, said) != NULL)
-    last = atoi (line);
-  g_usleep (after_microseconds);
-  g_assert_cmpint (kill (child, SIGKILL), ==, 0);
-  waitpid (child, NULL, 0);
-  while (fgets (line, sizeof line, said) != NULL)
-    last = atoi (line);
-  fclose (said);
-  return last;
+  return lines->len > 0 ? atoi (lines->pdata[lines->len - 1]) : 0;
 }
 
 static void

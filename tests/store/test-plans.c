@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is asked all day is answered from an index: no statement walks through all sessions, patients or follow-ups. */
+#include "store/clinic-call-table.h"
 #include "store/clinic-course-table.h"
 #include "store/clinic-displaced-table.h"
 #include "store/clinic-follow-up-table.h"
+#include "store/clinic-grade-table.h"
+#include "store/clinic-healing-table.h"
+#include "store/clinic-journal-table.h"
 #include "store/clinic-patient-table.h"
+#include "store/clinic-photo-table.h"
+#include "store/clinic-record-table.h"
+#include "store/clinic-roller-table.h"
 #include "store/clinic-session-table.h"
 #include "support/clinic-test-db.h"
 
@@ -47,6 +54,14 @@ static gboolean
 load_in_house (ClinicConn *conn, GError **error)
 {
   g_autoptr (GPtrArray) visits = clinic_session_table_load_in_house (conn, CLINIC_TEST_NOW, error);
+
+  return visits != NULL;
+}
+
+static gboolean
+load_booked_with (ClinicConn *conn, GError **error)
+{
+  g_autoptr (GPtrArray) visits = clinic_session_table_load_booked_with (conn, 1, CLINIC_TEST_NOW, error);
 
   return visits != NULL;
 }
@@ -123,6 +138,22 @@ load_courses (ClinicConn *conn, GError **error)
   g_autoptr (GPtrArray) courses = clinic_course_table_load_patient (conn, 1, error);
 
   return courses != NULL;
+}
+
+static gboolean
+load_grades (ClinicConn *conn, GError **error)
+{
+  g_autoptr (GPtrArray) grades = clinic_grade_table_load_course (conn, 1, error);
+
+  return grades != NULL;
+}
+
+static gboolean
+load_colour (ClinicConn *conn, GError **error)
+{
+  g_autoptr (GPtrArray) answers = clinic_call_table_load_colour (conn, 1, error);
+
+  return answers != NULL;
 }
 
 static gboolean
@@ -239,6 +270,46 @@ load_cards (ClinicConn *conn, GError **error)
   return cards != NULL;
 }
 
+static gboolean
+load_journal_of_patient (ClinicConn *conn, GError **error)
+{
+  g_autoptr (GPtrArray) notes = clinic_journal_table_load_patient (conn, 1, 100, error);
+
+  return notes != NULL;
+}
+
+static gboolean
+load_records_of_patient (ClinicConn *conn, GError **error)
+{
+  g_autoptr (GPtrArray) records = clinic_record_table_load_patient (conn, 1, error);
+
+  return records != NULL;
+}
+
+static gboolean
+load_rollers_of_patient (ClinicConn *conn, GError **error)
+{
+  g_autoptr (GPtrArray) rollers = clinic_roller_table_load_patient (conn, 1, error);
+
+  return rollers != NULL;
+}
+
+static gboolean
+load_healings_of_patient (ClinicConn *conn, GError **error)
+{
+  g_autoptr (GPtrArray) healings = clinic_healing_table_load_patient (conn, 1, error);
+
+  return healings != NULL;
+}
+
+static gboolean
+load_photos_of_patient (ClinicConn *conn, GError **error)
+{
+  g_autoptr (GPtrArray) photos = clinic_photo_table_load_patient (conn, 1, error);
+
+  return photos != NULL;
+}
+
 /* A guard of the schema, as its triggers ask it; what triggers plan is not told. */
 static gboolean
 ask_guard (ClinicConn *conn, const char *view, GError **error)
@@ -288,6 +359,7 @@ static const Case cases[] = {
   { "month", load_holds, "SEARCH s USING INDEX session_by_start (start>? AND start<?)" },
   { "in-house", load_in_house, "SEARCH s USING INDEX session_in_house (state=?)" },
   { "unclosed", load_unclosed, "SEARCH s USING INDEX session_booked (start<?)" },
+  { "closures/outside", load_booked_with, "SEARCH s USING INDEX session_booked (start>?)" },
   { "history", load_steps, "SEARCH session_step USING INDEX session_step_by_session (session=?)" },
   { "visit", load_visit, "SEARCH s USING INTEGER PRIMARY KEY (rowid=?)" },
   { "free-slot/board", fill_board, "SEARCH s USING INDEX session_by_start (start>? AND start<?)" },
@@ -296,6 +368,8 @@ static const Case cases[] = {
   { "course", load_course, "SEARCH s USING INDEX session_by_course (course=?)" },
   { "course/nth", load_visit, "SEARCH n USING COVERING INDEX session_by_course (course=?)" },
   { "courses", load_courses, "INDEX course_by_patient (patient=?)" },
+  { "grades", load_grades, "SEARCH grade USING INDEX sqlite_autoindex_grade_1 (course=?)" },
+  { "colour", load_colour, "SEARCH c USING INDEX call_by_patient (patient=?)" },
   { "zone/booked", load_booked, "SEARCH s USING INDEX session_booked (start>?)" },
   { "zone/times", load_booked_times, "SEARCH s USING INDEX session_booked (start>?)" },
   { "zone/clear", is_clear, "SEARCH s USING INDEX session_by_start (start>? AND start<?)" },
@@ -310,6 +384,11 @@ static const Case cases[] = {
   { "follow-ups/patient", load_open_of_patient, "SEARCH f USING INDEX follow_up_by_patient (patient=?)" },
   { "follow-ups/session", load_of_session, "SEARCH f USING INDEX follow_up_by_session (session=?)" },
   { "cards", load_cards, "USING INTEGER PRIMARY KEY (rowid=?)" },
+  { "timeline/journal", load_journal_of_patient, "SEARCH d USING INDEX journal_detail_by_row (kind=? AND row=?)" },
+  { "timeline/records", load_records_of_patient, "SEARCH s USING INDEX session_by_patient (patient=?)" },
+  { "timeline/rollers", load_rollers_of_patient, "SEARCH s USING INDEX session_by_patient (patient=?)" },
+  { "timeline/healings", load_healings_of_patient, "SEARCH s USING INDEX session_by_patient (patient=?)" },
+  { "timeline/photos", load_photos_of_patient, "SEARCH photo USING INDEX" },
   { "guard/bed", ask_bed, "INDEX session_by_bed (bed=? AND start<?)" },
   { "guard/doctor", ask_doctor, "INDEX session_by_doctor (doctor=? AND rolling_start<?)" },
   { "guard/patient", ask_patient, "INDEX session_by_patient (patient=? AND start<?)" },

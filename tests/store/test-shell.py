@@ -185,6 +185,41 @@ class Shell(unittest.TestCase):
         # what was written down wrongly is taken back, and the piece is free
         self.accept('DELETE FROM roller_use WHERE id = 1;' + use(2, 1, 2))
 
+    def test_grade(self):
+        def grade(id, day, course=1, patient=1, session='NULL', doctor=1, scars=3, own='NULL', verb='INSERT'):
+            return (f'{verb} INTO grade (id, patient, course, session, day, doctor, goodman_baron, own)'
+                    f' VALUES ({id}, {patient}, {course}, {session}, {DAY + day}, {doctor}, {scars}, {own});')
+        self.accept(session(1, 0, 600) + session(2, 0, 700, course=2)
+                    + "INSERT INTO staff (id, name, role, position) VALUES (3, 'Desk', 'receptionist', 3);"
+                    + grade(1, 0, session=1) + grade(2, 9, doctor='NULL', scars='NULL', own=0))
+        for verb in ('INSERT', 'INSERT OR REPLACE', 'REPLACE'):
+            self.refuse(grade(3, 0, verb=verb), 'grade_once')
+            self.refuse(grade(1, 30, verb=verb), 'grade_once')
+            self.refuse(grade(3, 30, patient=2, verb=verb), 'grade_course')
+            self.refuse(grade(3, 30, session=2, verb=verb), 'grade_session')
+            self.refuse(grade(3, 30, doctor=3, verb=verb), 'grade_doctor')
+        self.refuse(grade(3, 30, doctor='NULL'), 'grade_judged')
+        self.refuse(grade(3, 30, scars='NULL'), 'grade_given')
+        for column, value in (('goodman_baron', 0), ('goodman_baron', 5), ('own', -1), ('own', 11)):
+            self.refuse(f'UPDATE grade SET {column} = {value} WHERE id = 1;', f'grade_{column}')
+        for verb in ('UPDATE', 'UPDATE OR REPLACE'):
+            self.refuse(f'{verb} grade SET day = {DAY} WHERE id = 2;', 'grade_once')
+            self.refuse(f'{verb} grade SET id = 2 WHERE id = 1;', 'grade_')
+            self.refuse(f'{verb} grade SET id = 7 WHERE id = 1;', 'grade_kept')
+            self.refuse(f'{verb} grade SET course = 2, patient = 2;', 'grade_')
+            self.refuse(f'{verb} grade SET session = 2 WHERE id = 1;', 'grade_session')
+            self.refuse(f'{verb} grade SET doctor = 3 WHERE id = 1;', 'grade_doctor')
+        self.refuse('DELETE FROM session WHERE id = 1;', 'session_graded')
+        # what a doctor judged stands though the person does something else by now
+        self.accept("UPDATE staff SET role = 'receptionist' WHERE id = 1; UPDATE grade SET own = 5, doctor = 1 WHERE id = 1;")
+        self.accept('DELETE FROM grade WHERE id = 1; DELETE FROM session WHERE id = 1;')
+        self.refuse('DELETE FROM course WHERE id = 1;', 'course_used')
+
+    def test_skin_type(self):
+        for value in (0, 7):
+            self.refuse(f'UPDATE patient SET skin_type = {value};', 'patient_skin_type')
+        self.accept('UPDATE patient SET skin_type = 6; UPDATE patient SET skin_type = NULL;')
+
     def test_record(self):
         """A signed version stays, and so does what was signed; a correction is a further version."""
         def version(number, session=1, doctor=1, reason='NULL', verb='INSERT'):
@@ -218,6 +253,72 @@ class Shell(unittest.TestCase):
         self.refuse("UPDATE record SET status = 'amended';", 'record_unsigned')
         self.accept(version(2, reason="'another piece'") + "UPDATE record SET status = 'amended';")
         self.refuse("UPDATE record SET notes = 'z';", 'record_signed')
+
+    def test_screening(self):
+        """Rolling does not begin while an answer of the session's day forbids it, by whatever statement."""
+        def screening(id, day, finding="'block'", verb='INSERT', doctor='NULL', session=1):
+            words, at = ('NULL', 'NULL') if doctor == 'NULL' else ("'ok'", '0')
+            return (f'{verb} INTO screening (id, session, day, protocol, finding, asked_at, doctor, words, signed_at)'
+                    f' VALUES ({id}, {session}, {DAY + day}, 1, {finding}, 0, {doctor}, {words}, {at});')
+        self.accept(session(1, 0, 600) + "INSERT INTO staff (id, name, role, position) VALUES (3, 'Desk', 'receptionist', 3);")
+        self.accept(screening(1, -9))
+        self.refuse(screening(2, 0, "'maybe'"), 'screening_finding')
+        self.refuse(screening(2, 0, session=9), 'screening_astray')
+        self.refuse(screening(2, 0, doctor=3), 'screening_doctor')
+        for verb in ('INSERT', 'REPLACE', 'INSERT OR IGNORE'):
+            self.refuse(screening(1, 0, verb=verb), 'screening_known')
+            self.refuse(screening(2, -9, verb=verb), 'screening_known')
+        # what was said before the day holds nothing up
+        self.accept("UPDATE session SET state = 'rolling'; UPDATE session SET state = 'numbing';")
+        self.accept(screening(2, 0, doctor=1))
+        for verb in ('UPDATE', 'UPDATE OR REPLACE', 'UPDATE OR IGNORE'):
+            self.refuse(f"{verb} session SET state = 'rolling' WHERE id = 1;", 'screening_blocks')
+            self.refuse(f"{verb} session SET state = 'fulfilled' WHERE id = 1;", 'screening_blocks')
+            self.refuse(f'{verb} screening SET doctor = 3;', 'screening_doctor')
+            self.refuse(f'{verb} screening SET day = {DAY} WHERE id = 1;', 'screening_known')
+        self.refuse("UPDATE screening SET words = ' ' WHERE id = 2;", 'screening_signed')
+        self.refuse(session(1, 0, 600, verb='REPLACE', state='rolling'), 'screening_blocks')
+        # on another day that is another matter
+        self.accept(f"UPDATE session SET {place(30, 600)} WHERE id = 1; UPDATE session SET state = 'rolling';")
+        self.accept(f"UPDATE session SET state = 'numbing'; UPDATE session SET {place(0, 600)} WHERE id = 1;"
+                    "UPDATE screening SET finding = 'sign-off' WHERE id = 2; UPDATE session SET state = 'rolling';")
+        # once it rolls, what comes up is written down, and steps go on
+        self.accept("UPDATE screening SET finding = 'block' WHERE id = 2; UPDATE session SET state = 'fulfilled';"
+                    "UPDATE session SET state = 'rolling';")
+        # with the record it is closed
+        self.accept('INSERT INTO record (session, saved_at) VALUES (1, 0);'
+                    'INSERT INTO record_version (session, number, text, sha256, signed_at, doctor)'
+                    " VALUES (1, 1, 'x', printf('%064d', 1), 0, 1); UPDATE record SET status = 'final';")
+        for sql in ("UPDATE screening SET answers = 'z'", 'DELETE FROM screening', screening(3, 4)[:-1]):
+            self.refuse(sql + ';', 'record_signed')
+
+    def test_consent(self):
+        """Signed once it stays, and so does the signature; it can be withdrawn, once."""
+        def consent(id=1, verb='INSERT', **changed):
+            values = dict(id=id, session=1, number=1, text="'I agree.'", sha256="printf('%064d', 1)", on_paper=0,
+                          strokes="'1,1,0 9,9,1'", picture="'iVBO'", signed_at=0, signer="'A'", witness=1)
+            values.update(changed)
+            return f'{verb} INTO consent ({", ".join(values)}) VALUES ({", ".join(str(v) for v in values.values())});'
+        self.accept(session(1, 0, 600))
+        self.refuse(consent(strokes="''"), 'consent_drawn')
+        self.refuse(consent(on_paper=1), 'consent_drawn')
+        self.refuse(consent(signer="' '"), 'consent_signed')
+        self.refuse(consent(text="''"), 'CHECK')
+        self.refuse(consent(sha256="'X'"), 'CHECK')
+        self.refuse(consent(session=9), 'consent_astray')
+        self.refuse(consent(witness=9), 'consent_astray')
+        self.refuse(consent(picture="printf('%.131073c', 'A')"), 'CHECK')
+        self.accept(consent() + consent(2, on_paper=1, strokes="''", picture="''"))
+        for sql in ("UPDATE consent SET text = 'z'", 'UPDATE OR IGNORE consent SET video = 1', 'DELETE FROM consent',
+                    'DELETE FROM consent WHERE id = 2', consent(verb='REPLACE')[:-1], consent(verb='INSERT OR IGNORE')[:-1],
+                    'REPLACE INTO consent SELECT * FROM consent'):
+            self.refuse(sql + ';', 'consent_kept')
+        self.refuse('INSERT INTO consent_withdrawal (consent, at) VALUES (9, 0);', 'consent_astray')
+        self.accept('INSERT INTO consent_withdrawal (consent, at) VALUES (1, 0);')
+        for sql in ('INSERT INTO consent_withdrawal (consent, at) VALUES (1, 9)', 'UPDATE consent_withdrawal SET consent = 2',
+                    'REPLACE INTO consent_withdrawal (consent, at) VALUES (1, 9)', 'UPDATE consent_withdrawal SET at = 9'):
+            self.refuse(sql + ';', 'consent_withdrawn')
+        self.accept('DELETE FROM consent_withdrawal;') # said by mistake
 
     def test_faults_are_found(self):
         """The questions that races are judged by, asked of rows that no guard has seen."""

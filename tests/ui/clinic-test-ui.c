@@ -71,6 +71,24 @@ clinic_test_press (GtkWidget *focus, const char *keys)
 }
 
 GtkWidget *
+clinic_test_find_named (GtkWidget *widget, GType type, const char *name)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    {
+      g_autofree char *fault = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+      if (fault == NULL)
+        return widget;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = clinic_test_find_named (child, type, name);
+  return found;
+}
+
+GtkWidget *
 clinic_test_find_button (GtkWidget *widget, const char *label)
 {
   const char *text = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;

@@ -18,6 +18,8 @@ guint clinic_test_wait_begin (const char *what); /* fails the test after ten sec
   } G_STMT_END
 
 GtkWidget *clinic_test_find_type (GtkWidget *widget, GType type); /* the first in the tree; (nullable) (transfer none) */
+/* The first of that type that a screen reader calls so; (nullable) (transfer none). */
+GtkWidget *clinic_test_find_named (GtkWidget *widget, GType type, const char *name);
 gboolean   clinic_test_says      (GtkWidget *widget, const char *text); /* a label that shows holds @text */
 /* As the window gives keys: to the bindings of @focus and of what it lies in, inmost first. Fails where none takes it. */
 void       clinic_test_press     (GtkWidget *focus, const char *keys);

@@ -178,6 +178,32 @@ test_full_course (Booking *self, gconstpointer data)
   g_assert_false (can_book (self));
 }
 
+/* What was answered last counts against the day that is looked for, and holds nothing up. */
+static void
+test_screening (Booking *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  clinic_test_diary_add (&self->base, &(ClinicTestSession){ .id = 1, .day = -28, .minute = 600, .state = "fulfilled" });
+  clinic_test_db_sql (self->base.db,
+                      "INSERT INTO screening (session, day, protocol, answers, finding, asked_at) VALUES (1, 20752, 1,"
+                      " 'isotretinoin' || char (9) || 'yes' || char (9) || '2026-06-01' || char (10) || 'keloids' || char (9) || 'yes',"
+                      " 'sign-off', 0)",
+                      &error);
+  g_assert_no_error (error);
+  open_window (self, 1);
+  WAIT_UNTIL (says (self->window, "Screening of 26 Oct 2026. A doctor signs before rolling: Does the patient take isotretinoin"));
+  g_assert_true (says (self->window, "Does the patient form keloids? Yes"));
+  WAIT_UNTIL (can_book (self));
+}
+
+static void
+test_no_screening (Booking *self, gconstpointer data)
+{
+  open_window (self, 1);
+  WAIT_UNTIL (says (self->window, "The screening questions were never asked."));
+}
+
 #define ADD(path, func) g_test_add ("/booking-window/" path, Booking, NULL, set_up, func, tear_down)
 
 int
@@ -192,5 +218,7 @@ main (int argc, char *argv[])
   ADD ("plan", test_plan);
   ADD ("taken-meanwhile", test_taken_meanwhile);
   ADD ("full-course", test_full_course);
+  ADD ("screening", test_screening);
+  ADD ("no-screening", test_no_screening);
   return g_test_run ();
 }

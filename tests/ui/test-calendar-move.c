@@ -186,32 +186,59 @@ test_begun (ClinicTestCalendar *self, gconstpointer data)
   g_assert_true (clinic_test_says (self->page, "Rolling has begun, so the session stays where it is."));
 }
 
+/* @beyond: px to the right of the lane session 2 stands in; aimed again until the canvas has the size it stays at. */
+static gboolean
+is_aimed (ClinicTestCalendar *self, float beyond, int minute, gint64 bed)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (clinic_test_calendar_block (self, 2), GTK_WIDGET (self->week), &bounds))
+    return FALSE;
+  clinic_week_drag_move (self->week, bounds.origin.x + 5 + (beyond > 0 ? bounds.size.width + beyond : 0),
+                         clinic_week_view_get_y (self->week, minute) + 1);
+  return is_judged (self) && clinic_mover_get_slot (get_mover (self))->bed == bed &&
+         clinic_mover_get_slot (get_mover (self))->minute == minute;
+}
+
 /* A drag that begins anywhere: aimed by the canvas's own pixels, dropped as by hand. */
 static void
 test_drag (ClinicTestCalendar *self, gconstpointer data)
 {
   g_autoptr (ClinicVisit) visit = NULL;
-  graphene_rect_t bounds;
 
   visit = clinic_visit_copy (clinic_session_block_get_visit (CLINIC_SESSION_BLOCK (clinic_test_calendar_block (self, 1))));
+  gtk_test_widget_wait_for_draw (self->window);
 
   g_assert_true (clinic_week_drag_start (self->week, visit, CLINIC_MOVE_PLACE));
-  CLINIC_TEST_WAIT (is_judged (self));
-  gtk_test_widget_wait_for_draw (self->window);
-  g_assert_true (gtk_widget_compute_bounds (clinic_test_calendar_block (self, 2), GTK_WIDGET (self->week), &bounds));
-  clinic_week_drag_move (self->week, bounds.origin.x + 5, clinic_week_view_get_y (self->week, 730));
-  g_assert_cmpint (clinic_mover_get_slot (get_mover (self))->bed, ==, 1);
+  CLINIC_TEST_WAIT (is_aimed (self, 0, 730, 1));
   clinic_week_drag_finish (self->week);
   g_assert_false (clinic_mover_is_active (get_mover (self)));
   g_assert_true (clinic_test_says (self->page, "Bed 1 is taken until 13:15."));
   g_assert_cmpint (ask (self, "SELECT minute FROM session WHERE id = 1"), ==, 540);
 
   g_assert_true (clinic_week_drag_start (self->week, visit, CLINIC_MOVE_PLACE));
-  CLINIC_TEST_WAIT (is_judged (self));
-  clinic_week_drag_move (self->week, bounds.origin.x + bounds.size.width + 15, clinic_week_view_get_y (self->week, 600) + 1);
+  CLINIC_TEST_WAIT (is_aimed (self, 10, 600, 2));
   clinic_week_drag_finish (self->week);
   CLINIC_TEST_WAIT (!clinic_mover_is_active (get_mover (self)));
   g_assert_cmpint (ask (self, "SELECT bed FROM session WHERE id = 1"), ==, 2);
+}
+
+/* Before the pointer has been anywhere, no page turns, however long that takes. */
+static void
+test_drag_waits (ClinicTestCalendar *self, gconstpointer data)
+{
+  g_autoptr (ClinicVisit) visit = NULL;
+  gint64 until;
+
+  visit = clinic_visit_copy (clinic_session_block_get_visit (CLINIC_SESSION_BLOCK (clinic_test_calendar_block (self, 1))));
+  g_assert_true (clinic_week_drag_start (self->week, visit, CLINIC_MOVE_PLACE));
+  until = g_get_monotonic_time () + G_USEC_PER_SEC;
+  while (g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (clinic_mover_get_slot (get_mover (self))->day, ==, DAY (0));
+  g_assert_nonnull (clinic_test_calendar_block (self, 2));
+  clinic_week_drag_finish (self->week);
+  CLINIC_TEST_WAIT (!clinic_mover_is_active (get_mover (self)));
 }
 
 static void
@@ -252,6 +279,7 @@ main (int argc, char *argv[])
   ADD ("pinboard", test_pinboard);
   ADD ("begun", test_begun);
   ADD ("drag", test_drag);
+  ADD ("drag-waits", test_drag_waits);
   ADD ("zoom", test_zoom);
   return g_test_run ();
 }

@@ -239,6 +239,43 @@ picture_of (GtkWidget *widget)
   return g_bytes_new_take (bytes, width * height * 4);
 }
 
+static void
+scroll_to (ClinicTestCalendar *self, GtkAdjustment *adjustment, double value)
+{
+  gtk_adjustment_set_value (adjustment, value);
+  gtk_test_widget_wait_for_draw (self->window);
+}
+
+/* However far it is scrolled, and in what steps, it looks as it does when it is drawn anew there. */
+static void
+test_scroll (ClinicTestCalendar *self, gconstpointer data)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->week), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  double most;
+
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 420);
+  gtk_test_widget_wait_for_draw (self->window);
+  for (int i = 0; i < 12; i++)
+    gtk_widget_activate_action (self->page, "calendar.zoom-in", NULL);
+  gtk_test_widget_wait_for_draw (self->window);
+  most = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  g_assert_cmpfloat (most, >, 2 * gtk_adjustment_get_page_size (adjustment));
+  for (int i = 0; i < 5; i++)
+    {
+      static const double places[] = { 0, 0.2, 0.9, 0.5, 1 };
+      g_autoptr (GBytes) scrolled = NULL;
+      g_autoptr (GBytes) anew = NULL;
+
+      scroll_to (self, adjustment, (int) (most * places[i]));
+      scrolled = picture_of (scroller);
+      gtk_widget_queue_draw (GTK_WIDGET (self->week));
+      gtk_test_widget_wait_for_draw (self->window);
+      anew = picture_of (scroller);
+      g_assert_true (g_bytes_equal (scrolled, anew));
+    }
+}
+
 static gboolean
 is_wide (ClinicTestCalendar *self)
 {
@@ -290,6 +327,7 @@ main (int argc, char *argv[])
   ADD ("move", test_move);
   ADD ("swap", test_swap);
   ADD ("narrow", test_narrow);
+  ADD ("scroll", test_scroll);
   ADD ("same-again", test_same_again);
   return g_test_run ();
 }

@@ -4,8 +4,10 @@
 
 #include "clinic-test-ui.h"
 #include "ui/calendar/clinic-fit-window.h"
+#include "ui/calendar/clinic-move-window.h"
 #include "ui/calendar/clinic-roll-window.h"
 #include "ui/clinic-ui.h"
+#include "ui/parts/clinic-date-button.h"
 
 #include "../model/clinic-test-diary.h"
 
@@ -112,6 +114,94 @@ test_fit_refused (Shown *self, gconstpointer data)
   g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT count (*) FROM session"), ==, 1);
 }
 
+/* Who comes next Monday asks to come today: no place is free, and moving offers to fit one more in. */
+
+static void
+set_up_move (Shown *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *slot = NULL;
+
+  set_up_fit (self, data);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  clinic_test_diary_add (&self->base, &(ClinicTestSession){ .id = 8, .day = 7, .minute = 540 });
+  clinic_diary_load_range_async (self->base.diary, DAY (7), DAY (8), NULL, clinic_test_diary_ready_cb, &slot);
+  result = clinic_test_diary_wait (&slot);
+  visits = clinic_diary_load_range_finish (self->base.diary, result, NULL);
+  show (self, clinic_move_window_new (NULL, self->base.diary, visits->pdata[0]));
+}
+
+static GtkWidget *
+find_fit_button (Shown *self)
+{
+  return clinic_test_find_button (self->window, "_Fit One More In…");
+}
+
+static void
+choose_today (Shown *self)
+{
+  GtkWidget *day = clinic_test_find_type (self->window, CLINIC_TYPE_DATE_BUTTON);
+
+  CLINIC_TEST_WAIT (clinic_test_says (self->window, "9:00"));
+  g_assert_null (find_fit_button (self)); /* its own day has a place: its own */
+  clinic_date_button_set_day (CLINIC_DATE_BUTTON (day), DAY (0));
+  CLINIC_TEST_WAIT (find_fit_button (self) != NULL);
+  g_assert_null (clinic_test_find_button (self->window, "Put on the _Waiting List…"));
+}
+
+static void
+test_move (Shown *self, gconstpointer data)
+{
+  GtkWidget *fits;
+
+  choose_today (self);
+  clinic_test_click (self->window, "_Fit One More In…");
+  CLINIC_TEST_WAIT ((fits = clinic_test_find_window (CLINIC_TYPE_FIT_WINDOW)) != NULL &&
+                    clinic_test_says (fits, "Jens Holm waits 50 min instead of 45 min, rolling 9:50"));
+  g_assert_true (clinic_test_says (fits, "Asha Rao"));
+  clinic_test_click (fits, "_Fit In");
+  CLINIC_TEST_WAIT (self->window == NULL);
+  g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT day FROM session WHERE id = 8"), ==, DAY (0));
+  g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT wait FROM session WHERE id = 7"), ==, 50);
+  g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT count (*) FROM session"), ==, 2);
+}
+
+static void
+test_move_refused (Shown *self, gconstpointer data)
+{
+  GtkWidget *fits;
+
+  choose_today (self);
+  clinic_test_click (self->window, "_Fit One More In…");
+  CLINIC_TEST_WAIT ((fits = clinic_test_find_window (CLINIC_TYPE_FIT_WINDOW)) != NULL &&
+                    clinic_test_says (fits, "Jens Holm waits 50 min"));
+  clinic_test_db_sql (self->base.db, "UPDATE session SET version = version + 1 WHERE id = 8;", NULL);
+  clinic_test_click (fits, "_Fit In");
+  CLINIC_TEST_WAIT (clinic_test_says (fits, "Nothing was moved."));
+  g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT day FROM session WHERE id = 8"), ==, DAY (7));
+  gtk_window_destroy (GTK_WINDOW (fits));
+}
+
+/* A place chosen by hand, or a course that follows, is looked at otherwise. */
+static void
+test_move_otherwise (Shown *self, gconstpointer data)
+{
+  static const char *const choices[] = { "Choose time and bed by hand", "Move the rest of the course along" };
+
+  choose_today (self);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      GtkWidget *check = clinic_test_find_named (self->window, GTK_TYPE_CHECK_BUTTON, choices[i]);
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+      clinic_test_diary_settle (&self->base);
+      CLINIC_TEST_WAIT (find_fit_button (self) == NULL);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+      CLINIC_TEST_WAIT (find_fit_button (self) != NULL);
+    }
+}
+
 /* The rest: sessions each four weeks on Mondays at 10:00, of which the second goes three weeks on. */
 
 static void
@@ -165,6 +255,9 @@ main (int argc, char *argv[])
   g_test_add ("/fit/fit-in", Shown, NULL, set_up_fit, test_fit, tear_down);
   g_test_add ("/fit/another", Shown, NULL, set_up_fit, test_fit_another, tear_down);
   g_test_add ("/fit/refused", Shown, NULL, set_up_fit, test_fit_refused, tear_down);
+  g_test_add ("/fit/move", Shown, NULL, set_up_move, test_move, tear_down);
+  g_test_add ("/fit/move-refused", Shown, NULL, set_up_move, test_move_refused, tear_down);
+  g_test_add ("/fit/move-otherwise", Shown, NULL, set_up_move, test_move_otherwise, tear_down);
   g_test_add ("/roll/all", Shown, NULL, set_up_roll, test_roll, tear_down);
   g_test_add ("/roll/some", Shown, NULL, set_up_roll, test_roll_some, tear_down);
   return g_test_run ();

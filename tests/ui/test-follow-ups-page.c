@@ -16,6 +16,7 @@
 #include "ui/follow-ups/clinic-symptom-button.h"
 #include "ui/follow-ups/clinic-take-home-window.h"
 #include "ui/parts/clinic-page-preview.h"
+#include "ui/parts/clinic-shrink-bin.h"
 
 #include "../model/clinic-test-diary.h"
 
@@ -533,6 +534,24 @@ test_answers_mirrored (void)
 
 #define ADD(name, test) g_test_add ("/follow-ups-page/" name, Desk, NULL, set_up, test, tear_down)
 
+/* The choice above the list does not hold a narrow window open, however long a language's words are. */
+static void
+test_long_words (Desk *desk, gconstpointer data)
+{
+  GtkWidget *bin = find (desk->page, CLINIC_TYPE_SHRINK_BIN, NULL);
+  GtkWidget *choices;
+  int minimum;
+
+  wait_for_text (desk->page, "Booking");
+  choices = gtk_widget_get_parent (find (desk->page, GTK_TYPE_TOGGLE_BUTTON, NULL));
+  for (GtkWidget *button = gtk_widget_get_first_child (choices); button != NULL; button = gtk_widget_get_next_sibling (button))
+    gtk_button_set_label (GTK_BUTTON (button), "Terminvereinbarungen");
+  clinic_shrink_bin_expect_width (CLINIC_SHRINK_BIN (bin), 360);
+  gtk_widget_measure (clinic_shrink_bin_get_child (CLINIC_SHRINK_BIN (bin)), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -540,6 +559,7 @@ main (int argc, char **argv)
   adw_init ();
   clinic_ui_init ();
   ADD ("due", test_due);
+  ADD ("long-words", test_long_words);
   ADD ("verdicts", test_verdicts);
   ADD ("save", test_save);
   ADD ("refused", test_refused);

@@ -3,6 +3,7 @@
 
 #include "ui/clinic-ui.h"
 #include "ui/parts/clinic-alert-pill.h"
+#include "ui/parts/clinic-columns.h"
 #include "ui/parts/clinic-course-bar.h"
 #include "ui/parts/clinic-healing-track.h"
 #include "ui/parts/clinic-layout.h"
@@ -10,6 +11,7 @@
 #include "ui/parts/clinic-page-switcher.h"
 #include "ui/parts/clinic-session-words.h"
 #include "ui/parts/clinic-state-swatch.h"
+#include "ui/parts/clinic-scrolled-bin.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-symbol.h"
 #include "ui/parts/clinic-toast-bin.h"
@@ -271,7 +273,7 @@ test_healing (void)
   g_assert_finalize_object (track);
 }
 
-/* Words must not run into each other at the least width, nor leave the widget, in either direction. */
+/* With as much room as they ask for words do not run into each other, nor leave the widget, in either direction. */
 static void
 test_healing_layout (void)
 {
@@ -281,15 +283,15 @@ test_healing_layout (void)
     {
       GtkWidget *window = gtk_window_new ();
       GtkWidget *track = clinic_healing_track_new ();
-      int least;
+      int natural;
       double edge;
 
       gtk_widget_set_direction (track, rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
       gtk_widget_set_halign (track, GTK_ALIGN_START);
       gtk_window_set_child (GTK_WINDOW (window), track);
-      gtk_widget_measure (track, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      gtk_widget_measure (track, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
       gtk_widget_set_size_request (window, 50, 50);
-      gtk_window_set_default_size (GTK_WINDOW (window), least, -1);
+      gtk_window_set_default_size (GTK_WINDOW (window), natural + 20, -1);
       gtk_window_present (GTK_WINDOW (window));
       gtk_test_widget_wait_for_draw (window);
       edge = 0;
@@ -305,6 +307,28 @@ test_healing_layout (void)
       g_assert_cmpfloat (edge, <=, gtk_widget_get_width (track));
       gtk_window_destroy (GTK_WINDOW (window));
     }
+}
+
+/* Where there is too little room for all, the words of the step that is current stand below, whole. */
+static void
+test_healing_short (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *track = clinic_healing_track_new ();
+  graphene_rect_t bounds;
+  int least;
+
+  clinic_healing_track_set_state (CLINIC_HEALING_TRACK (track), CLINIC_HEALING_PEELING);
+  gtk_window_set_child (GTK_WINDOW (window), track);
+  gtk_widget_measure (track, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), least, -1);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_true (gtk_widget_get_mapped (find_label (track, "Peeling")));
+  g_assert_false (gtk_widget_get_mapped (find_label (track, "Fresh")));
+  g_assert_true (gtk_widget_compute_bounds (find_label (track, "Peeling"), track, &bounds));
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (track));
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -478,6 +502,28 @@ test_toast_place (void)
     }
 }
 
+/* Over a list with a button in each row the only free place is far up: it stands above the foot's own button instead. */
+static void
+test_toast_over_rows (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *bin = say_over (window, TRUE);
+  GtkWidget *page = nth_child (bin, 0);
+  GtkWidget *foot = gtk_widget_get_last_child (page);
+  graphene_rect_t said, needed;
+
+  for (int i = 0; i < 14; i++)
+    gtk_box_insert_child_after (GTK_BOX (page), gtk_button_new_with_label ("Row"), gtk_widget_get_first_child (page));
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 700);
+  gtk_test_widget_wait_for_draw (window);
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_true (gtk_widget_compute_bounds (nth_child (bin, 1), bin, &said));
+  g_assert_true (gtk_widget_compute_bounds (foot, bin, &needed));
+  g_assert_cmpint (said.origin.y + said.size.height, <=, needed.origin.y);
+  g_assert_cmpint (said.origin.y, >, gtk_widget_get_height (bin) - 200);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static GdkTexture *
 draw_symbol (GtkWidget *widget, const GdkRGBA *color)
 {
@@ -545,6 +591,69 @@ test_layout_shift (void)
   g_object_unref (widget);
 }
 
+static int
+get_least (GtkWidget *widget, GtkOrientation orientation, int for_size)
+{
+  int least;
+
+  gtk_widget_measure (widget, orientation, for_size, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* What wraps is as low as one line where its width is not known, and is given the room that others leave. */
+static void
+test_line_layout (void)
+{
+  GtkWidget *line = g_object_ref_sink (clinic_status_line_new (CLINIC_TONE_GOOD, NULL, "A sheet is given to take home"));
+  GtkWidget *label = gtk_widget_get_last_child (line);
+  int least = get_least (line, GTK_ORIENTATION_HORIZONTAL, -1);
+  int wide = get_least (line, GTK_ORIENTATION_VERTICAL, 1000);
+
+  g_assert_cmpint (get_least (line, GTK_ORIENTATION_VERTICAL, -1), ==, wide);
+  g_assert_cmpint (get_least (line, GTK_ORIENTATION_VERTICAL, least), >, 2 * wide);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_allocate (line, 1000, wide, -1, NULL);
+  g_assert_cmpint (gtk_widget_get_width (gtk_widget_get_first_child (line)), ==, 16);
+  g_assert_cmpint (gtk_widget_get_width (label), ==, 1000 - 16 - 6);
+  g_object_unref (line);
+}
+
+/* Beside each other while each has the width that it needs. */
+static void
+test_scrolled_bin (void)
+{
+  GtkWidget *window = gtk_window_new (), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *bin = g_object_new (CLINIC_TYPE_SCROLLED_BIN, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "label", "as high as its words are at the width there is", NULL);
+  int width, without, own, given;
+
+  gtk_widget_set_parent (label, bin);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bin);
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
+  gtk_widget_measure (bin, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (bin, GTK_ORIENTATION_VERTICAL, -1, NULL, &without, NULL, NULL);
+  gtk_widget_measure (bin, GTK_ORIENTATION_VERTICAL, width / 2, NULL, &given, NULL, NULL);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, width / 2, NULL, &own, NULL, NULL);
+  g_assert_cmpint (without, ==, 0);
+  g_assert_cmpint (given, ==, own);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_columns (void)
+{
+  GtkWidget *columns = g_object_ref_sink (clinic_columns_new ());
+
+  for (int i = 0; i < 2; i++)
+    clinic_columns_append (CLINIC_COLUMNS (columns), g_object_new (GTK_TYPE_BOX, "height-request", 100, NULL));
+  g_assert_cmpint (get_least (columns, GTK_ORIENTATION_VERTICAL, 800), ==, 100);
+  g_assert_cmpint (get_least (columns, GTK_ORIENTATION_VERTICAL, 600), >, 200);
+  gtk_widget_set_size_request (gtk_widget_get_last_child (columns), 400, 100);
+  g_assert_cmpint (get_least (columns, GTK_ORIENTATION_VERTICAL, 800), >, 200);
+  g_assert_cmpint (get_least (columns, GTK_ORIENTATION_VERTICAL, 1200), ==, 100);
+  g_object_unref (columns);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -564,11 +673,16 @@ main (int argc, char **argv)
   g_test_add_func ("/course-bar/captions", test_course_captions);
   g_test_add_func ("/healing-track/states", test_healing);
   g_test_add_func ("/healing-track/layout", test_healing_layout);
+  g_test_add_func ("/healing-track/short", test_healing_short);
   g_test_add_func ("/verdict-bar/verdicts", test_verdict);
   g_test_add_func ("/status-line/tones", test_status_line);
+  g_test_add_func ("/line-layout/sizes", test_line_layout);
+  g_test_add_func ("/scrolled-bin/sizes", test_scrolled_bin);
+  g_test_add_func ("/columns/sizes", test_columns);
   g_test_add_func ("/wrap-box/lines", test_wrap);
   g_test_add_func ("/layout/shift", test_layout_shift);
   g_test_add_func ("/page-switcher/tabs", test_page_switcher);
   g_test_add_func ("/toast-bin/place", test_toast_place);
+  g_test_add_func ("/toast-bin/over-rows", test_toast_over_rows);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "model/clinic-diary-photos.h"
 #include "store/clinic-photo-files.h"
@@ -278,21 +279,99 @@ test_removed_and_back (Photos *self, gconstpointer data)
   CLINIC_TEST_WAIT (count_tiles (self) == 3);
 }
 
-/* The longest time that the main loop was away from its work. */
+/* The widths of the textures that are drawn, one after the other. */
+static void
+list_textures (GskRenderNode *node, GString *widths)
+{
+  if (gsk_render_node_get_node_type (node) == GSK_TEXTURE_NODE)
+    g_string_append_printf (widths, " %d", gdk_texture_get_width (gsk_texture_node_get_texture (node)));
+  if (gsk_render_node_get_node_type (node) == GSK_CLIP_NODE)
+    list_textures (gsk_clip_node_get_child (node), widths);
+  if (gsk_render_node_get_node_type (node) == GSK_TRANSFORM_NODE)
+    list_textures (gsk_transform_node_get_child (node), widths);
+  if (gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE)
+    for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+      list_textures (gsk_container_node_get_child (node, i), widths);
+}
+
+static char *
+dup_textures (GtkWidget *widget)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GString) widths = g_string_new (NULL);
+  GskRenderNode *node;
+
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  list_textures (node, widths);
+  gsk_render_node_unref (node);
+  return g_strdup (widths->str);
+}
+
+static GdkTexture *
+make_texture (int width, int height)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 ((gsize) width * height * 4), (gsize) width * height * 4);
+
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) width * 4);
+}
+
+/* Scaling a large picture down costs a frame; so the least one that is sharp is drawn. */
+static void
+test_least_that_is_sharp (Photos *self, gconstpointer data)
+{
+  GtkWidget *compare = clinic_photo_compare_new ();
+  g_autoptr (GdkTexture) whole = make_texture (1600, 1200);
+  g_autoptr (GdkTexture) half = make_texture (800, 600);
+  g_autoptr (ClinicPhoto) photo = clinic_photo_new ();
+  ClinicPhotoEntry entry = { .photo = photo };
+  g_autofree char *small = NULL, *large = NULL;
+
+  photo->width = 4000;
+  photo->height = 3000;
+  gtk_window_set_child (GTK_WINDOW (self->window), compare);
+  clinic_photo_compare_set_photo (CLINIC_PHOTO_COMPARE (compare), 0, &entry);
+  clinic_photo_compare_set_photo (CLINIC_PHOTO_COMPARE (compare), 1, &entry);
+  clinic_photo_compare_set_texture (CLINIC_PHOTO_COMPARE (compare), 0, whole, half);
+  clinic_photo_compare_set_texture (CLINIC_PHOTO_COMPARE (compare), 1, whole, NULL);
+  CLINIC_TEST_WAIT (gtk_widget_get_width (compare) > 0);
+  small = dup_textures (compare);
+  g_assert_cmpstr (small, ==, " 800 1600");
+  clinic_photo_compare_zoom (CLINIC_PHOTO_COMPARE (compare), 2);
+  large = dup_textures (compare);
+  g_assert_cmpstr (large, ==, " 1600 1600");
+}
+
+/* The longest time that the main loop was away from its work, and the most work it then did itself: what lies between is
+   what others had of the processors. */
 typedef struct
 {
   gint64 last;
   gint64 longest;
+  gint64 last_work;
+  gint64 longest_work;
 } Gap;
+
+static gint64
+get_work (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
 
 static gboolean
 tick_cb (gpointer data)
 {
   Gap *gap = data;
   gint64 now = g_get_monotonic_time ();
+  gint64 work = get_work ();
 
   gap->longest = MAX (gap->longest, now - gap->last);
+  gap->longest_work = MAX (gap->longest_work, work - gap->last_work);
   gap->last = now;
+  gap->last_work = work;
   return G_SOURCE_CONTINUE;
 }
 
@@ -317,6 +396,7 @@ test_main_loop_goes_on (Photos *self, gconstpointer data)
     ;
   g_ptr_array_add (sources, g_file_new_for_path (folder));
   begin = gap.last = g_get_monotonic_time ();
+  gap.last_work = get_work ();
   source = g_timeout_add (1, tick_cb, &gap);
   clinic_photos_page_take (self->page, sources);
   while (gtk_widget_get_visible (progress))
@@ -324,8 +404,8 @@ test_main_loop_goes_on (Photos *self, gconstpointer data)
   while (count_waiting (self) == count_tiles (self))
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (source);
-  g_print ("# figures: %u photos in %.1f s, longest gap of the main loop %.1f ms\n", count_tiles (self),
-           (g_get_monotonic_time () - begin) / 1e6, gap.longest / 1000.0);
+  g_print ("# figures: %u photos in %.1f s, longest gap of the main loop %.1f ms, its longest work %.1f ms\n",
+           count_tiles (self), (g_get_monotonic_time () - begin) / 1e6, gap.longest / 1000.0, gap.longest_work / 1000.0);
 }
 
 #define ADD(path, func) g_test_add ("/photos/" path, Photos, NULL, set_up, func, tear_down)
@@ -344,6 +424,7 @@ main (int argc, char *argv[])
   ADD ("damage-is-said", test_damage_is_said);
   ADD ("blind", test_blind);
   ADD ("removed-and-back", test_removed_and_back);
+  ADD ("least-that-is-sharp", test_least_that_is_sharp);
   ADD ("main-loop-goes-on", test_main_loop_goes_on);
   return g_test_run ();
 }

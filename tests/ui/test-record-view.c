@@ -4,8 +4,10 @@
 
 #include "model/clinic-diary-rollers.h"
 #include "ui/clinic-ui.h"
+#include "ui/parts/clinic-shrink-bin.h"
 #include "ui/record/clinic-adjunct-list.h"
 #include "ui/record/clinic-face-map.h"
+#include "ui/record/clinic-record-print.h"
 #include "ui/record/clinic-record-sign-window.h"
 #include "ui/record/clinic-record-view.h"
 
@@ -66,28 +68,10 @@ tear_down (Record *self, gconstpointer data)
   clinic_test_diary_tear_down (&self->base, data);
 }
 
-static GtkWidget *
-find_named (GtkWidget *widget, GType type, const char *name)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    {
-      g_autofree char *fault = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
-
-      if (fault == NULL)
-        return widget;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_named (child, type, name);
-  return found;
-}
-
 static void
 press (Record *self, const char *name)
 {
-  GtkWidget *button = find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, name);
+  GtkWidget *button = clinic_test_find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, name);
 
   g_test_message ("press %s", name);
   g_assert_nonnull (button);
@@ -115,12 +99,33 @@ test_last_time (Record *self, gconstpointer data)
   press (self, "Nose");
   CLINIC_TEST_WAIT (clinic_test_says (self->view, "last time Forehead, Chin"));
   g_assert_true (clinic_test_says (self->view, "3 of 8"));
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_named (self->view, GTK_TYPE_SPIN_BUTTON, "Across")), 3);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (clinic_test_find_named (self->view, GTK_TYPE_SPIN_BUTTON, "Across")), 3);
   CLINIC_TEST_WAIT (clinic_test_says (self->view, "last time Down 4"));
   CLINIC_TEST_WAIT (is_saved (self, "needle = 1.5 AND areas = 'forehead nose chin' AND horizontal = 3 AND vertical = 4"
                                     " AND end_point = 'pinpoint-bleeding' AND pain IS NULL"));
   CLINIC_TEST_WAIT (clinic_test_says (self->view, "draft saved 8:00"));
   close_view (self);
+}
+
+/* No part of it holds a narrow window open. */
+static void
+test_narrow (Record *self, gconstpointer data)
+{
+  g_autoptr (GtkCssProvider) sheet = gtk_css_provider_new ();
+  ClinicShrinkBin *bin;
+  int minimum;
+
+  gtk_css_provider_load_from_resource (sheet, CLINIC_UI_RESOURCE_PATH "/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (sheet),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  open_view (self, 2);
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "2 of 8"));
+  bin = CLINIC_SHRINK_BIN (clinic_test_find_type (self->view, CLINIC_TYPE_SHRINK_BIN));
+  clinic_shrink_bin_expect_width (bin, 360);
+  gtk_widget_measure (clinic_shrink_bin_get_child (bin), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  close_view (self);
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (sheet));
 }
 
 /* Leaves the page as the window does when another takes its place; it may come back. */
@@ -190,7 +195,7 @@ test_left_unsaved (Record *self, gconstpointer data)
   CLINIC_TEST_WAIT (n == 1);
   come_back (self);
   g_assert_true (clinic_test_says (self->view, "This does not fit with what is in the clinic. Nothing was changed."));
-  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Nose"))));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (clinic_test_find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Nose"))));
   leave_view (self);
   clinic_test_diary_settle (&self->base);
   g_assert_cmpuint (n, ==, 1);
@@ -225,8 +230,8 @@ test_face (Record *self, gconstpointer data)
   g_assert_cmpfloat (right, <, left);
   g_assert_cmpint (clinic_face_map_find_zone (face, 0, 0), ==, CLINIC_N_ZONES);
   clinic_face_map_set_zones (face, 1u << CLINIC_ZONE_RIGHT_CHEEK);
-  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Right cheek"))));
-  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Chin"))));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (clinic_test_find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Right cheek"))));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (clinic_test_find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Chin"))));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (face), GTK_ACCESSIBLE_PROPERTY_LABEL, "Face, marked: Right cheek");
   press (self, "Left cheek");
   g_assert_cmpuint (clinic_face_map_get_zones (face), ==, 1u << CLINIC_ZONE_RIGHT_CHEEK | 1u << CLINIC_ZONE_LEFT_CHEEK);
@@ -236,7 +241,7 @@ test_face (Record *self, gconstpointer data)
 static GtkEditable *
 find_piece (Record *self)
 {
-  GtkWidget *row = find_named (self->view, ADW_TYPE_ENTRY_ROW, "Piece");
+  GtkWidget *row = clinic_test_find_named (self->view, ADW_TYPE_ENTRY_ROW, "Piece");
 
   if (row == NULL)
     for (GtkWidget *each = clinic_test_find_type (self->view, ADW_TYPE_ENTRY_ROW); each != NULL; each = gtk_widget_get_next_sibling (each))
@@ -321,11 +326,11 @@ test_sign (Record *self, gconstpointer data)
   clinic_test_click (sign, "_Sign");
   CLINIC_TEST_WAIT (clinic_test_says (self->view, "signed by Dr Two"));
   CLINIC_TEST_WAIT (clinic_test_find_window (CLINIC_TYPE_RECORD_SIGN_WINDOW) == NULL);
-  g_assert_false (gtk_widget_is_sensitive (find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Nose")));
+  g_assert_false (gtk_widget_is_sensitive (clinic_test_find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Nose")));
   g_assert_true (is_saved (self, "status = 'final'"));
 
   gtk_widget_activate_action (self->view, "record.correct", NULL);
-  CLINIC_TEST_WAIT (gtk_widget_is_sensitive (find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Nose")));
+  CLINIC_TEST_WAIT (gtk_widget_is_sensitive (clinic_test_find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Nose")));
   press (self, "Pain 4");
   CLINIC_TEST_WAIT (is_saved (self, "pain = 4"));
   sign = open_signing (self);
@@ -364,10 +369,48 @@ test_discard (Record *self, gconstpointer data)
   CLINIC_TEST_WAIT (clinic_test_says (self->view, "1.5 mm, lot A1877, piece 0031"));
   clinic_test_diary_settle (&self->base);
   g_assert_true (is_saved (self, "status = 'final' AND pain = 3"));
-  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Pain 3"))));
-  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Pain 4"))));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (clinic_test_find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Pain 3"))));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (clinic_test_find_named (self->view, GTK_TYPE_TOGGLE_BUTTON, "Pain 4"))));
   g_assert_false (clinic_test_says (self->view, "Discard Correction"));
   close_view (self);
+}
+
+static ClinicSheet *
+make_sheet (Record *self, gint64 session)
+{
+  GAsyncResult *slot = NULL;
+  ClinicRecordPage *page;
+  ClinicSheet *sheet;
+  g_autoptr (ClinicRecord) typed = clinic_record_new (session);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  clinic_diary_load_record_async (self->base.diary, session, NULL, clinic_test_diary_ready_cb, &slot);
+  result = clinic_test_diary_wait (&slot);
+  page = clinic_diary_load_record_finish (self->base.diary, result, &error);
+  g_assert_no_error (error);
+  sheet = clinic_record_print_make_sheet (self->base.diary, page, typed);
+  clinic_record_page_data_free (page);
+  return sheet;
+}
+
+/* A record is printed in the direction of what was signed, whichever the window's is. */
+static void
+test_print_direction (Record *self, gconstpointer data)
+{
+  g_autoptr (ClinicSheet) draft = NULL;
+  g_autoptr (ClinicSheet) was_signed = NULL;
+
+  clinic_test_diary_sql (&self->base, "INSERT INTO record_version (session, number, text, sha256, signed_at, doctor)"
+                                      " VALUES (1, 1, 'קרם: EMLA 5 %' || char (10) || 'כאב: 3',"
+                                      " lower (hex (zeroblob (32))), 0, 1);");
+  was_signed = make_sheet (self, 1);
+  g_assert_true (was_signed->rtl);
+  g_assert_cmpstr (((char **) was_signed->rows->pdata[0])[1], ==, "EMLA 5 %");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  draft = make_sheet (self, 2);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_assert_false (draft->rtl);
 }
 
 /* What was typed last is not lost with the page. */
@@ -402,10 +445,12 @@ main (int argc, char **argv)
   adw_init ();
   clinic_ui_init ();
   ADD ("last-time", test_last_time);
+  ADD ("narrow", test_narrow);
   ADD ("face", test_face);
   ADD ("piece", test_piece);
   ADD ("sign", test_sign);
   ADD ("discard", test_discard);
+  ADD ("print-direction", test_print_direction);
   ADD ("left", test_left);
   ADD ("left-while-saving", test_left_while_saving);
   ADD ("left-unsaved", test_left_unsaved);

@@ -269,6 +269,23 @@ test_focus (Board *board, gconstpointer data)
   g_assert_true (CLINIC_IS_VISIT_CARD (gtk_root_get_focus (GTK_ROOT (board->window))));
 }
 
+/* A name that is written from the right leaves the order of the words around it alone; a bed that is a number is a bed. */
+static void
+test_names_and_beds (Board *board, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  ClinicBed *bed = clinic_diary_get_setup (board->base.diary)->beds->pdata[0];
+
+  clinic_test_diary_add (&board->base, &(ClinicTestSession){ .minute = 600 });
+  clinic_test_db_sql (board->base.db, "UPDATE patient SET given = 'רות', family = 'לוי' WHERE id = 1", &error);
+  g_assert_no_error (error);
+  g_free (bed->name);
+  bed->name = g_strdup ("2");
+  reload (board);
+  wait_for_text (board->page, "Dr One free, next \u200e\u2068רות\u2069 10:45");
+  g_assert_true (says (board->page, "1 of 6 · Bed 2 · Dr One"));
+}
+
 /* What facts do to the plan is said, and goes when they no longer do. */
 static void
 test_overrun (Board *board, gconstpointer data)
@@ -293,9 +310,42 @@ test_still_open (Board *board, gconstpointer data)
   reload (board);
   wait_for_text (board->page, "Asha Rao");
   clinic_clock_set_now (board->base.clock, AT (18 * 60));
-  wait_for_text (board->page, "Still open after closing: Asha Rao. Finish, cancel or mark as no-show what did not happen.");
+  wait_for_text (board->page, "Still open after closing: Asha Rao. Finish each visit, cancel it, or mark it as a no-show.");
   gtk_widget_activate_action (board->page, "today.no-show", "x", G_GINT64_CONSTANT (1));
   wait_for_text (board->page, "No-show");
+}
+
+static guint
+count_cards (GtkWidget *widget)
+{
+  guint count = CLINIC_IS_VISIT_CARD (widget) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count += count_cards (child);
+  return count;
+}
+
+static void
+wait_for_cards (Board *board, guint count)
+{
+  guint timeout = g_timeout_add_seconds (10, timed_out_cb, NULL);
+
+  while (count_cards (board->page) < count)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timeout);
+  g_assert_cmpuint (count_cards (board->page), ==, count);
+}
+
+/* However many there are: what a window has room for is there at once, the rest when that has been painted. */
+static void
+test_many (Board *board, gconstpointer data)
+{
+  for (int i = 0; i < 12; i++)
+    clinic_test_diary_add (&board->base, &(ClinicTestSession){ .minute = 480 + 20 * i, .course = 1 + i % 2, .state = "noshow" });
+  board->page = clinic_today_page_new (board->base.diary);
+  adw_window_set_content (ADW_WINDOW (board->window), board->page);
+  wait_for_cards (board, 5);
+  wait_for_cards (board, 12);
 }
 
 #define ADD(path, func) g_test_add ("/today-page/" path, Board, NULL, set_up, func, tear_down)
@@ -315,8 +365,10 @@ main (int argc, char *argv[])
   ADD ("narrow", test_narrow);
   ADD ("doctor", test_doctor);
   ADD ("focus", test_focus);
+  ADD ("names-and-beds", test_names_and_beds);
   ADD ("overrun", test_overrun);
   ADD ("still-open", test_still_open);
+  ADD ("many", test_many);
   ADD ("finish-window", test_finish_window);
   return g_test_run ();
 }

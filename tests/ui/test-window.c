@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 
+#include "clinic-test-ui.h"
 #include "core/clinic-error.h"
 #include "support/clinic-test-db.h"
 #include "ui/clinic-fault-page.h"
@@ -237,6 +238,39 @@ test_person (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (clinic_diary_get_actor (fixture->diary), ==, doctor);
 }
 
+/* What the desk remembers: size and page, as they were when the window was closed. */
+static void
+test_place (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.sittings.Sittings");
+  GtkWidget *window;
+  GtkWidget *pages;
+  g_autofree char *page = NULL;
+  int width, height;
+
+  g_settings_set_int (settings, "window-width", 900);
+  g_settings_set_int (settings, "window-height", 640);
+  g_settings_set_string (settings, "page", "patients");
+  window = clinic_window_new (NULL, settings);
+  clinic_window_set_diary (CLINIC_WINDOW (window), fixture->diary);
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_assert_cmpint (width, ==, 900);
+  g_assert_cmpint (height, ==, 640);
+  pages = clinic_test_find_type (window, ADW_TYPE_VIEW_STACK);
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (pages)), ==, "patients");
+  gtk_widget_activate_action (window, "win.show-page", "s", "follow-ups");
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 600);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  gtk_window_close (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  page = g_settings_get_string (settings, "page");
+  g_assert_cmpstr (page, ==, "follow-ups");
+  g_assert_cmpint (g_settings_get_int (settings, "window-width"), ==, 800);
+  g_assert_cmpint (g_settings_get_int (settings, "window-height"), ==, 600);
+}
+
 static void
 test_narrow (Fixture *fixture, gconstpointer unused)
 {
@@ -275,6 +309,7 @@ main (int argc, char **argv)
   g_test_add ("/window/toast-and-undo", Fixture, NULL, set_up, test_toast_and_undo, tear_down);
   g_test_add ("/window/said-in-front", Fixture, NULL, set_up, test_said_in_front, tear_down);
   g_test_add ("/window/person", Fixture, NULL, set_up, test_person, tear_down);
+  g_test_add ("/window/place", Fixture, NULL, set_up, test_place, tear_down);
   g_test_add ("/window/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add_func ("/window/banner", test_banner);
   return g_test_run ();

@@ -65,12 +65,14 @@ clinic_agenda_item_new_visit (const ClinicVisit *visit, gboolean ready, const Cl
   ClinicAgendaItem *self = g_object_new (CLINIC_TYPE_AGENDA_ITEM, NULL);
   const ClinicSession *session;
   g_autofree char *bed = NULL;
+  g_autofree char *doctor = NULL;
   g_autofree char *nth = NULL;
 
   g_return_val_if_fail (visit != NULL && setup != NULL && zone != NULL, self);
 
   session = visit->session;
   bed = clinic_setup_say_bed (setup, session->bed);
+  doctor = clinic_setup_say_staff (setup, session->doctor);
   nth = g_strdup_printf (_("%d of %d"), visit->nth, visit->length);
   self->day = session->day;
   self->visit = clinic_visit_copy (visit);
@@ -78,7 +80,7 @@ clinic_agenda_item_new_visit (const ClinicVisit *visit, gboolean ready, const Cl
   self->icon = clinic_session_words_get_icon (session->state, ready);
   self->time = clinic_format_time (session->start, zone);
   self->title = g_strdup (visit->patient_name);
-  self->detail = g_strdup_printf ("%s · %s · %s", nth, bed, clinic_setup_get_staff_name (setup, session->doctor));
+  self->detail = g_strdup_printf ("%s · %s · %s", nth, bed, doctor);
   return self;
 }
 

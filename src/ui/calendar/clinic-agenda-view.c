@@ -8,6 +8,7 @@
 #include "core/clinic-format.h"
 #include "ui/calendar/clinic-agenda-item.h"
 #include "ui/calendar/clinic-session-popover.h"
+#include "ui/parts/clinic-line-layout.h"
 #include "ui/parts/clinic-session-words.h"
 
 #define MOST_STEPS 5 /* frames in which the list settles */
@@ -43,7 +44,8 @@ add_label (GtkWidget *box, const char *css_class)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
   return label;
@@ -55,9 +57,10 @@ row_setup_cb (ClinicAgendaView *self, GtkListItem *list_item)
   Row *row = g_new0 (Row, 1);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  row->box = clinic_line_layout_box_new (12);
   row->time = add_label (row->box, "numeric");
-  gtk_label_set_ellipsize (GTK_LABEL (row->time), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (row->time), FALSE);
+  gtk_label_set_width_chars (GTK_LABEL (row->time), clinic_format_count_time_chars ());
   gtk_widget_set_valign (row->time, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (row->box), words);
   gtk_widget_set_hexpand (words, TRUE);
@@ -66,8 +69,10 @@ row_setup_cb (ClinicAgendaView *self, GtkListItem *list_item)
   gtk_widget_add_css_class (row->detail, "dim-label");
   row->icon = gtk_image_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
-  gtk_box_append (GTK_BOX (row->box), row->icon);
   row->state = add_label (row->box, "caption");
+  gtk_label_set_wrap (GTK_LABEL (row->state), FALSE);
+  /* behind words of any length, so that the icons stand below each other */
+  gtk_box_append (GTK_BOX (row->box), row->icon);
   g_object_set_data_full (G_OBJECT (list_item), "row", row, g_free);
   gtk_list_item_set_child (list_item, row->box);
 }

@@ -19,6 +19,7 @@ struct _ClinicBookingElse
 
   GtkWidget *box;
   GtkWidget *fit_button;
+  GtkWidget *wait_button;
 };
 
 G_DEFINE_FINAL_TYPE (ClinicBookingElse, clinic_booking_else, GTK_TYPE_WIDGET)
@@ -114,7 +115,7 @@ clinic_booking_else_init (ClinicBookingElse *self)
   self->box = clinic_wrap_box_new ();
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->fit_button = add_button (self, _("_Fit One More In…"), G_CALLBACK (fit_clicked_cb));
-  add_button (self, _("Put on the _Waiting List…"), G_CALLBACK (wait_clicked_cb));
+  self->wait_button = add_button (self, _("Put on the _Waiting List…"), G_CALLBACK (wait_clicked_cb));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -138,5 +139,6 @@ clinic_booking_else_offer (ClinicBookingElse *self, ClinicDiary *diary, const Cl
   clinic_booking_free (self->draft);
   self->draft = clinic_booking_copy (draft);
   gtk_widget_set_visible (self->fit_button, is_full);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_visible (self->wait_button, wish->except == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), is_full || wish->except == 0);
 }

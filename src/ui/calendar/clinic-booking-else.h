@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define CLINIC_TYPE_BOOKING_ELSE (clinic_booking_else_get_type ())
 
 /**
- * ClinicBookingElse: what else can be done where no free place suits: fit one more in, or wait.
+ * ClinicBookingElse: what else can be done where no free place suits: fit one more in, or wait. Who is booked already and
+ * moves asks for an earlier time with the session itself, not here.
  *
  * Signal: "booked": one more was fitted in
  */
@@ -23,7 +24,7 @@ GtkWidget *clinic_booking_else_new (void);
  * clinic_booking_else_offer:
  * @wish: what was looked for
  * @name: the patient's
- * @draft: whose override is taken along
+ * @draft: whose override, or version, is taken along
  * @is_full: the wished day has no free place
  */
 void clinic_booking_else_offer (ClinicBookingElse *self, ClinicDiary *diary, const ClinicSlotWish *wish, const char *name,

@@ -11,6 +11,7 @@
 #include "ui/calendar/clinic-alerts.h"
 #include "ui/parts/clinic-choice.h"
 #include "ui/calendar/clinic-booking-else.h"
+#include "ui/calendar/clinic-booking-screening.h"
 #include "ui/calendar/clinic-course-plan.h"
 #include "ui/calendar/clinic-override-button.h"
 #include "ui/calendar/clinic-slot-chooser.h"
@@ -62,6 +63,7 @@ struct _ClinicBookingWindow
   GtkWidget *keep_spacing_button;
   ClinicSlotChooser *slots;
   ClinicBookingElse *booking_else;
+  ClinicBookingScreening *screening;
   GtkLabel *visit_title;
   ClinicVisitPreview *visit_card;
   GtkWidget *plan_header;
@@ -148,8 +150,6 @@ search (ClinicBookingWindow *self)
 static void
 wish_changed_cb (ClinicBookingWindow *self)
 {
-  g_assert (CLINIC_IS_BOOKING_WINDOW (self));
-
   search (self);
 }
 
@@ -159,6 +159,7 @@ show_override (ClinicBookingWindow *self)
   const char *reason = clinic_override_button_get_reason (self->override_button);
   const char *refusal = clinic_slot_chooser_get_refusal (self->slots);
   g_autofree char *words = NULL;
+  g_autofree char *doctor = NULL;
 
   gtk_widget_set_visible (self->override_box, reason != NULL || refusal != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->override_button), reason == NULL);
@@ -169,11 +170,10 @@ show_override (ClinicBookingWindow *self)
       clinic_status_line_set_text (self->override_status, refusal != NULL ? refusal : "");
       return;
     }
+  doctor = clinic_setup_say_staff (clinic_diary_get_setup (self->diary),
+                                   clinic_override_button_get_doctor (self->override_button));
   /* Translators: a doctor, then why: "Dr Nair lets it stand closer: travels" */
-  words = g_strdup_printf (_("%s lets it stand closer: %s"),
-                           clinic_setup_get_staff_name (clinic_diary_get_setup (self->diary),
-                                                        clinic_override_button_get_doctor (self->override_button)),
-                           reason);
+  words = g_strdup_printf (_("%s lets it stand closer: %s"), doctor, reason);
   clinic_status_line_set_tone (self->override_status, CLINIC_TONE_CAUTION);
   clinic_status_line_set_text (self->override_status, words);
 }
@@ -196,8 +196,6 @@ offer_else (ClinicBookingWindow *self)
 static void
 slots_searched_cb (ClinicBookingWindow *self)
 {
-  g_assert (CLINIC_IS_BOOKING_WINDOW (self));
-
   if (clinic_slot_chooser_get_refusal (self->slots) != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->day_button), "refused");
   else
@@ -209,8 +207,6 @@ slots_searched_cb (ClinicBookingWindow *self)
 static void
 override_changed_cb (ClinicBookingWindow *self)
 {
-  g_assert (CLINIC_IS_BOOKING_WINDOW (self));
-
   show_override (self);
   search (self);
 }
@@ -218,8 +214,6 @@ override_changed_cb (ClinicBookingWindow *self)
 static void
 keep_spacing_clicked_cb (ClinicBookingWindow *self)
 {
-  g_assert (CLINIC_IS_BOOKING_WINDOW (self));
-
   clinic_override_button_clear (self->override_button);
   override_changed_cb (self);
 }
@@ -395,6 +389,7 @@ booked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (change != NULL)
     {
+      clinic_booking_screening_go_on (self->screening, change);
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
@@ -449,6 +444,7 @@ use_course (ClinicBookingWindow *self, guint index)
   if (protocol != NULL)
     clinic_protocol_get_shape (protocol, &self->shape);
   show_title (self);
+  clinic_alerts_watch_colour (self->alerts, self->diary, self->course->id);
   self->has_slot = FALSE;
   self->editing = 0;
   self->filling = TRUE;
@@ -456,6 +452,7 @@ use_course (ClinicBookingWindow *self, guint index)
   clinic_date_button_set_today (self->day_button, today);
   clinic_date_button_set_day (self->day_button, MAX (today, self->progress.earliest));
   self->filling = FALSE;
+  clinic_booking_screening_show (self->screening, self->diary, self->course, MAX (today, self->progress.earliest));
   show_slot (self);
   search (self);
   update_book_button (self);
@@ -611,6 +608,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ClinicBookingWindow, keep_spacing_button);
   gtk_widget_class_bind_template_child (klass, ClinicBookingWindow, slots);
   gtk_widget_class_bind_template_child (klass, ClinicBookingWindow, booking_else);
+  gtk_widget_class_bind_template_child (klass, ClinicBookingWindow, screening);
   gtk_widget_class_bind_template_child (klass, ClinicBookingWindow, visit_title);
   gtk_widget_class_bind_template_child (klass, ClinicBookingWindow, visit_card);
   gtk_widget_class_bind_template_child (klass, ClinicBookingWindow, plan_header);
@@ -622,6 +620,7 @@ static void
 ensure_types (void)
 {
   g_type_ensure (CLINIC_TYPE_BOOKING_ELSE);
+  g_type_ensure (CLINIC_TYPE_BOOKING_SCREENING);
   g_type_ensure (CLINIC_TYPE_COLUMNS);
   g_type_ensure (CLINIC_TYPE_COURSE_PLAN);
   g_type_ensure (CLINIC_TYPE_DATE_BUTTON);
@@ -667,6 +666,7 @@ clinic_booking_window_init (ClinicBookingWindow *self)
   self->cancellable = g_cancellable_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_choice_keep_name (self->course_choice);
   self->filling = FALSE;
   update_book_button (self);
 }

@@ -15,6 +15,7 @@
 #include "ui/calendar/clinic-month-view.h"
 #include "ui/calendar/clinic-session-popover.h"
 #include "ui/calendar/clinic-week-pane.h"
+#include "ui/parts/clinic-late-menu.h"
 #include "ui/parts/clinic-shrink-bin.h"
 #include "ui/parts/clinic-status-line.h"
 
@@ -46,6 +47,7 @@ struct _ClinicCalendarPage
   GtkBox *toolbar;
   GtkBox *views;
   GtkWidget *menu_button;
+  GMenuModel *calendar_menu;
   GtkBox *narrow_bar; /* where the views lie when it is narrow */
   ClinicStatusLine *status;
   GtkBox *beds;
@@ -326,6 +328,8 @@ narrow_changed_cb (ClinicCalendarPage *self)
   gtk_widget_set_halign (self->menu_button, GTK_ALIGN_END);
   gtk_box_set_homogeneous (self->views, narrow);
   gtk_widget_set_halign (views, narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+  if (self->diary != NULL && clinic_diary_get_setup (self->diary) != NULL)
+    show_title (self); /* at once: by its length the room is judged */
   load (self);
 }
 
@@ -581,6 +585,7 @@ static void
 install_template (GtkWidgetClass *klass)
 {
   gtk_widget_class_set_template_from_resource (klass, "/io/github/sittings/Sittings/calendar/clinic-calendar-page.ui");
+  gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, calendar_menu);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, shrink_bin);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, title);
   gtk_widget_class_bind_template_child (klass, ClinicCalendarPage, week_label);
@@ -669,6 +674,7 @@ clinic_calendar_page_init (ClinicCalendarPage *self)
 {
   self->view = VIEW_WEEK;
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_late_menu_set (GTK_MENU_BUTTON (self->menu_button), self->calendar_menu);
   self->week = clinic_week_pane_get_view (self->pane);
   clinic_calendar_legend_fill (self->legend);
 }

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
+#include "ui/parts/clinic-choice.h"
 #include "ui/parts/clinic-weekday-choice.h"
 
 /* Times are preferred to the half hour. */
@@ -112,9 +114,9 @@ append_row (ClinicCoursePlan *self, guint i, gboolean wanted)
   GtkWidget *check = gtk_check_button_new ();
   g_autofree char *day = clinic_format_day (visit->slot.day, CLINIC_DAY_FORM_WEEKDAY);
   g_autofree char *time = clinic_format_minute (visit->slot.minute);
-  g_autofree char *when = g_strdup_printf ("%s, %s", day, time);
+  g_autofree char *when = clinic_phrase_list ((const char *const[]){ day, time, NULL });
   g_autofree char *detail = describe_visit (self, visit);
-  g_autofree char *name = g_strdup_printf ("%s, %s", when, detail);
+  g_autofree char *name = clinic_phrase_list ((const char *const[]){ when, detail, NULL });
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), wanted);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -163,7 +165,7 @@ dup_weekdays (ClinicCoursePlan *self)
       {
         g_autofree char *day = clinic_format_day (SOME_MONDAY + i, CLINIC_DAY_FORM_NAME);
 
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", day);
+        clinic_phrase_add (text, day);
       }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE)
                        : clinic_format_day (self->first.day, CLINIC_DAY_FORM_NAME);
@@ -367,6 +369,7 @@ create_preference (ClinicCoursePlan *self)
   self->weekdays = CLINIC_WEEKDAY_CHOICE (clinic_weekday_choice_new ());
   self->times = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&times)), NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->times), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preferred time"), -1);
+  clinic_choice_keep_name (self->times);
   g_signal_connect_object (self->weekdays, "changed", G_CALLBACK (preference_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->times, "notify::selected", G_CALLBACK (preference_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->weekdays));

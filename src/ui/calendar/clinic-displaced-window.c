@@ -32,9 +32,10 @@ say_place (ClinicDisplacedWindow *self, int minute, gint64 bed, gint64 doctor)
   ClinicSetup *setup = clinic_diary_get_setup (self->diary);
   g_autofree char *time = clinic_format_minute (minute);
   g_autofree char *bed_words = clinic_setup_say_bed (setup, bed);
+  g_autofree char *doctor_words = clinic_setup_say_staff (setup, doctor);
 
   /* Translators: a time, a bed, a doctor: "14:30, Bed 2, Dr Nair" */
-  return g_strdup_printf (_("%s, %s, %s"), time, bed_words, clinic_setup_get_staff_name (setup, doctor));
+  return g_strdup_printf (_("%s, %s, %s"), time, bed_words, doctor_words);
 }
 
 static char *

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "model/clinic-ical-export.h"
 #include "ui/parts/clinic-choice.h"
 #include "ui/parts/clinic-file-choice.h"
@@ -119,6 +120,7 @@ static void
 clinic_export_window_init (ClinicExportWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_choice_keep_name (self->doctor_choice);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.save", FALSE);
 }
 
@@ -140,13 +142,15 @@ clinic_export_window_new_session (GtkWindow *parent, ClinicDiary *diary, const C
 {
   ClinicExportWindow *self;
   g_autofree char *when = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *subtitle = NULL;
   GPtrArray *visits;
 
   g_return_val_if_fail (CLINIC_IS_DIARY (diary) && visit != NULL, NULL);
 
   when = clinic_format_day_time (visit->session->start, clinic_diary_get_zone (diary));
-  subtitle = g_strdup_printf ("%s · %s", visit->patient_name, when);
+  name = clinic_phrase_isolate (visit->patient_name);
+  subtitle = g_strdup_printf ("%s · %s", name, when);
   self = create (parent, diary, visit->session->day, _("Export Session"), subtitle);
   gtk_widget_set_visible (self->doctor_row, FALSE);
   visits = g_ptr_array_new_with_free_func ((GDestroyNotify) clinic_visit_free);

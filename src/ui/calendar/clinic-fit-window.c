@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-text-line.h"
 
@@ -62,10 +63,10 @@ describe_slot (ClinicFitWindow *self, const ClinicSlot *slot)
   g_autofree char *time = clinic_format_minute (slot->minute);
   g_autofree char *rolling = clinic_format_time (slot->start + slot->wait * 60, clinic_diary_get_zone (self->diary));
   g_autofree char *bed = clinic_setup_say_bed (setup, slot->bed);
+  g_autofree char *doctor = clinic_setup_say_staff (setup, slot->doctor);
 
   /* Translators: the arrival, when it is rolled, the doctor, the bed: "9:30, rolling 10:05, Dr Nair · Bed 2" */
-  return g_strdup_printf (_("%s, rolling %s, %s · %s"), time, rolling,
-                          clinic_setup_get_staff_name (setup, slot->doctor), bed);
+  return g_strdup_printf (_("%s, rolling %s, %s · %s"), time, rolling, doctor, bed);
 }
 
 static char *
@@ -74,9 +75,10 @@ describe_move (ClinicFitWindow *self, const ClinicFitMove *move)
   g_autofree char *to = clinic_format_minutes (move->to);
   g_autofree char *from = clinic_format_minutes (move->from);
   g_autofree char *rolling = clinic_format_time (move->rolling, clinic_diary_get_zone (self->diary));
+  g_autofree char *name = clinic_phrase_isolate (move->patient_name);
 
   /* Translators: a patient, minutes, minutes, a time: "Elif Otto waits 55 min instead of 45 min, rolling 11:40" */
-  return g_strdup_printf (_("%s waits %s instead of %s, rolling %s"), move->patient_name, to, from, rolling);
+  return g_strdup_printf (_("%s waits %s instead of %s, rolling %s"), name, to, from, rolling);
 }
 
 static void
@@ -201,7 +203,7 @@ fitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   words = clinic_words_for_error (error);
-  text = g_strdup_printf (_("%s Nothing was booked."), words);
+  text = g_strdup_printf (self->wish.except == 0 ? _("%s Nothing was booked.") : _("%s Nothing was moved."), words);
   self->failed = TRUE;
   show_status (self, CLINIC_TONE_BAD, text);
   look (self);
@@ -216,8 +218,12 @@ fit_in_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   self->failed = FALSE;
   show_status (self, CLINIC_TONE_PLAIN, NULL);
   update_action (self);
-  clinic_diary_fit_in_async (self->diary, self->booking, self->found->pdata[self->chosen], NULL, fitted_cb,
-                             g_object_ref (self));
+  if (self->wish.except == 0)
+    clinic_diary_fit_in_async (self->diary, self->booking, self->found->pdata[self->chosen], NULL, fitted_cb,
+                               g_object_ref (self));
+  else
+    clinic_diary_fit_move_async (self->diary, self->wish.except, self->booking, self->found->pdata[self->chosen], NULL,
+                                 fitted_cb, g_object_ref (self));
 }
 
 static void

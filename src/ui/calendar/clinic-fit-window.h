@@ -11,12 +11,14 @@ G_BEGIN_DECLS
 
 /**
  * ClinicFitWindow: the ways to fit one more visit in on a day, each with whose wait it changes; one is chosen and done.
+ * It is a new one, or one that is booked already and moves.
  *
- * Action: fit.fit-in. Signal: "booked", before it closes by itself.
+ * Action: fit.fit-in. Signal: "booked", or moved, before it closes by itself.
  */
 G_DECLARE_FINAL_TYPE (ClinicFitWindow, clinic_fit_window, CLINIC, FIT_WINDOW, AdwWindow)
 
-/* @wish: as clinic_diary_find_fits_async() reads it; @booking: whose override is taken along; @name: of the patient */
+/* @wish: as clinic_diary_find_fits_async() reads it; @booking: whose override, or version, is taken along; @name: of the
+   patient */
 GtkWidget *clinic_fit_window_new (GtkWindow *parent, ClinicDiary *diary, const ClinicSlotWish *wish,
                                   const ClinicBooking *booking, const char *name);
 

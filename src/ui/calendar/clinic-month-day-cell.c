@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "ui/parts/clinic-color.h"
 
 #define PADDING 8
@@ -70,7 +71,7 @@ clinic_month_day_say (const ClinicMonthDay *day, ClinicDay today, GTimeZone *zon
       g_strv_builder_add (parts, free);
     }
   list = g_strv_builder_end (parts);
-  return g_strjoinv (", ", list);
+  return clinic_phrase_list ((const char *const *) list);
 }
 
 static char *

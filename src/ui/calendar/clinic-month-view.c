@@ -14,6 +14,7 @@
 #define GUTTER 34         /* px for the numbers of the weeks */
 #define LEAST_FOR_GUTTER 640
 #define LEAST_ROW 56
+#define GAP 4             /* px between two names of days */
 
 struct _ClinicMonthView
 {
@@ -129,15 +130,35 @@ write_centred (ClinicMonthView *self, GtkSnapshot *snapshot, const char *text, c
   gtk_snapshot_restore (snapshot);
 }
 
+static gboolean
+has_room_for_names (ClinicMonthView *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int room = get_column_x (width, 1) - get_column_x (width, 0) - GAP;
+
+  for (int column = 0; column < WEEK; column++)
+    {
+      g_autofree char *name = clinic_format_day (get_first (self) + column, CLINIC_DAY_FORM_NAME);
+      int name_width;
+
+      pango_layout_set_text (self->layout, name, -1);
+      pango_layout_get_pixel_size (self->layout, &name_width, NULL);
+      if (name_width > room)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 draw_header (ClinicMonthView *self, GtkSnapshot *snapshot, const GdkRGBA *dim)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  ClinicDayForm form = has_room_for_names (self) ? CLINIC_DAY_FORM_NAME : CLINIC_DAY_FORM_NARROW;
 
   for (int column = 0; column < WEEK; column++)
     {
-      g_autofree char *name = clinic_format_day (get_first (self) + column, CLINIC_DAY_FORM_NAME);
+      g_autofree char *name = clinic_format_day (get_first (self) + column, form);
       int x = get_column_x (width, column);
       int w = get_column_x (width, column + 1) - x;
 

@@ -6,9 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "model/clinic-diary-session.h"
 #include "model/clinic-diary-slots.h"
 #include "ui/parts/clinic-choice.h"
+#include "ui/calendar/clinic-booking-else.h"
 #include "ui/calendar/clinic-roll-window.h"
 #include "ui/calendar/clinic-slot-chooser.h"
 #include "ui/parts/clinic-date-button.h"
@@ -40,6 +42,7 @@ struct _ClinicMoveWindow
   GtkWidget *swap_button;
   GtkLabel *swap_label;
   ClinicSlotChooser *slots;
+  ClinicBookingElse *booking_else;
 };
 
 G_DEFINE_FINAL_TYPE (ClinicMoveWindow, clinic_move_window, ADW_TYPE_WINDOW)
@@ -159,6 +162,7 @@ offer_swap (ClinicMoveWindow *self, const ClinicVisit *other)
 {
   g_autofree char *time = NULL;
   g_autofree char *bed = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *words = NULL;
 
   self->other = other != NULL ? other->session->id : 0;
@@ -167,8 +171,9 @@ offer_swap (ClinicMoveWindow *self, const ClinicVisit *other)
     return;
   time = clinic_format_time (other->session->start, clinic_diary_get_zone (self->diary));
   bed = clinic_setup_say_bed (clinic_diary_get_setup (self->diary), other->session->bed);
+  name = clinic_phrase_isolate (other->patient_name);
   /* Translators: a patient, a time, a bed: "Swap with Asha Rao, 10:30, Bed 2" */
-  words = g_strdup_printf (_("Swap with %s, %s, %s"), other->patient_name, time, bed);
+  words = g_strdup_printf (_("Swap with %s, %s, %s"), name, time, bed);
   gtk_label_set_label (self->swap_label, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->swap_button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
@@ -215,9 +220,9 @@ check_hand (ClinicMoveWindow *self)
 }
 
 static void
-search (ClinicMoveWindow *self)
+make_wish (ClinicMoveWindow *self, ClinicSlotWish *wish)
 {
-  ClinicSlotWish wish = {
+  *wish = (ClinicSlotWish){
     .course = self->visit->session->course,
     .except = self->visit->session->id,
     .roll = gtk_check_button_get_active (self->roll),
@@ -225,8 +230,16 @@ search (ClinicMoveWindow *self)
     .from = get_day (self),
     .part = gtk_drop_down_get_selected (self->part_choice),
   };
+}
 
+static void
+search (ClinicMoveWindow *self)
+{
+  ClinicSlotWish wish;
+
+  make_wish (self, &wish);
   show_status (self, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->booking_else), FALSE);
   clinic_slot_chooser_search (self->slots, &wish, NULL, 0);
   check_hand (self);
 }
@@ -251,10 +264,27 @@ slot_changed_cb (ClinicMoveWindow *self)
   update_action (self);
 }
 
+/* Fitted in alone: a course that follows is looked at by free places. */
+static void
+offer_else (ClinicMoveWindow *self)
+{
+  g_autoptr (ClinicBooking) draft = clinic_booking_new (self->visit->session->course, &(ClinicSlot){ 0 });
+  g_autofree char *name = clinic_phrase_isolate (self->visit->patient_name);
+  ClinicSlotWish wish;
+
+  make_wish (self, &wish);
+  draft->version = self->visit->session->version;
+  clinic_booking_else_offer (self->booking_else, self->diary, &wish, name, draft,
+                             !wish.roll && !gtk_check_button_get_active (self->by_hand) &&
+                             clinic_slot_chooser_get_refusal (self->slots) == NULL &&
+                             !clinic_slot_chooser_has_day (self->slots, wish.from));
+}
+
 static void
 slots_searched_cb (ClinicMoveWindow *self)
 {
   clinic_date_button_set_fault (self->day_button, clinic_slot_chooser_get_refusal (self->slots));
+  offer_else (self);
 }
 
 /* "10 : 05", not "10 : 5" */
@@ -277,6 +307,7 @@ by_hand_toggled_cb (ClinicMoveWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->slots), !active);
   show_status (self, NULL);
   check_hand (self);
+  offer_else (self);
   update_action (self);
 }
 
@@ -284,7 +315,8 @@ static void
 show_patient (ClinicMoveWindow *self)
 {
   g_autofree char *when = clinic_format_day_time (self->visit->session->start, clinic_diary_get_zone (self->diary));
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s", self->visit->patient_name, when);
+  g_autofree char *name = clinic_phrase_isolate (self->visit->patient_name);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", name, when);
 
   adw_window_title_set_subtitle (self->window_title, subtitle);
 }
@@ -300,6 +332,7 @@ looked_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   clinic_session_free (self->visit->session);
   self->visit->session = g_steal_pointer (&session);
   show_patient (self);
+  offer_else (self);
 }
 
 static void
@@ -407,6 +440,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, swap_button);
   gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, swap_label);
   gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, slots);
+  gtk_widget_class_bind_template_child (klass, ClinicMoveWindow, booking_else);
   gtk_widget_class_bind_template_callback (klass, wish_changed_cb);
   gtk_widget_class_bind_template_callback (klass, hand_changed_cb);
   gtk_widget_class_bind_template_callback (klass, minute_output_cb);
@@ -422,6 +456,7 @@ clinic_move_window_class_init (ClinicMoveWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = clinic_move_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = clinic_move_window_finalize;
+  g_type_ensure (CLINIC_TYPE_BOOKING_ELSE);
   g_type_ensure (CLINIC_TYPE_DATE_BUTTON);
   g_type_ensure (CLINIC_TYPE_SLOT_CHOOSER);
   g_type_ensure (CLINIC_TYPE_STATUS_LINE);
@@ -436,6 +471,9 @@ static void
 clinic_move_window_init (ClinicMoveWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_choice_keep_name (self->part_choice);
+  clinic_choice_keep_name (self->doctor_choice);
+  clinic_choice_keep_name (self->bed_choice);
 }
 
 static void

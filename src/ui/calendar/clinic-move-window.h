@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define CLINIC_TYPE_MOVE_WINDOW (clinic_move_window_get_type ())
 
 /**
- * ClinicMoveWindow: moves a session to one of the next free places. Action: move.move.
+ * ClinicMoveWindow: moves a session to one of the next free places, or fits it in on a day that is full. Action: move.move.
  */
 G_DECLARE_FINAL_TYPE (ClinicMoveWindow, clinic_move_window, CLINIC, MOVE_WINDOW, AdwWindow)
 

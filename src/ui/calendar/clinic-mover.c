@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "model/clinic-booking-rules.h"
 
 struct _ClinicMover
@@ -332,6 +333,7 @@ clinic_mover_say (ClinicMover *self)
   const ClinicSlot *slot;
   g_autofree char *when = NULL;
   g_autofree char *bed = NULL;
+  g_autofree char *name = NULL;
   const char *judgement;
 
   g_return_val_if_fail (CLINIC_IS_MOVER (self) && self->visit != NULL, NULL);
@@ -340,13 +342,14 @@ clinic_mover_say (ClinicMover *self)
   when = clinic_format_day_time (clinic_time_at (slot->day, slot->minute, clinic_diary_get_zone (self->diary)),
                                  clinic_diary_get_zone (self->diary));
   bed = clinic_setup_say_bed (clinic_diary_get_setup (self->diary), slot->bed);
+  name = clinic_phrase_isolate (self->visit->patient_name);
   judgement = self->answer == NULL ? _("looking") : self->answer->refusal != NULL ? self->answer->refusal : _("allowed");
   if (self->kind == CLINIC_MOVE_WAIT)
     /* Translators: a patient, minutes under cream, then whether it is allowed or why not */
     return g_strdup_printf (ngettext ("%s, numbing %d min: %s", "%s, numbing %d min: %s", slot->wait),
-                            self->visit->patient_name, slot->wait, judgement);
+                            name, slot->wait, judgement);
   /* Translators: a patient, day and time, a bed, then whether it is allowed or why not */
-  return g_strdup_printf (_("%s to %s, %s: %s"), self->visit->patient_name, when, bed, judgement);
+  return g_strdup_printf (_("%s to %s, %s: %s"), name, when, bed, judgement);
 }
 
 static void

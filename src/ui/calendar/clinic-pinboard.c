@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 
 struct _ClinicPinboard
 {
@@ -56,7 +57,7 @@ static GtkWidget *
 make_button (ClinicPinboard *self, const ClinicVisit *visit, const char *icon, const char *tooltip, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
-  g_autofree char *name = g_strdup_printf ("%s, %s", tooltip, visit->patient_name);
+  g_autofree char *name = clinic_phrase_list ((const char *const[]){ tooltip, visit->patient_name, NULL });
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

@@ -7,6 +7,8 @@
 #include <gtk/gtk.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phone.h"
+#include "core/clinic-phrase.h"
 #include "ui/parts/clinic-sheet-printer.h"
 
 #define WEEK 7
@@ -73,18 +75,16 @@ say_totals (ClinicSheet *sheet, GPtrArray *visits, gint64 doctor)
 static char *
 say_alerts (const ClinicVisit *visit)
 {
-  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
+  GString *alerts = g_string_new (NULL);
   g_autofree char *allergy = g_strdup_printf (_("Allergy: %s"), visit->allergies);
 
   if (visit->red_flag)
-    g_strv_builder_add (parts, _("Red flag"));
+    clinic_phrase_add_clause (alerts, _("Red flag"));
   if (*visit->allergies != '\0')
-    g_strv_builder_add (parts, allergy);
+    clinic_phrase_add_clause (alerts, allergy);
   if (visit->cold_sores)
-    g_strv_builder_add (parts, _("Cold sores"));
-  list = g_strv_builder_end (parts);
-  return g_strjoinv ("; ", list);
+    clinic_phrase_add_clause (alerts, _("Cold sores"));
+  return g_string_free (alerts, FALSE);
 }
 
 static void
@@ -101,7 +101,7 @@ add_visit (ClinicSheet *sheet, ClinicDiary *diary, const ClinicVisit *visit)
   texts[4] = g_strdup (clinic_setup_get_staff_name (setup, session->doctor));
   texts[5] = clinic_format_minutes (session->wait);
   /* a number runs from left to right on every sheet */
-  texts[6] = *visit->phone != '\0' ? g_strdup_printf ("\u2066%s\u2069", visit->phone) : g_strdup ("");
+  texts[6] = clinic_phone_isolate (visit->phone);
   texts[7] = say_alerts (visit);
   clinic_sheet_take_row (sheet, texts);
 }

@@ -260,6 +260,7 @@ static void
 clinic_print_window_init (ClinicPrintWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_choice_keep_name (self->doctor_choice);
   self->printer = clinic_sheet_printer_new (GTK_PAGE_ORIENTATION_LANDSCAPE, self->status);
   let_print (self, FALSE);
 }

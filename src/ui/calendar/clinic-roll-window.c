@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-text-line.h"
 
@@ -67,7 +68,7 @@ describe_when (const ClinicSlot *slot, ClinicDay today)
   g_autofree char *day = clinic_format_day_near (slot->day, today);
   g_autofree char *time = clinic_format_minute (slot->minute);
 
-  return g_strdup_printf ("%s, %s", day, time);
+  return clinic_phrase_list ((const char *const[]){ day, time, NULL });
 }
 
 static char *
@@ -97,8 +98,11 @@ describe_visit (ClinicRollWindow *self, const ClinicRollVisit *visit)
       g_string_append_printf (text, " · %s", days);
     }
   if (visit->from.doctor != visit->to.doctor)
-    g_string_append_printf (text, " · %s", clinic_setup_get_staff_name (clinic_diary_get_setup (self->diary),
-                                                                        visit->to.doctor));
+    {
+      g_autofree char *doctor = clinic_setup_say_staff (clinic_diary_get_setup (self->diary), visit->to.doctor);
+
+      g_string_append_printf (text, " · %s", doctor);
+    }
   if (visit->why != NULL)
     g_string_append_printf (text, " · %s", visit->why);
   return g_string_free (text, FALSE);
@@ -111,7 +115,7 @@ append_row (ClinicRollWindow *self, const ClinicRollVisit *visit)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *move = describe_move (self, visit);
   g_autofree char *detail = describe_visit (self, visit);
-  g_autofree char *name = g_strdup_printf ("%s, %s", move, detail);
+  g_autofree char *name = clinic_phrase_list ((const char *const[]){ move, detail, NULL });
   gboolean moves = clinic_roll_visit_moves (visit);
 
   gtk_box_append (GTK_BOX (words), clinic_text_line_new (move, "heading"));
@@ -132,7 +136,8 @@ show_roll (ClinicRollWindow *self)
 {
   GtkWidget *child;
   guint moving = 0;
-  g_autofree char *subtitle = g_strjoin (" · ", self->roll->patient_name, self->roll->course->area, NULL);
+  g_autofree char *name = clinic_phrase_isolate (self->roll->patient_name);
+  g_autofree char *subtitle = g_strjoin (" · ", name, self->roll->course->area, NULL);
 
   g_ptr_array_set_size (self->checks, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->visits))) != NULL)

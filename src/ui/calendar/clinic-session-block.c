@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "ui/calendar/clinic-session-details.h"
 #include "ui/parts/clinic-color.h"
 #include "ui/parts/clinic-layout.h"
@@ -190,19 +191,6 @@ get_room_for_name (ClinicSessionBlock *self)
   return MAX (1, self->room - taken);
 }
 
-/* By its first letter. To ask a layout for its direction lays it out, and it is laid out again once it has its width. */
-static gboolean
-is_read_from_the_right (const char *name)
-{
-  GUnicodeScript script;
-
-  while (*name != '\0' && !g_unichar_isalpha (g_utf8_get_char (name)))
-    name = g_utf8_next_char (name);
-  script = *name != '\0' ? g_unichar_get_script (g_utf8_get_char (name)) : G_UNICODE_SCRIPT_LATIN;
-  return script == G_UNICODE_SCRIPT_HEBREW || script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_SYRIAC ||
-         script == G_UNICODE_SCRIPT_THAANA || script == G_UNICODE_SCRIPT_NKO;
-}
-
 /* Given name above family name, each cut off on its own; side by side where there is room. All names begin at the side
  * where the lane does; a layout flips the side for those that are read the other way than the window. */
 static void
@@ -210,7 +198,8 @@ show_name (ClinicSessionBlock *self)
 {
   g_autofree char *name = g_strdup (self->visit->patient_name);
   char *space = strchr (name, ' ');
-  gboolean from_right = is_read_from_the_right (name);
+  /* to ask the layout would lay it out, and it is laid out again once it has its width */
+  gboolean from_right = clinic_phrase_reads_from_right (name);
   gboolean clipped = self->tight && !from_right;
   int width = 0;
 

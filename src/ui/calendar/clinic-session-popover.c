@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "model/clinic-diary-slots.h"
 #include "ui/calendar/clinic-alerts.h"
 #include "ui/calendar/clinic-export-window.h"
@@ -138,9 +139,9 @@ add_facts (ClinicSessionPopover *self)
   g_autofree char *range = clinic_format_time_range (session->start, session->rolling_end, zone);
   g_autofree char *rolling = clinic_format_time (session->rolling_start, zone);
   g_autofree char *bed = clinic_setup_say_bed (setup, session->bed);
-  g_autofree char *when = g_strdup_printf ("%s, %s", day, range);
-  g_autofree char *where = g_strdup_printf (_("rolling %s, %s · %s"), rolling,
-                                            clinic_setup_get_staff_name (setup, session->doctor), bed);
+  g_autofree char *when = clinic_phrase_list ((const char *const[]){ day, range, NULL });
+  g_autofree char *doctor = clinic_setup_say_staff (setup, session->doctor);
+  g_autofree char *where = g_strdup_printf (_("rolling %s, %s · %s"), rolling, doctor, bed);
   g_autofree char *nth = g_strdup_printf (_("Session %d of %d · %s · %s"), self->visit->nth, self->visit->length,
                                           self->visit->area, clinic_session_words_get_word (session->state, FALSE));
   GtkWidget *alerts = clinic_wrap_box_new ();

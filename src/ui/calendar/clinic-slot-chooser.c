@@ -71,7 +71,8 @@ add_label (GtkWidget *box, const char *text, const char *css_class, gboolean exp
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), expand ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (label), expand);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, expand);
   gtk_widget_add_css_class (label, css_class);
   gtk_widget_add_css_class (label, "numeric");
@@ -85,10 +86,10 @@ describe_place (ClinicSlotChooser *self, const ClinicSlot *slot)
   ClinicSetup *setup = clinic_diary_get_setup (self->diary);
   g_autofree char *bed = clinic_setup_say_bed (setup, slot->bed);
   g_autofree char *rolling = clinic_format_time (slot->start + slot->wait * 60, clinic_diary_get_zone (self->diary));
+  g_autofree char *doctor = clinic_setup_say_staff (setup, slot->doctor);
 
   /* Translators: a time, the doctor, the bed: "rolling 10:05, Dr Nair · Bed 2" */
-  return g_strdup_printf (_("rolling %s, %s · %s"), rolling, clinic_setup_get_staff_name (setup, slot->doctor),
-                          bed);
+  return g_strdup_printf (_("rolling %s, %s · %s"), rolling, doctor, bed);
 }
 
 static void

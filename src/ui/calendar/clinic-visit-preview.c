@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "ui/calendar/clinic-visit-strip.h"
 #include "ui/parts/clinic-status-line.h"
 
@@ -54,7 +55,7 @@ show_times (ClinicVisitPreview *self, ClinicDiary *diary, const ClinicSlot *slot
   gint64 done = rolling + shape->rolling * 60;
   g_autofree char *day = clinic_format_day (slot->day, CLINIC_DAY_FORM_WEEKDAY);
   g_autofree char *range = clinic_format_time_range (start, done, zone);
-  g_autofree char *title = g_strdup_printf ("%s, %s", day, range);
+  g_autofree char *title = clinic_phrase_list ((const char *const[]){ day, range, NULL });
   g_autofree char *start_time = clinic_format_time (start, zone);
   g_autofree char *rolling_time = clinic_format_time (rolling, zone);
   g_autofree char *done_time = clinic_format_time (done, zone);

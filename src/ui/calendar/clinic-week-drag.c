@@ -105,7 +105,6 @@ clinic_week_drag_start (ClinicWeekView *self, const ClinicVisit *visit, ClinicMo
     }
   drag->edge = 0;
   drag->active = TRUE;
-  drag->timer = g_timeout_add (TICK_MS, tick_cb, self);
   return TRUE;
 }
 
@@ -117,6 +116,9 @@ clinic_week_drag_move (ClinicWeekView *self, double x, double y)
   self->drag.x = to_logical (self, x);
   self->drag.y = y;
   aim (self);
+  /* not before there is a pointer: where the last drag ended, or at the corner, a page would turn */
+  if (self->drag.timer == 0)
+    self->drag.timer = g_timeout_add (TICK_MS, tick_cb, self);
   gtk_widget_queue_draw (self->overlay);
 }
 

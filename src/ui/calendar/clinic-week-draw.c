@@ -10,6 +10,7 @@
 #include "ui/parts/clinic-symbol.h"
 
 #define HATCH 6
+#define TIME_POINTS 9
 #define ICON 12
 #define LEAST_FOR_ICON 32  /* px of a lane: the bed's icon beside its figure */
 #define LEAST_FOR_WORDS 80
@@ -177,6 +178,20 @@ draw_lanes (const Pen *pen, const ClinicWeekDay *day)
   fill (pen, 0.13, day->x, 0, 1, pen->view->geometry.height);
 }
 
+/* In the gutter, which is as wide as "10:24": smaller where a time has more to say, as "10:24 AM" has. */
+static void
+write_time (const Pen *pen, const char *time, PangoWeight weight, const GdkRGBA *color, float y)
+{
+  PangoLayout *layout = pen->view->layout;
+  int width;
+
+  set_font (layout, TIME_POINTS, weight);
+  pango_layout_set_text (layout, time, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  write_text (pen, time, TIME_POINTS * MIN (1.0, (double) (CLINIC_WEEK_GUTTER - 10) / MAX (1, width)), weight, color,
+              CLINIC_WEEK_GUTTER - 8, y, 1);
+}
+
 static void
 draw_hours (const Pen *pen)
 {
@@ -191,7 +206,7 @@ draw_hours (const Pen *pen)
 
       fill (pen, 0.08, CLINIC_WEEK_GUTTER, y, pen->width - CLINIC_WEEK_GUTTER, 1);
       if (y > 8 && y < geometry->height - 8)
-        write_text (pen, time, 9, PANGO_WEIGHT_NORMAL, &faint, CLINIC_WEEK_GUTTER - 8, y - 8, 1);
+        write_time (pen, time, PANGO_WEIGHT_NORMAL, &faint, y - 8);
     }
 }
 
@@ -212,9 +227,7 @@ clinic_week_view_draw_ground (ClinicWeekView *self, GtkSnapshot *snapshot)
 static gboolean
 is_seen (ClinicWeekView *self, int y, int end)
 {
-  double top = self->adjustment != NULL ? gtk_adjustment_get_value (self->adjustment) : 0;
-
-  return self->adjustment == NULL || (end > top && y < top + gtk_adjustment_get_page_size (self->adjustment));
+  return end > self->drawn_from && y < self->drawn_to;
 }
 
 static void
@@ -411,7 +424,7 @@ clinic_week_view_draw_now (ClinicWeekView *self, GtkSnapshot *snapshot)
   gtk_snapshot_append_color (snapshot, &red, &rect);
   gtk_snapshot_pop (snapshot);
   draw_now_line (&pen, day, y, &red);
-  write_text (&pen, time, 9, PANGO_WEIGHT_BOLD, &red, CLINIC_WEEK_GUTTER - 8, y - 8, 1);
+  write_time (&pen, time, PANGO_WEIGHT_BOLD, &red, y - 8);
 }
 
 /* The row above the canvas */
@@ -483,7 +496,7 @@ static void
 draw_day_title (const Pen *pen, const ClinicWeekDay *day)
 {
   gboolean is_today = day->day == clinic_diary_get_today (pen->view->diary);
-  g_autofree char *name = clinic_format_day (day->day, CLINIC_DAY_FORM_NAME);
+  g_autofree char *name = clinic_format_day (day->day, day->closed ? CLINIC_DAY_FORM_NARROW : CLINIC_DAY_FORM_NAME);
   g_autofree char *number = NULL;
   g_autofree char *booked = NULL;
   GdkRGBA color = pen->text, faint;

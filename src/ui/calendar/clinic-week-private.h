@@ -36,6 +36,8 @@ struct _ClinicWeekView
   GPtrArray *blocks;  /* ClinicSessionBlock: shown ones first, then spare ones */
   guint n_shown;
   GtkAdjustment *adjustment; /* nullable */
+  double drawn_from; /* what has been drawn last: what can be seen, and something above and below it */
+  double drawn_to;
   PangoLayout *layout; /* for figures, one after the other */
   GPtrArray *figures;  /* PangoLayout: of the beds, "1" first; the doctors' lanes hold hundreds */
   GtkWidget *header;   /* weak */

@@ -109,7 +109,7 @@ static char *
 say_away (const Shading *shading, gint64 doctor, ClinicRange minutes)
 {
   const ClinicClosure *closure = find_closure (shading, 0, doctor, minutes);
-  const char *name = clinic_setup_get_staff_name (shading->setup, doctor);
+  g_autofree char *name = clinic_setup_say_staff (shading->setup, doctor);
 
   if (closure == NULL)
     return NULL;

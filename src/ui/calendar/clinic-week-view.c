@@ -190,17 +190,35 @@ clinic_week_view_measure (GtkWidget *widget, GtkOrientation orientation, int for
                                                                 : 240;
 }
 
+/* The whole, or what can be seen and half of it more each way: so far it is scrolled without being drawn anew. */
+static void
+choose_drawn (ClinicWeekView *self)
+{
+  double top = self->adjustment != NULL ? gtk_adjustment_get_value (self->adjustment) : 0;
+  double page = self->adjustment != NULL ? gtk_adjustment_get_page_size (self->adjustment) : self->geometry.height;
+
+  self->drawn_from = top - page / 2;
+  self->drawn_to = top + page + page / 2;
+}
+
+static void
+scrolled_cb (ClinicWeekView *self, GtkAdjustment *adjustment)
+{
+  double top = gtk_adjustment_get_value (adjustment);
+
+  g_assert (CLINIC_IS_WEEK_VIEW (self));
+
+  if (top < self->drawn_from || top + gtk_adjustment_get_page_size (adjustment) > self->drawn_to)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static gboolean
-is_on_screen (ClinicWeekView *self, GtkWidget *block)
+is_drawn (ClinicWeekView *self, GtkWidget *block)
 {
   graphene_rect_t bounds;
-  double top;
 
-  if (self->adjustment == NULL || !gtk_widget_compute_bounds (block, GTK_WIDGET (self), &bounds))
-    return TRUE;
-  top = gtk_adjustment_get_value (self->adjustment);
-  return bounds.origin.y < top + gtk_adjustment_get_page_size (self->adjustment) &&
-         bounds.origin.y + bounds.size.height > top;
+  return !gtk_widget_compute_bounds (block, GTK_WIDGET (self), &bounds) ||
+         (bounds.origin.y < self->drawn_to && bounds.origin.y + bounds.size.height > self->drawn_from);
 }
 
 /* What is moved stays where it stood, faint, until it is dropped. */
@@ -226,9 +244,10 @@ clinic_week_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->diary == NULL || clinic_diary_get_setup (self->diary) == NULL)
     return;
+  choose_drawn (self);
   clinic_week_view_draw_ground (self, snapshot);
   for (guint i = 0; i < self->n_shown; i++)
-    if (is_on_screen (self, self->blocks->pdata[i]))
+    if (is_drawn (self, self->blocks->pdata[i]))
       draw_block (self, self->blocks->pdata[i], snapshot);
   clinic_week_view_draw_plans (self, snapshot);
   clinic_week_view_draw_doctors (self, snapshot);
@@ -495,7 +514,10 @@ clinic_week_view_set_adjustment (ClinicWeekView *self, GtkAdjustment *adjustment
   g_return_if_fail (CLINIC_IS_WEEK_VIEW (self));
 
   if (g_set_object (&self->adjustment, adjustment))
-    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+    }
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "model/clinic-diary-discharge.h"
 #include "ui/follow-ups/clinic-care-diary.h"
 #include "ui/parts/clinic-follow-up-words.h"
@@ -71,7 +72,7 @@ dup_names (ClinicAftercarePage *self, const char *item)
   for (guint i = 0; (each = find_prescription (self, item, i)) != NULL; i++)
     g_ptr_array_add (names, each->name);
   g_ptr_array_add (names, NULL);
-  return g_strjoinv (", ", (char **) names->pdata);
+  return clinic_phrase_list ((const char *const *) names->pdata);
 }
 
 /* Until when, or what ends it. */
@@ -91,13 +92,6 @@ dup_until (ClinicAftercarePage *self, const ClinicCareItem *item)
   return g_strdup ("");
 }
 
-static void
-add_word (GString *line, const char *word)
-{
-  if (*word != '\0')
-    g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", word);
-}
-
 /* "Hydrocortisone 1 %, since 24 Nov, until settled"; what is allowed says since when alone. */
 static char *
 dup_line (ClinicAftercarePage *self, const ClinicCareItem *item)
@@ -109,11 +103,11 @@ dup_line (ClinicAftercarePage *self, const ClinicCareItem *item)
   GString *line = g_string_new (NULL);
 
   if (*names != '\0')
-    add_word (line, names);
+    clinic_phrase_add (line, names);
   else if (!item->unlocks)
-    add_word (line, item->detail);
-  add_word (line, since);
-  add_word (line, until);
+    clinic_phrase_add (line, item->detail);
+  clinic_phrase_add (line, since);
+  clinic_phrase_add (line, until);
   return g_string_free (line, FALSE);
 }
 
@@ -358,13 +352,13 @@ static char *
 dup_tick_line (ClinicAftercarePage *self, const ClinicDischargeTick *tick)
 {
   g_autofree char *when = NULL;
-  const char *who;
+  g_autofree char *who = NULL;
 
   if (tick == NULL)
     return g_strdup ("");
   when = clinic_format_day_time (tick->at, clinic_diary_get_zone (self->diary));
-  who = clinic_setup_get_staff_name (clinic_diary_get_setup (self->diary), tick->actor);
-  return *who != '\0' ? g_strdup_printf ("%s, %s", when, who) : g_steal_pointer (&when);
+  who = clinic_setup_say_staff (clinic_diary_get_setup (self->diary), tick->actor);
+  return clinic_phrase_list ((const char *const[]){ when, who, NULL });
 }
 
 static const ClinicDischargeTick *

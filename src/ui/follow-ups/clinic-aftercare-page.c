@@ -10,6 +10,9 @@
 #include "ui/follow-ups/clinic-prescription-window.h"
 #include "ui/follow-ups/clinic-take-home-window.h"
 #include "ui/parts/clinic-alert-pill.h"
+#include "ui/parts/clinic-line-layout.h"
+
+#define COLUMNS_APART 24
 
 enum
 {
@@ -349,10 +352,10 @@ static void
 narrow_cb (ClinicAftercarePage *self)
 {
   gboolean narrow = clinic_shrink_bin_get_narrow (self->shrink_bin);
-  GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), orientation);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->state_row), orientation);
+  clinic_line_layout_arrange (self->columns, COLUMNS_APART, narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->state_row),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_size_request (self->side, narrow ? -1 : 400, -1);
 }
 
@@ -376,6 +379,7 @@ clinic_aftercare_page_class_init (ClinicAftercarePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = clinic_aftercare_page_dispose;
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
+  g_type_ensure (CLINIC_TYPE_LINE_LAYOUT);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/sittings/Sittings/follow-ups/clinic-aftercare-page.ui");
@@ -415,6 +419,7 @@ clinic_aftercare_page_init (ClinicAftercarePage *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_line_layout_arrange (self->columns, COLUMNS_APART, FALSE);
   clinic_aftercare_page_make_lists (self);
   gtk_widget_set_visible (self->healing_card, FALSE);
   gtk_widget_set_visible (self->columns, FALSE);

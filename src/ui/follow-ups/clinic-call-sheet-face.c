@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "ui/parts/clinic-alert-pill.h"
 #include "ui/parts/clinic-follow-up-words.h"
 
@@ -14,15 +15,16 @@ dup_session_line (ClinicCallSheet *self)
 {
   const ClinicTask *task = self->task;
   g_autofree char *line = clinic_follow_up_words_dup_line (task);
+  g_autofree char *area = clinic_phrase_isolate (task->area);
   g_autofree char *day = NULL;
-  const char *doctor = "";
+  g_autofree char *doctor = NULL;
 
   if (task->session_day == CLINIC_DAY_NONE)
-    return *task->area != '\0' ? g_strdup_printf ("%s · %s", line, task->area) : g_steal_pointer (&line);
+    return *area != '\0' ? g_strdup_printf ("%s · %s", line, area) : g_steal_pointer (&line);
   day = clinic_format_day (task->session_day, CLINIC_DAY_FORM_WEEKDAY);
   if (self->aftercare != NULL)
-    doctor = clinic_setup_get_staff_name (clinic_diary_get_setup (self->diary), self->aftercare->visit->session->doctor);
-  if (*doctor == '\0')
+    doctor = clinic_setup_say_staff (clinic_diary_get_setup (self->diary), self->aftercare->visit->session->doctor);
+  if (doctor == NULL || *doctor == '\0')
     /* Translators: "Peel check · day 3 · session 2 of 6, Fri 20 Nov" */
     return g_strdup_printf (_("%s · session %d of %d, %s"), line, task->nth, task->length, day);
   /* Translators: the same with the doctor's name at the end */
@@ -34,7 +36,7 @@ static char *
 dup_subtitle (ClinicCallSheet *self)
 {
   g_autofree char *line = dup_session_line (self);
-  const char *whose = clinic_setup_get_staff_name (clinic_diary_get_setup (self->diary), self->task->follow_up->staff);
+  g_autofree char *whose = clinic_setup_say_staff (clinic_diary_get_setup (self->diary), self->task->follow_up->staff);
 
   if (self->task->follow_up->staff == 0)
     return g_steal_pointer (&line);

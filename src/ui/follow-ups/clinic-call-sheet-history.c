@@ -7,26 +7,28 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 
 /* In words */
 
-static const char *
-get_staff_name (ClinicCallSheet *self, gint64 staff)
+static char *
+say_staff (ClinicCallSheet *self, gint64 staff)
 {
-  return clinic_setup_get_staff_name (clinic_diary_get_setup (self->diary), staff);
+  return clinic_setup_say_staff (clinic_diary_get_setup (self->diary), staff);
 }
 
 static char *
 word_step (ClinicCallSheet *self, const ClinicFollowUpStep *step)
 {
   g_autofree char *due = clinic_format_day_time (step->due, clinic_diary_get_zone (self->diary));
+  g_autofree char *who = say_staff (self, step->staff);
 
   switch (step->kind)
     {
     case CLINIC_FOLLOW_UP_PLANNED: return g_strdup_printf (_("Planned for %s"), due);
     case CLINIC_FOLLOW_UP_MOVED: return g_strdup_printf (_("Moved to %s"), due);
     case CLINIC_FOLLOW_UP_GIVEN:
-      return step->staff != 0 ? g_strdup_printf (_("Given to %s"), get_staff_name (self, step->staff))
+      return step->staff != 0 ? g_strdup_printf (_("Given to %s"), who)
                               : g_strdup (_("For anyone again"));
     case CLINIC_FOLLOW_UP_FINISHED:
       return *step->text != '\0' ? g_strdup_printf (_("Done: %s"), step->text) : g_strdup (_("Done"));
@@ -41,8 +43,8 @@ add_step (ClinicCallSheet *self, const ClinicFollowUpStep *step)
 {
   g_autofree char *words = word_step (self, step);
   g_autofree char *when = clinic_format_day_time (step->at, clinic_diary_get_zone (self->diary));
-  const char *who = get_staff_name (self, step->actor);
-  g_autofree char *line = *who != '\0' ? g_strdup_printf ("%s, %s", when, who) : g_strdup (when);
+  g_autofree char *who = say_staff (self, step->actor);
+  g_autofree char *line = clinic_phrase_list ((const char *const[]){ when, who, NULL });
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

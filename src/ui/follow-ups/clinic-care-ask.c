@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/follow-ups/clinic-care-ask.h"
 
+#include "ui/parts/clinic-give-way.h"
+
 #include "model/clinic-diary-aftercare.h"
 
 struct _ClinicCareAsk
@@ -57,6 +59,17 @@ clinic_care_ask_dispose (GObject *object)
   G_OBJECT_CLASS (clinic_care_ask_parent_class)->dispose (object);
 }
 
+/* The answers stand behind what is asked, and with large text below it. */
+static void
+clinic_care_ask_map (GtkWidget *widget)
+{
+  GtkWidget *box = CLINIC_CARE_ASK (widget)->box;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), clinic_give_way_is_text_large (widget) ? GTK_ORIENTATION_VERTICAL
+                                                                                              : GTK_ORIENTATION_HORIZONTAL);
+  GTK_WIDGET_CLASS (clinic_care_ask_parent_class)->map (widget);
+}
+
 static void
 clinic_care_ask_class_init (ClinicCareAskClass *klass)
 {
@@ -65,6 +78,7 @@ clinic_care_ask_class_init (ClinicCareAskClass *klass)
   object_class->get_property = clinic_care_ask_get_property;
   object_class->set_property = clinic_care_ask_set_property;
   object_class->dispose = clinic_care_ask_dispose;
+  GTK_WIDGET_CLASS (klass)->map = clinic_care_ask_map;
   props[PROP_VALUE] = g_param_spec_int ("value", NULL, NULL, CLINIC_CARE_NOT_ASKED, G_MAXINT, CLINIC_CARE_NOT_ASKED,
                                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);

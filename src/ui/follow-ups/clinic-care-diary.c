@@ -97,7 +97,7 @@ clinic_care_diary_new (const GPtrArray *calls, ClinicDay first, ClinicDay today,
   g_return_val_if_fail (calls != NULL && zone != NULL, NULL);
 
   gtk_widget_add_css_class (GTK_WIDGET (grid), "aftercare-card");
-  gtk_grid_set_column_spacing (grid, 5);
+  gtk_grid_set_column_spacing (grid, 3);
   gtk_grid_set_row_spacing (grid, 5);
   for (int day = 0; day < N_DAYS; day++)
     gtk_grid_attach (grid, make_head (first + day, today), day + 1, 0, 1, 1);

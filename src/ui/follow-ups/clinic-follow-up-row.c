@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/clinic-phrase.h"
 #include "ui/parts/clinic-alert-pill.h"
 #include "ui/parts/clinic-follow-up-words.h"
+#include "ui/parts/clinic-line-layout.h"
 
 struct _ClinicFollowUpRow
 {
@@ -61,14 +63,22 @@ make_label (const char *css_class)
   return label;
 }
 
+/* What is ours to say is not cut off; a name may be. */
+static void
+let_wrap (GtkWidget *label)
+{
+  g_object_set (label, "ellipsize", PANGO_ELLIPSIZE_NONE, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+}
+
 /* The two faces: a line has one of them, made when it first needs it. */
 
 static void
 make_head (ClinicFollowUpRow *self)
 {
-  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->head = clinic_line_layout_box_new (6);
   self->warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   self->title = make_label ("caption-heading");
+  let_wrap (self->title);
   self->count = make_label ("caption");
   gtk_widget_set_hexpand (self->title, TRUE);
   gtk_widget_add_css_class (self->count, "dim-label");
@@ -87,6 +97,7 @@ make_words (ClinicFollowUpRow *self)
   self->top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->name = make_label (NULL);
   self->line = make_label ("caption");
+  let_wrap (self->line);
   gtk_widget_add_css_class (self->line, "dim-label");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
@@ -99,7 +110,7 @@ make_words (ClinicFollowUpRow *self)
 static void
 make_body (ClinicFollowUpRow *self)
 {
-  self->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->body = clinic_line_layout_box_new (12);
   self->icon = gtk_image_new ();
   self->when = make_label ("caption");
   gtk_label_set_ellipsize (GTK_LABEL (self->when), PANGO_ELLIPSIZE_NONE);
@@ -164,7 +175,7 @@ show_head (ClinicFollowUpRow *self)
   static const char *const classes[] = { "overdue", "today", "coming" };
   ClinicFollowUpSection section = clinic_task_item_get_section (self->item);
   g_autofree char *count = g_strdup_printf ("%d", clinic_task_item_get_count (self->item));
-  g_autofree char *spoken = g_strdup_printf ("%s, %s", get_section_title (section), count);
+  g_autofree char *spoken = clinic_phrase_list ((const char *const[]){ get_section_title (section), count, NULL });
 
   if (self->head == NULL)
     make_head (self);

@@ -6,11 +6,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "model/clinic-diary-aftercare.h"
 #include "model/clinic-task-list.h"
 #include "ui/follow-ups/clinic-call-sheet.h"
 #include "ui/follow-ups/clinic-follow-up-row.h"
 #include "ui/follow-ups/clinic-task-filter.h"
+#include "ui/parts/clinic-choice-toggle.h"
 #include "ui/parts/clinic-shrink-bin.h"
 #include "ui/parts/clinic-status-line.h"
 
@@ -36,6 +38,7 @@ struct _ClinicFollowUpsPage
 
   ClinicShrinkBin *shrink_bin;
   GtkWidget *list_side;
+  GtkWidget *filters;
   GtkWidget *reasons;
   GtkMenuButton *filter_button;
   GtkWidget *narrowed;
@@ -121,14 +124,16 @@ name_next (ClinicFollowUpsPage *self)
 {
   const ClinicTask *next = self->next != NULL ? clinic_task_item_get_task (self->next) : NULL;
   g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *day = NULL;
 
   if (next != NULL)
     {
       day = clinic_format_day_relative (
         clinic_time_get_day (next->follow_up->due, clinic_diary_get_zone (self->diary)), clinic_diary_get_today (self->diary));
-      /* Translators: a name and a day: "Petra Vogel tomorrow", "Petra Vogel Wed 25 Nov" */
-      text = g_strdup_printf (_("Everyone has been called. The next follow-up is %s %s."), next->patient_name, day);
+      name = clinic_phrase_isolate (next->patient_name);
+      /* Translators: a day, then a patient: "tomorrow: Petra Vogel", "Wed 25 Nov: Petra Vogel" */
+      text = g_strdup_printf (_("Everyone has been called. The next follow-up is %s: %s."), day, name);
     }
   adw_status_page_set_description (self->none_page,
                                    text ? text : _("Calls and bookings to make appear here by themselves."));
@@ -630,6 +635,7 @@ clinic_follow_ups_page_class_init (ClinicFollowUpsPageClass *klass)
                                                "/io/github/sittings/Sittings/follow-ups/clinic-follow-ups-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, shrink_bin);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, list_side);
+  gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, reasons);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, ClinicFollowUpsPage, narrowed);
@@ -659,6 +665,8 @@ clinic_follow_ups_page_init (ClinicFollowUpsPage *self)
   self->tasks = clinic_task_list_new (is_listed, self);
   self->selected = GTK_INVALID_LIST_POSITION;
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_choice_toggle_give_way (self->filters);
+  clinic_choice_toggle_give_way (gtk_widget_get_first_child (self->reasons));
   set_up_list (self);
   clinic_status_line_set_tone (self->fault, CLINIC_TONE_BAD);
   show_sides (self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/clinic-diary-discharge.h"
+#include "ui/parts/clinic-choice.h"
 #include "ui/parts/clinic-date-button.h"
 
 /* In the order of the choice. */
@@ -138,6 +139,7 @@ static void
 clinic_prescription_window_init (ClinicPrescriptionWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_choice_keep_name (self->item);
   self->until = add_date (self->until_box, _("Last Day"));
   self->paused = add_date (self->paused_box, _("Paused On"));
   self->resumed = add_date (self->resumed_box, _("Taken Up Again On"));

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-text-line.h"
 #include "ui/parts/clinic-wish-words.h"
@@ -61,13 +62,15 @@ describe_fit (ClinicWaitingWindow *self, const ClinicProposal *proposal)
 static char *
 describe_held (ClinicWaitingWindow *self, const ClinicWishCard *card)
 {
+  g_autofree char *area = NULL;
   g_autofree char *when = NULL;
 
   if (card->held == CLINIC_TIME_NONE)
     return g_strdup (card->area);
+  area = clinic_phrase_isolate (card->area);
   when = clinic_format_day_time (card->held, clinic_diary_get_zone (self->diary));
   /* Translators: the course, then day and time: "Acne scars, face · earlier than Tue 15 Dec, 10:30" */
-  return g_strdup_printf (_("%s · earlier than %s"), card->area, when);
+  return g_strdup_printf (_("%s · earlier than %s"), area, when);
 }
 
 static GtkWidget *
@@ -311,7 +314,7 @@ show_place (ClinicWaitingWindow *self)
 {
   g_autofree char *when = clinic_format_day_time (self->place.start, clinic_diary_get_zone (self->diary));
   /* Translators: day and time: "Tue 24 Nov, 10:30 is free" */
-  g_autofree char *text = g_strdup_printf (_("%s is free"), when);
+  g_autofree char *text = g_strdup_printf (C_("day and time", "%s is free"), when);
 
   adw_window_title_set_subtitle (self->window_title, text);
   adw_status_page_set_title (self->empty_page, _("Nobody Wishes for It Any More"));

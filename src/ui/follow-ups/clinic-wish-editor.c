@@ -194,6 +194,9 @@ clinic_wish_editor_init (ClinicWishEditor *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_choice_keep_name (self->earliest_choice);
+  clinic_choice_keep_name (self->latest_choice);
+  clinic_choice_keep_name (self->doctor_choice);
   fill_times (self->earliest_choice, FALSE);
   fill_times (self->latest_choice, TRUE);
   g_signal_connect_object (self->urgent_switch, "notify::active", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

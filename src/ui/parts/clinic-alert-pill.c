@@ -77,8 +77,7 @@ clinic_alert_pill_query_tooltip (GtkWidget *widget, int x, int y, gboolean keybo
 {
   ClinicAlertPill *self = CLINIC_ALERT_PILL (widget);
 
-  if (gtk_widget_get_visible (self->label) &&
-      !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (self->label))))
+  if (gtk_widget_get_visible (self->label))
     return FALSE;
   gtk_tooltip_set_text (tooltip, clinic_alert_pill_get_text (self));
   return TRUE;
@@ -172,7 +171,7 @@ static void
 clinic_alert_pill_init (ClinicAlertPill *self)
 {
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  self->label = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 0.0, NULL);
+  self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0, NULL);
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);

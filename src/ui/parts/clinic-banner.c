@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/parts/clinic-banner.h"
 
+#include "ui/parts/clinic-line-layout.h"
+
 struct _ClinicBanner
 {
   AdwBin parent_instance;
@@ -97,6 +99,7 @@ clinic_banner_class_init (ClinicBannerClass *klass)
   props[PROP_ACTION_NAME] = g_param_spec_string ("action-name", NULL, NULL, NULL, flags);
   props[PROP_DISMISSABLE] = g_param_spec_boolean ("dismissable", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  g_type_ensure (CLINIC_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sittings/Sittings/parts/clinic-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, ClinicBanner, revealer);
   gtk_widget_class_bind_template_child (widget_class, ClinicBanner, row);

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "ui/parts/clinic-choice.h"
+
+#include <glib/gi18n-lib.h>
 
 typedef struct
 {
@@ -22,23 +26,47 @@ show_choice (GtkDropDown *drop_down, Choice *choice)
   g_object_unref (choice->names);
 }
 
-void
-clinic_choice_fill_doctors (GtkDropDown *drop_down, const ClinicSetup *setup, const char *any)
+static void
+fill_people (GtkDropDown *drop_down, const ClinicSetup *setup, const char *nobody, gboolean doctors)
 {
   Choice choice = { gtk_string_list_new (NULL), g_array_new (FALSE, FALSE, sizeof (gint64)) };
 
-  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down) && setup != NULL);
-
-  if (any != NULL)
-    choice_add (&choice, 0, any);
+  if (nobody != NULL)
+    choice_add (&choice, 0, nobody);
   for (guint i = 0; i < setup->staff->len; i++)
     {
       const ClinicStaff *staff = setup->staff->pdata[i];
 
-      if (staff->active && staff->role == CLINIC_ROLE_DOCTOR)
+      if (staff->active && (!doctors || staff->role == CLINIC_ROLE_DOCTOR))
         choice_add (&choice, staff->id, staff->name);
     }
   show_choice (drop_down, &choice);
+}
+
+void
+clinic_choice_fill_doctors (GtkDropDown *drop_down, const ClinicSetup *setup, const char *any)
+{
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down) && setup != NULL);
+
+  fill_people (drop_down, setup, any, TRUE);
+}
+
+void
+clinic_choice_fill_staff (GtkDropDown *drop_down, const ClinicSetup *setup, const char *nobody)
+{
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down) && setup != NULL);
+
+  fill_people (drop_down, setup, nobody, FALSE);
+}
+
+void
+clinic_choice_offer_doctors (GtkDropDown *drop_down, const ClinicSetup *setup, gint64 person)
+{
+  const ClinicStaff *staff = clinic_setup_find_staff (setup, person);
+
+  clinic_choice_fill_doctors (drop_down, setup, _("Nobody yet"));
+  if (staff != NULL && staff->role == CLINIC_ROLE_DOCTOR)
+    clinic_choice_set (drop_down, person);
 }
 
 void
@@ -75,4 +103,12 @@ clinic_choice_set (GtkDropDown *drop_down, gint64 id)
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     if (g_array_index (ids, gint64, i) == id)
       gtk_drop_down_set_selected (drop_down, i);
+}
+
+void
+clinic_choice_keep_name (GtkDropDown *drop_down)
+{
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }

@@ -32,21 +32,42 @@ count_shown (GtkWidget *widget)
   return count;
 }
 
-/* Of column @i of @n, in a room of @width; all of it when they stand one below the other. */
+/* Of column @i of @n that stand beside each other in a room of @width. */
 static int
-get_column_width (int width, int i, int n)
+get_share (int width, int i, int n)
 {
   int room = width - (n - 1) * SPACING;
 
-  if (width < LEAST_WIDTH || n < 2)
+  if (n < 2)
     return width;
   return i == 0 ? room * FIRST_SHARE : (room - (int) (room * FIRST_SHARE)) / (n - 1);
+}
+
+/* Whether they stand one below the other in a room of @width: it is narrow, or a column would have less than it needs. */
+static gboolean
+is_stacked (GtkWidget *widget, int width)
+{
+  int n = count_shown (widget);
+  int i = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int least;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      if (least > get_share (width, i++, n))
+        return TRUE;
+    }
+  return width < LEAST_WIDTH;
 }
 
 static void
 clinic_columns_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                         int *minimum_baseline, int *natural_baseline)
 {
+  gboolean stacked = orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0 && is_stacked (widget, for_size);
   int n = count_shown (widget);
   int i = 0;
 
@@ -65,10 +86,8 @@ clinic_columns_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
         }
       else
         {
-          gboolean stacked = for_size >= 0 && for_size < LEAST_WIDTH;
-
-          gtk_widget_measure (child, orientation, for_size < 0 ? -1 : get_column_width (for_size, i, n), &least, &wanted,
-                              NULL, NULL);
+          gtk_widget_measure (child, orientation, for_size < 0 || stacked ? for_size : get_share (for_size, i, n), &least,
+                              &wanted, NULL, NULL);
           *minimum = stacked ? *minimum + least + (i > 0 ? SPACING / 2 : 0) : MAX (*minimum, least);
           *natural = stacked ? *natural + wanted + (i > 0 ? SPACING / 2 : 0) : MAX (*natural, wanted);
         }
@@ -79,14 +98,14 @@ clinic_columns_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
 static void
 clinic_columns_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  gboolean stacked = width < LEAST_WIDTH;
+  gboolean stacked = is_stacked (widget, width);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int n = count_shown (widget);
   int i = 0, x = 0, y = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      int child_width = get_column_width (width, i, n);
+      int child_width = stacked ? width : get_share (width, i, n);
       int wanted = height;
 
       if (!gtk_widget_should_layout (child))

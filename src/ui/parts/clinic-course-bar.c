@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define SEGMENT_GAP 6
+#define MOST_WIDE 12 /* of more segments, each is small, so that they stand in a narrow window */
 #define CAPTION_GAP 6 /* px between the segments and what stands below them */
 
 struct _ClinicCourseBar
@@ -40,12 +42,14 @@ static char *
 describe (ClinicCourseBar *self)
 {
   if (self->now && self->booked > 0)
-    return g_strdup_printf (_("%d of %d done, one in the house now, %d booked"), self->performed, self->length,
-                            self->booked);
+    return g_strdup_printf (ngettext ("%d of %d done, one in the house now, %d booked",
+                                      "%d of %d done, one in the house now, %d booked", self->booked),
+                            self->performed, self->length, self->booked);
   if (self->now)
     return g_strdup_printf (_("%d of %d done, one in the house now"), self->performed, self->length);
   if (self->booked > 0)
-    return g_strdup_printf (_("%d of %d done, %d booked"), self->performed, self->length, self->booked);
+    return g_strdup_printf (ngettext ("%d of %d done, %d booked", "%d of %d done, %d booked", self->booked), self->performed,
+                            self->length, self->booked);
   return g_strdup_printf (_("%d of %d done"), self->performed, self->length);
 }
 
@@ -102,6 +106,11 @@ show_progress (ClinicCourseBar *self)
 
   clear_box (self->segments);
   clear_box (self->labels);
+  gtk_box_set_spacing (GTK_BOX (self->segments), n_segments > MOST_WIDE ? 1 : SEGMENT_GAP);
+  if (n_segments > MOST_WIDE)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "many");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "many");
   for (int i = 0; i < n_segments; i++)
     {
       add_segment (self, i);
@@ -116,12 +125,13 @@ show_progress (ClinicCourseBar *self)
 static gboolean
 captions_fit (ClinicCourseBar *self, int width)
 {
-  int least;
+  int whole;
 
   if (self->captions == NULL)
     return FALSE;
-  gtk_widget_measure (self->labels, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  return width < 0 || width >= least;
+  /* not what they need least: where room is short they may have been let break between letters */
+  gtk_widget_measure (self->labels, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &whole, NULL, NULL);
+  return width < 0 || width >= whole;
 }
 
 static GtkSizeRequestMode

@@ -98,6 +98,7 @@ show_day (ClinicDateButton *self)
   g_autofree char *text = clinic_format_day (self->day, CLINIC_DAY_FORM_FULL);
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), 0); /* where it is too long, the weekday is seen */
 }
 
 static void
@@ -394,6 +395,23 @@ clinic_date_button_class_init (ClinicDateButtonClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* As many as the longest day of a year has. */
+static int
+count_day_chars (void)
+{
+  static int most;
+
+  if (most > 0)
+    return most;
+  for (ClinicDay day = 0; day < 366; day++)
+    {
+      g_autofree char *text = clinic_format_day (day, CLINIC_DAY_FORM_FULL);
+
+      most = MAX (most, (int) g_utf8_strlen (text, -1));
+    }
+  return most;
+}
+
 static void
 clinic_date_button_init (ClinicDateButton *self)
 {
@@ -401,6 +419,7 @@ clinic_date_button_init (ClinicDateButton *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), count_day_chars ());
 }
 
 GtkWidget *

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 
 static const char *const titles[] = {
   [CLINIC_FOLLOW_UP_FIRST_CALL] = N_("First call"),
@@ -13,6 +14,7 @@ static const char *const titles[] = {
   [CLINIC_FOLLOW_UP_PEEL_END] = N_("Peel end"),
   [CLINIC_FOLLOW_UP_COLOUR_WATCH] = N_("Colour watch"),
   [CLINIC_FOLLOW_UP_BOOK_NEXT] = N_("Book next session"),
+  /* Translators: the doctor looks at what came of the course: photos and a grade */
   [CLINIC_FOLLOW_UP_REVIEW] = N_("Review"),
   [CLINIC_FOLLOW_UP_WATCH] = N_("Watch call"),
   [CLINIC_FOLLOW_UP_DOCTOR_TASK] = N_("Doctor’s task"),
@@ -73,6 +75,7 @@ char *
 clinic_follow_up_words_dup_line (const ClinicTask *task)
 {
   const ClinicFollowUp *follow_up;
+  g_autofree char *reason = NULL;
   g_autofree char *step = NULL;
 
   g_return_val_if_fail (task != NULL, NULL);
@@ -80,8 +83,9 @@ clinic_follow_up_words_dup_line (const ClinicTask *task)
   follow_up = task->follow_up;
   if (follow_up->kind == CLINIC_FOLLOW_UP_BOOK_NEXT)
     return dup_booking (task);
-  if (*follow_up->reason != '\0')
-    return g_strdup_printf ("%s · %s", clinic_follow_up_words_get_title (follow_up->kind), follow_up->reason);
+  reason = clinic_phrase_isolate (follow_up->reason);
+  if (*reason != '\0')
+    return g_strdup_printf ("%s · %s", clinic_follow_up_words_get_title (follow_up->kind), reason);
   if (follow_up->step == 0)
     return g_strdup (clinic_follow_up_words_get_title (follow_up->kind));
   step = dup_step (follow_up->kind, follow_up->step);
@@ -119,5 +123,5 @@ clinic_follow_up_words_dup_when (const ClinicTask *task, ClinicDay today, GTimeZ
     return clinic_format_days (today - day);
   word = clinic_format_day (day, CLINIC_DAY_FORM_NAME);
   /* Translators: a weekday: "since Mon" */
-  return g_strdup_printf (_("since %s"), word);
+  return g_strdup_printf (C_("weekday", "since %s"), word);
 }

@@ -152,6 +152,24 @@ get_words_width (ClinicHealingTrack *self, int index, int width)
   return index == N_STEPS - 1 ? last_width : MAX (shared - last_width, measure_words (before_last, FALSE));
 }
 
+/* Where the words of all steps have too little room, those of the one that is current stand below all dots. */
+static gboolean
+is_short (ClinicHealingTrack *self, int width)
+{
+  int dot = measure_width (self->steps[0].dot, FALSE);
+
+  return width >= 0 && width < dot + (N_STEPS - 1) * measure_stretch (self, dot, FALSE);
+}
+
+static int
+measure_short_words (ClinicHealingTrack *self, int width)
+{
+  const Step *step = &self->steps[self->state];
+
+  return measure_height (step->title, MAX (width, measure_width (step->title, FALSE))) +
+         measure_height (step->detail, MAX (width, measure_width (step->detail, FALSE)));
+}
+
 static int
 measure_detail (ClinicHealingTrack *self, int width)
 {
@@ -174,17 +192,18 @@ clinic_healing_track_measure (GtkWidget *widget, GtkOrientation orientation, int
 {
   ClinicHealingTrack *self = CLINIC_HEALING_TRACK (widget);
   int dot = measure_width (self->steps[0].dot, FALSE);
-  int least = dot + (N_STEPS - 1) * measure_stretch (self, dot, FALSE);
+  const Step *current = &self->steps[self->state];
   int full = dot + (N_STEPS - 1) * measure_stretch (self, dot, TRUE);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = least;
+      *minimum = MAX (N_STEPS * (dot + LINE_GAP), MAX (measure_width (current->title, FALSE), measure_width (current->detail, FALSE)));
       *natural = full;
       return;
     }
-  *minimum = *natural = measure_height (self->steps[0].dot, -1) + LABEL_GAP + measure_height (self->steps[0].title, -1) +
-                        measure_detail (self, for_size >= 0 ? MAX (for_size, least) : full);
+  *minimum = *natural = measure_height (self->steps[0].dot, -1) + LABEL_GAP +
+                        (is_short (self, for_size) ? measure_short_words (self, for_size)
+                         : measure_height (self->steps[0].title, -1) + measure_detail (self, for_size >= 0 ? for_size : full));
 }
 
 static void
@@ -207,6 +226,15 @@ place_words (ClinicHealingTrack *self, const Step *step, int x, int y, int width
 }
 
 static void
+place_short_words (ClinicHealingTrack *self, const Step *step, int y, int width)
+{
+  int height = measure_height (step->title, width);
+
+  place (self, step->title, 0, y, width, height);
+  place (self, step->detail, 0, y + height, width, measure_height (step->detail, width));
+}
+
+static void
 place_line (ClinicHealingTrack *self, GtkWidget *line, int from, int to, int dot)
 {
   int height = measure_height (line, -1);
@@ -219,6 +247,7 @@ clinic_healing_track_size_allocate (GtkWidget *widget, int width, int height, in
 {
   ClinicHealingTrack *self = CLINIC_HEALING_TRACK (widget);
   int dot = measure_width (self->steps[0].dot, FALSE);
+  gboolean brief = is_short (self, width);
 
   for (int i = 0; i < N_STEPS; i++)
     {
@@ -226,8 +255,13 @@ clinic_healing_track_size_allocate (GtkWidget *widget, int width, int height, in
       int x = (width - dot) * i / (N_STEPS - 1);
       int words_width = get_words_width (self, i, width);
 
+      gtk_widget_set_child_visible (step->title, !brief || i == (int) self->state);
+      gtk_widget_set_child_visible (step->detail, !brief || i == (int) self->state);
       place (self, step->dot, x, 0, dot, dot);
-      place_words (self, step, i == N_STEPS - 1 ? width - words_width : x, dot + LABEL_GAP, words_width);
+      if (!brief)
+        place_words (self, step, i == N_STEPS - 1 ? width - words_width : x, dot + LABEL_GAP, words_width);
+      else if (i == (int) self->state)
+        place_short_words (self, step, dot + LABEL_GAP, width);
       if (step->line != NULL)
         place_line (self, step->line, x + dot, (width - dot) * (i + 1) / (N_STEPS - 1), dot);
     }
@@ -291,9 +325,9 @@ create_step (ClinicHealingTrack *self, int index)
 
   step->dot = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "css-name", "dot",
                             NULL);
-  step->title = g_object_new (GTK_TYPE_LABEL, "label", clinic_healing_track_get_word (index), "xalign", xalign, NULL);
-  step->detail = g_object_new (GTK_TYPE_LABEL, "xalign", xalign, "ellipsize", PANGO_ELLIPSIZE_END, "wrap", TRUE,
-                               "lines", 2, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
+  step->title = g_object_new (GTK_TYPE_LABEL, "label", clinic_healing_track_get_word (index), "xalign", xalign,
+                              "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+  step->detail = g_object_new (GTK_TYPE_LABEL, "xalign", xalign, "wrap", TRUE,
                                "justify", xalign > 0 ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT, NULL);
   gtk_widget_add_css_class (step->title, "title");
   gtk_widget_add_css_class (step->detail, "caption");

@@ -130,10 +130,12 @@ clinic_numbing_clock_measure (GtkWidget *widget, GtkOrientation orientation, int
                               int *minimum_baseline, int *natural_baseline)
 {
   ClinicNumbingClock *self = CLINIC_NUMBING_CLOCK (widget);
-  int words_minimum = 0;
+  int words_width = 0, words_height = 0;
 
-  gtk_widget_measure (self->words, orientation, -1, &words_minimum, NULL, NULL, NULL);
-  *minimum = *natural = MAX (SIZE, words_minimum + 2 * (int) (RING + INSET));
+  gtk_widget_measure (self->words, GTK_ORIENTATION_HORIZONTAL, -1, &words_width, NULL, NULL, NULL);
+  gtk_widget_measure (self->words, GTK_ORIENTATION_VERTICAL, -1, &words_height, NULL, NULL, NULL);
+  /* as round with large text */
+  *minimum = *natural = MAX (SIZE, MAX (words_width, words_height) + 2 * (int) (RING + INSET));
 }
 
 static void

@@ -52,7 +52,9 @@ make_title (ClinicPageButton *self, gboolean narrow)
   GtkWidget *title = gtk_label_new (NULL);
 
   g_object_bind_property (self->page, "title", title, "label", G_BINDING_SYNC_CREATE);
-  gtk_label_set_ellipsize (GTK_LABEL (title), narrow ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (title), narrow);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (title), GTK_JUSTIFY_CENTER);
   return title;
 }
 

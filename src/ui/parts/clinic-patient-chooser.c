@@ -185,7 +185,8 @@ clinic_patient_chooser_init (ClinicPatientChooser *self)
   self->entry = gtk_search_entry_new ();
   self->list = gtk_list_box_new ();
   self->status = gtk_label_new ("");
-  g_object_set (self->entry, "placeholder-text", _("Name, number, phone or birth"), NULL);
+  g_object_set (self->entry, "placeholder-text", _("Name, number, phone or birth"), "tooltip-text",
+                _("Name, number, phone or birth"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search patients"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Patients found"), -1);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);

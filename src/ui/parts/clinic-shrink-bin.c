@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/parts/clinic-shrink-bin.h"
 
+#include "ui/parts/clinic-give-way.h"
+
 struct _ClinicShrinkBin
 {
   GtkWidget parent_instance;
@@ -8,7 +10,8 @@ struct _ClinicShrinkBin
   GtkWidget *child;
   int least_width;
   int narrow_width;
-  int width; /* the last one given */
+  int width;    /* the last one given */
+  int too_wide; /* what the child was given then */
   gboolean narrow;
   guint idle;
 };
@@ -57,7 +60,7 @@ take_width (ClinicShrinkBin *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }
 
-/* Before the first layout: whoever is in a narrow window is narrow. */
+/* Before the first layout: whoever is in a narrow window is narrow, and heights are asked for at the width there will be. */
 static void
 clinic_shrink_bin_root (GtkWidget *widget)
 {
@@ -72,8 +75,25 @@ clinic_shrink_bin_root (GtkWidget *widget)
   width = gtk_widget_get_width (GTK_WIDGET (root));
   if (width == 0)
     gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
-  if (width > 0 && width < self->narrow_width)
+  if (width > 0)
     clinic_shrink_bin_expect_width (self, width);
+}
+
+/* The child's own. */
+static int
+get_least (ClinicShrinkBin *self)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static void
+clinic_shrink_bin_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (clinic_shrink_bin_parent_class)->map (widget);
+  clinic_give_way_titles (widget);
 }
 
 static gboolean
@@ -83,6 +103,13 @@ width_idle_cb (gpointer data)
 
   self->idle = 0;
   take_width (self);
+  if (self->child != NULL)
+    {
+      clinic_give_way (self->child, self->width);
+      self->too_wide = get_least (self); /* what grows afterwards is seen */
+    }
+  clinic_give_way_titles (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -92,15 +119,25 @@ clinic_shrink_bin_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
+/* How high wrapped words are follows from their width: without one, that of a letter to a line would be asked for. */
+static int
+choose_width (ClinicShrinkBin *self)
+{
+  return MAX (MAX (self->width, self->least_width), get_least (self));
+}
+
 static void
 clinic_shrink_bin_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                            int *minimum_baseline, int *natural_baseline)
 {
   ClinicShrinkBin *self = CLINIC_SHRINK_BIN (widget);
+  int width = -1;
 
   if (self->child == NULL)
     return;
-  gtk_widget_measure (self->child, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    width = choose_width (self);
+  gtk_widget_measure (self->child, orientation, width, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = MIN (*minimum, self->least_width);
 }
@@ -109,18 +146,19 @@ static void
 clinic_shrink_bin_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ClinicShrinkBin *self = CLINIC_SHRINK_BIN (widget);
-  int minimum = 0;
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean changed;
   int given;
 
   if (self->child == NULL)
     return;
-  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  given = MAX (width, minimum);
+  given = MAX (width, get_least (self));
   gtk_widget_size_allocate (self->child, &(GtkAllocation){ rtl ? width - given : 0, 0, given, height }, baseline);
+  changed = self->width != width || (given > width && given != self->too_wide);
+  self->too_wide = given;
   self->width = width;
   /* What follows from it changes the layout, which must not happen while there is one going on. */
-  if ((width < self->narrow_width) != self->narrow && self->idle == 0)
+  if (changed && self->idle == 0)
     self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_idle_cb, self, NULL);
 }
 
@@ -185,6 +223,7 @@ clinic_shrink_bin_class_init (ClinicShrinkBinClass *klass)
   object_class->dispose = clinic_shrink_bin_dispose;
   widget_class->get_request_mode = clinic_shrink_bin_get_request_mode;
   widget_class->root = clinic_shrink_bin_root;
+  widget_class->map = clinic_shrink_bin_map;
   widget_class->measure = clinic_shrink_bin_measure;
   widget_class->size_allocate = clinic_shrink_bin_size_allocate;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/parts/clinic-status-line.h"
 
-#define SPACING 6
+#include "ui/parts/clinic-line-layout.h"
 
 struct _ClinicStatusLine
 {
@@ -143,18 +143,8 @@ clinic_status_line_class_init (ClinicStatusLineClass *klass)
   properties[PROP_STRONG] = g_param_spec_boolean ("strong", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  /* not a box: that asks a label how wide it would be at a height, and it lays its text out a dozen times to answer */
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_GRID_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, CLINIC_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "status-line");
-}
-
-static void
-arrange (ClinicStatusLine *self)
-{
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_grid_layout_set_column_spacing (GTK_GRID_LAYOUT (layout), SPACING);
-  gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (layout, self->label)), 1);
 }
 
 static void
@@ -166,7 +156,6 @@ clinic_status_line_init (ClinicStatusLine *self)
                               "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, "xalign", 0.0, NULL);
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
-  arrange (self);
   show_tone (self);
 }
 

@@ -14,6 +14,7 @@ clinic_text_line_new (const char *text, const char *css_class)
   gtk_label_set_xalign (GTK_LABEL (line), 0);
   gtk_label_set_wrap (GTK_LABEL (line), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (line), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (line), 6);
   gtk_widget_add_css_class (line, css_class);
   gtk_widget_add_css_class (line, "numeric");
   return line;

@@ -5,7 +5,6 @@
 #include "core/clinic-typed-minute.h"
 
 #define MIDNIGHT (24 * 60)
-#define SOME_MINUTE (23 * 60 + 59) /* as wide as a time gets */
 
 static void
 entry_leave_cb (GtkEventController *controller)
@@ -21,8 +20,7 @@ GtkWidget *
 clinic_time_entry_new (const char *label)
 {
   GtkWidget *entry = gtk_entry_new ();
-  g_autofree char *widest = clinic_format_minute (SOME_MINUTE);
-  int width = MAX (5, (int) g_utf8_strlen (widest, -1));
+  int width = clinic_format_count_time_chars ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_return_val_if_fail (label != NULL, entry);

@@ -12,6 +12,7 @@
 /* pixels between it and what it does not cover, and between two places that are tried */
 #define CLEARANCE 4
 #define STEP 4
+#define MOST_CLIMB 160
 
 struct _ClinicToastBin
 {
@@ -85,19 +86,39 @@ covers_needed (ClinicToastBin *self, GtkWidget *widget, const graphene_rect_t *p
   return FALSE;
 }
 
-/* The lowest place where it covers nothing that is needed; the foot if there is none. */
+/* How far down nothing is needed of what @place lies on: to its end, or to where the highest button begins. */
+static float
+find_end (ClinicToastBin *self, GtkWidget *widget, const graphene_rect_t *place, float end)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_mapped (widget) || !is_covered (self, widget, place))
+    return end;
+  if (is_needed (widget) && gtk_widget_compute_bounds (widget, GTK_WIDGET (self), &bounds))
+    return MIN (end, bounds.origin.y);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    end = find_end (self, child, place, end);
+  return end;
+}
+
+/* The lowest place where it covers nothing that is needed. Where that is far up, as over a list with a button in each row,
+ * above what it would cover at the foot. */
 static int
 choose_y (ClinicToastBin *self, const GtkAllocation *foot)
 {
-  for (int y = foot->y; y >= 0 && self->child != NULL; y -= STEP)
-    {
-      graphene_rect_t place = GRAPHENE_RECT_INIT (foot->x, y, foot->width, foot->height);
+  graphene_rect_t place = GRAPHENE_RECT_INIT (foot->x, foot->y, foot->width, foot->height);
 
+  for (int y = foot->y; y >= MAX (0, foot->y - MOST_CLIMB) && self->child != NULL; y -= STEP)
+    {
+      place = GRAPHENE_RECT_INIT (foot->x, y, foot->width, foot->height);
       graphene_rect_inset (&place, -CLEARANCE, -CLEARANCE);
       if (!covers_needed (self, self->child, &place))
         return y;
     }
-  return foot->y;
+  if (self->child == NULL)
+    return foot->y;
+  place = GRAPHENE_RECT_INIT (foot->x, foot->y, foot->width, foot->height);
+  return MAX (0, (int) find_end (self, self->child, &place, foot->y + foot->height + CLEARANCE) - CLEARANCE - foot->height);
 }
 
 static void
@@ -198,8 +219,7 @@ make_label (ClinicToastBin *self)
 
   self->label = GTK_LABEL (label);
   gtk_label_set_wrap (self->label, TRUE);
-  gtk_label_set_lines (self->label, 2);
-  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->label, 0);
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_set_hexpand (label, TRUE);

@@ -43,6 +43,7 @@ static const struct
                                "verdict-nothing" },
   [CLINIC_VERDICT_EXPECTED] = { N_("As expected"), N_("expected"), "object-select-symbolic", "verdict-expected" },
   [CLINIC_VERDICT_WATCH] = { N_("Watch: call again tomorrow"), N_("watch"), "view-reveal-symbolic", "verdict-watch" },
+  /* Translators: what the report of a patient means: the doctor decides on it today */
   [CLINIC_VERDICT_DOCTOR] = { N_("Doctor today"), N_("doctor today"), "avatar-default-symbolic", "verdict-doctor" },
   [CLINIC_VERDICT_URGENT] = { N_("Urgent: doctor now"), N_("urgent"), "emoji-flags-symbolic", "verdict-urgent" },
 };

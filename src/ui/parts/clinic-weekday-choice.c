@@ -45,7 +45,7 @@ static void
 add_button (ClinicWeekdayChoice *self, int weekday)
 {
   ClinicDay day = SOME_MONDAY + weekday;
-  g_autofree char *name = clinic_format_day (day, CLINIC_DAY_FORM_NAME);
+  g_autofree char *name = clinic_format_day (day, CLINIC_DAY_FORM_NARROW);
   g_autofree char *whole = dup_long_name (day);
   GtkWidget *button = gtk_toggle_button_new_with_label (name);
 

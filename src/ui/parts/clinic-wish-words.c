@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 
 #define NOON (12 * 60)
 #define SOME_MONDAY 4
@@ -42,8 +43,7 @@ dup_weekdays (guint weekdays)
     {
       if ((weekdays >> i & 1) == 0)
         continue;
-      if (last != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", last);
+      clinic_phrase_add (text, last);
       g_free (last);
       last = clinic_format_day (SOME_MONDAY + i, CLINIC_DAY_FORM_NAME);
     }
@@ -66,7 +66,7 @@ dup_days (const ClinicWish *wish, ClinicDay today)
   if (wish->until_day != CLINIC_DAY_NONE)
     /* Translators: two days: "from Tue 1 Dec to Fri 11 Dec" */
     return g_strdup_printf (_("from %s to %s"), from, until);
-  return wish->from_day > today ? g_strdup_printf (_("from %s"), from) : NULL;
+  return wish->from_day > today ? g_strdup_printf (C_("day", "from %s"), from) : NULL;
 }
 
 static void
@@ -88,9 +88,9 @@ clinic_wish_words_dup (const ClinicWish *wish, const ClinicSetup *setup, ClinicD
   take_part (parts, dup_weekdays (wish->weekdays));
   take_part (parts, dup_days (wish, today));
   if (wish->doctor != 0)
-    take_part (parts, g_strdup (clinic_setup_get_staff_name (setup, wish->doctor)));
+    take_part (parts, clinic_setup_say_staff (setup, wish->doctor));
   g_ptr_array_add (parts, NULL);
-  text = g_strjoinv (", ", (char **) parts->pdata);
+  text = clinic_phrase_list ((const char *const *) parts->pdata);
   /* Translators: what is wished: "mornings, Tue or Thu, from 1 Dec; urgent" */
   return wish->urgent ? g_strdup_printf (_("%s; urgent"), text) : g_steal_pointer (&text);
 }

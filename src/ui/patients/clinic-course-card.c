@@ -8,6 +8,7 @@
 #include "core/clinic-format.h"
 #include "model/clinic-diary-patients.h"
 #include "ui/parts/clinic-course-bar.h"
+#include "ui/parts/clinic-late-menu.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-wrap-box.h"
 #include "ui/patients/clinic-course-editor.h"
@@ -23,6 +24,7 @@ struct _ClinicCourseCard
   GtkLabel *since_label;
   GtkLabel *count_label;
   GtkWidget *menu_button;
+  GMenuModel *running_menu;
   GtkToggleButton *fold_button; /* of a course that has ended */
   GtkWidget *details;
   ClinicCourseBar *bar;
@@ -320,6 +322,7 @@ clinic_course_card_class_init (ClinicCourseCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = clinic_course_card_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/sittings/Sittings/patients/clinic-course-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, ClinicCourseCard, running_menu);
   gtk_widget_class_bind_template_child (widget_class, ClinicCourseCard, area_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicCourseCard, since_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicCourseCard, count_label);
@@ -382,6 +385,7 @@ static void
 clinic_course_card_init (ClinicCourseCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_late_menu_set (GTK_MENU_BUTTON (self->menu_button), self->running_menu);
   add_next (self);
   add_buttons (self);
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "model/clinic-diary-patients.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-typed-text.h"
@@ -127,13 +129,13 @@ static ClinicCourseEditor *
 make_editor (ClinicDiary *diary, ClinicProtocol *protocol, int min_days, int recommended_days)
 {
   ClinicCourseEditor *self = g_object_new (CLINIC_TYPE_COURSE_EDITOR, NULL);
-  g_autofree char *spacing = NULL;
+  g_autofree char *least = clinic_format_days (min_days);
+  g_autofree char *recommended = clinic_format_days (recommended_days);
+  g_autofree char *title = clinic_phrase_isolate (protocol != NULL ? clinic_protocol_get_title (protocol) : _("Course"));
+  /* Translators: a protocol's title, then days: "Dermaroller: sessions at least 21 days apart, 28 days recommended" */
+  g_autofree char *spacing = g_strdup_printf (_("%s: sessions at least %s apart, %s recommended"), title, least, recommended);
 
   self->diary = g_object_ref (diary);
-  /* Translators: a protocol's title, then days: "Dermaroller: sessions at least 21 days apart, 28 recommended" */
-  spacing = g_strdup_printf (_("%s: sessions at least %d days apart, %d recommended"),
-                             protocol != NULL ? clinic_protocol_get_title (protocol) : _("Course"), min_days,
-                             recommended_days);
   clinic_status_line_set_text (self->protocol_line, spacing);
   gtk_widget_grab_focus (GTK_WIDGET (self->area_row));
   return self;

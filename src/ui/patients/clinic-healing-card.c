@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "ui/parts/clinic-healing-track.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-follow-up-words.h"
@@ -33,7 +34,7 @@ dup_fresh (ClinicHealingCard *self, const ClinicHealing *healing, gboolean now)
   g_autofree char *day = clinic_format_day (healing->session_day, CLINIC_DAY_FORM_SHORT);
   g_autofree char *passed = clinic_format_hours (hours);
 
-  return now ? g_strdup_printf ("%s, %s", day, passed) : g_strdup (day);
+  return clinic_phrase_list ((const char *const[]){ day, now ? passed : NULL, NULL });
 }
 
 /* Recorded days as days; for what is to come when it is expected. */

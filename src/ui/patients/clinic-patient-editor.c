@@ -13,6 +13,7 @@
 #include "ui/parts/clinic-typed-text.h"
 #include "ui/patients/clinic-language-list.h"
 #include "ui/patients/clinic-patient-item.h"
+#include "ui/patients/clinic-skin-type-row.h"
 
 #define TYPING_PAUSE_MS 250
 
@@ -41,6 +42,7 @@ struct _ClinicPatientEditor
   AdwEntryRow *allergies_row;
   GtkSwitch *cold_sores_switch;
   AdwEntryRow *cold_sores_row;
+  AdwComboRow *skin_row;
   GtkTextView *notes_view;
   GtkSwitch *deceased_switch;
   GtkWidget *likely_group;
@@ -119,6 +121,7 @@ make_draft (ClinicPatientEditor *self)
   if (language != GTK_INVALID_LIST_POSITION)
     take_text (&draft->language, g_strdup (self->languages[language]));
   draft->sex = adw_combo_row_get_selected (self->sex_row);
+  draft->skin_type = clinic_skin_type_row_get (self->skin_row);
   draft->cold_sores = gtk_switch_get_active (self->cold_sores_switch);
   draft->may_be_called = gtk_switch_get_active (self->call_switch);
   draft->deceased = gtk_switch_get_active (self->deceased_switch);
@@ -164,6 +167,7 @@ fill_form (ClinicPatientEditor *self)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->address_view), patient->address, -1);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes_view), patient->notes, -1);
   adw_combo_row_set_selected (self->sex_row, patient->sex);
+  clinic_skin_type_row_set (self->skin_row, patient->skin_type);
   gtk_switch_set_active (self->cold_sores_switch, patient->cold_sores);
   gtk_switch_set_active (self->call_switch, patient->may_be_called);
   gtk_switch_set_active (self->deceased_switch, patient->deceased);
@@ -236,24 +240,46 @@ open_likely_cb (ClinicPatientEditor *self, GtkWidget *button)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+static void
+merge_likely_cb (ClinicPatientEditor *self, GtkWidget *button)
+{
+  gint64 *id = g_object_get_data (G_OBJECT (button), "patient");
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.merge-patients", "(xx)", self->patient->id, *id);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+add_likely_button (ClinicPatientEditor *self, GtkWidget *box, const ClinicPatient *patient, const char *label,
+                   const char *words, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_object_set_data_full (G_OBJECT (button), "patient", g_memdup2 (&patient->id, sizeof patient->id), g_free);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 static GtkWidget *
 make_likely_row (ClinicPatientEditor *self, const ClinicPatientCard *card)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *item = clinic_patient_item_new ();
-  GtkWidget *button = gtk_button_new_with_label (_("Open"));
   g_autofree char *name = clinic_patient_dup_name (card->patient);
-  g_autofree char *words = g_strdup_printf (_("Open %s"), name);
+  g_autofree char *open = g_strdup_printf (_("Open %s"), name);
+  g_autofree char *merge = g_strdup_printf (_("Merge with %s"), name);
 
   clinic_patient_item_set_card (CLINIC_PATIENT_ITEM (item), card);
   gtk_widget_set_hexpand (item, TRUE);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_object_set_data_full (G_OBJECT (button), "patient", g_memdup2 (&card->patient->id, sizeof (gint64)), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (open_likely_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (box, "likely-row");
   gtk_box_append (GTK_BOX (box), item);
-  gtk_box_append (GTK_BOX (box), button);
+  add_likely_button (self, box, card->patient, _("Open"), open, G_CALLBACK (open_likely_cb));
+  if (self->patient->id != 0)
+    add_likely_button (self, box, card->patient, _("Merge…"), merge, G_CALLBACK (merge_likely_cb));
   return g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "focusable", FALSE, "child", box, NULL);
 }
 
@@ -387,6 +413,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientEditor, allergies_row);
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientEditor, cold_sores_switch);
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientEditor, cold_sores_row);
+  gtk_widget_class_bind_template_child (widget_class, ClinicPatientEditor, skin_row);
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientEditor, notes_view);
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientEditor, deceased_switch);
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientEditor, likely_group);
@@ -417,11 +444,15 @@ clinic_patient_editor_class_init (ClinicPatientEditorClass *klass)
 static void
 clinic_patient_editor_init (ClinicPatientEditor *self)
 {
-  const char *sexes[] = { _("Not stated"), _("Female"), _("Male"), _("Other"), NULL };
+  const char *sexes[] = { _("Not stated"), _("Female"), _("Male"), C_("sex", "Other"), NULL };
   g_autoptr (GtkStringList) names = gtk_string_list_new (sexes);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_typed_text_read_from_left (GTK_WIDGET (self->phone_row));
+  clinic_typed_text_read_from_left (GTK_WIDGET (self->phones_view));
+  clinic_typed_text_read_from_left (GTK_WIDGET (self->email_row));
   adw_combo_row_set_model (self->sex_row, G_LIST_MODEL (names));
+  clinic_skin_type_row_make (self->skin_row);
   g_object_bind_property (self->cold_sores_switch, "active", self->cold_sores_row, "sensitive", G_BINDING_SYNC_CREATE);
 }
 

@@ -4,11 +4,17 @@
 #include "ui/patients/clinic-patient-facts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "core/clinic-format.h"
 #include "core/clinic-name-key.h"
 #include "core/clinic-phone.h"
+#include "core/clinic-phrase.h"
+#include "core/clinic-record-words.h"
+#include "core/clinic-skin-type.h"
 #include "ui/patients/clinic-language-list.h"
+
+#define DAYS_PER_WEEK 7
 
 static void
 add_fact (ClinicWrapBox *facts, const char *title, const char *words)
@@ -20,7 +26,7 @@ add_fact (ClinicWrapBox *facts, const char *title, const char *words)
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   head = g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0, NULL);
   body = g_object_new (GTK_TYPE_LABEL, "label", words, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                       "max-width-chars", 40, NULL);
+                       "width-chars", 6, "max-width-chars", 40, NULL);
   gtk_widget_add_css_class (head, "caption");
   gtk_widget_add_css_class (head, "dim-label");
   gtk_box_append (GTK_BOX (box), head);
@@ -38,35 +44,62 @@ dup_birth (const ClinicPatient *patient)
   return g_strdup (patient->birth);
 }
 
-/* Of the newest healing: what the next one may be like. */
+/* How the skin has healed so far: what it may be like next time. */
 static char *
-dup_peeling (const ClinicHealing *healing)
+dup_peeling (const ClinicHealingHabit *habit)
 {
-  int started, lasted;
+  if (habit->n_peeled == 0)
+    return habit->n_none > 0 ? g_strdup (_("none seen")) : NULL;
+  if (habit->n_settled == 0)
+    return g_strdup_printf (_("from day %d"), habit->start);
+  return g_strdup_printf (ngettext ("day %d, lasts %d day", "day %d, lasts %d days", habit->length), habit->start, habit->length);
+}
 
-  if (healing == NULL || healing->peeling_started == CLINIC_DAY_NONE)
+static char *
+dup_colour (const ClinicColourHabit *habit)
+{
+  g_autofree char *since = clinic_format_since (habit->colour.first);
+  int weeks;
+
+  if (habit->n_sessions == 0)
     return NULL;
-  started = healing->peeling_started - healing->session_day;
-  if (healing->settled == CLINIC_DAY_NONE)
-    return g_strdup_printf (_("from day %d"), started);
-  lasted = healing->settled - healing->peeling_started;
-  return g_strdup_printf (ngettext ("day %d, lasted %d day", "day %d, lasted %d days", lasted), started, lasted);
+  if (habit->colour.state == CLINIC_COLOUR_OPEN)
+    return g_strdup_printf (_("seen %s"), since);
+  weeks = (habit->colour.settled - habit->session_day + DAYS_PER_WEEK - 1) / DAYS_PER_WEEK;
+  return g_strdup_printf (ngettext ("gone within %d week", "gone within %d weeks", weeks), weeks);
+}
+
+/* As the doctor signed it last. */
+static char *
+dup_last_session (const ClinicPatientPage *page)
+{
+  const ClinicRecord *record = clinic_patient_history_get_last_signed (page->history);
+  const ClinicSession *session = record != NULL ? clinic_patient_page_find_session (page, record->session, NULL) : NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *cream = NULL;
+  int numbed;
+
+  if (session == NULL)
+    return NULL;
+  numbed = clinic_record_count_minutes (session->cream_at, session->rolling_at);
+  cream = clinic_phrase_isolate (session->cream);
+  if (*cream != '\0' && numbed >= 0)
+    /* Translators: a cream, and how many minutes it was on */
+    g_ptr_array_add (parts, g_strdup_printf (_("%s, %d min"), cream, numbed));
+  if (record->needle > 0)
+    g_ptr_array_add (parts, clinic_roller_format_needle (record->needle));
+  if (record->end_point != CLINIC_END_POINT_NONE)
+    g_ptr_array_add (parts, g_strdup (clinic_end_point_get_name (record->end_point)));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
 static char *
 dup_further_phones (const ClinicPatient *patient)
 {
-  g_auto (GStrv) phones = g_strsplit (patient->phones, "\n", -1);
+  const char *first_end = strchr (patient->phones, '\n');
 
-  if (phones[0] == NULL || phones[1] == NULL)
-    return NULL;
-  for (gsize i = 1; phones[i] != NULL; i++)
-    {
-      g_autofree char *phone = phones[i];
-
-      phones[i] = clinic_phone_isolate (phone);
-    }
-  return g_strjoinv ("\n", phones + 1);
+  return first_end != NULL ? clinic_phone_isolate_lines (first_end + 1) : NULL;
 }
 
 void
@@ -74,14 +107,21 @@ clinic_patient_facts_fill (ClinicWrapBox *facts, ClinicDiary *diary, const Clini
 {
   const ClinicPatient *patient = page->patient;
   g_autofree char *birth = dup_birth (patient);
-  g_autofree char *peeling = dup_peeling (page->healing);
+  g_autofree char *peeling = dup_peeling (&page->history->habit);
+  g_autofree char *colour = dup_colour (&page->history->colour);
+  g_autofree char *last = dup_last_session (page);
   g_autofree char *phones = dup_further_phones (patient);
+  g_autofree char *skin = patient->skin_type != CLINIC_SKIN_TYPE_UNKNOWN ? clinic_skin_type_say (patient->skin_type) : NULL;
 
   g_return_if_fail (CLINIC_IS_WRAP_BOX (facts) && CLINIC_IS_DIARY (diary));
 
   clinic_wrap_box_clear (facts);
+  add_fact (facts, _("Last session"), last);
+  add_fact (facts, _("Peeling so far"), peeling);
+  add_fact (facts, _("Colour change"), colour);
   add_fact (facts, _("Born"), birth);
-  add_fact (facts, _("Peeling last time"), peeling);
+  add_fact (facts, _("Skin type"), skin);
+  add_fact (facts, _("Former numbers"), patient->former_numbers);
   add_fact (facts, _("Further phones"), phones);
   add_fact (facts, _("E-mail"), patient->email);
   add_fact (facts, _("Address"), patient->address);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/clinic-phrase.h"
 #include "ui/parts/clinic-alert-pill.h"
 
 /* In their order. */
@@ -61,16 +62,15 @@ dup_words (const ClinicPatientCard *card, const char *name, const char *about)
 {
   g_autoptr (GString) words = g_string_new (name);
 
-  g_string_append_printf (words, ", %s", about);
-  if (card->red_flag)
-    g_string_append_printf (words, ", %s", _("red flag"));
+  clinic_phrase_add (words, about);
+  clinic_phrase_add (words, card->red_flag ? _("red flag") : NULL);
   if (*card->patient->allergies != '\0')
     {
-      g_string_append (words, ", ");
-      g_string_append_printf (words, _("allergy: %s"), card->patient->allergies);
+      g_autofree char *allergy = g_strdup_printf (_("allergy: %s"), card->patient->allergies);
+
+      clinic_phrase_add (words, allergy);
     }
-  if (card->patient->cold_sores)
-    g_string_append_printf (words, ", %s", _("cold sores"));
+  clinic_phrase_add (words, card->patient->cold_sores ? _("cold sores") : NULL);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
@@ -225,6 +225,7 @@ add_line (ClinicPatientItem *self, const char *css_class)
     {
       gtk_widget_add_css_class (label, css_class);
       gtk_widget_add_css_class (label, "dim-label");
+      g_object_set (label, "ellipsize", PANGO_ELLIPSIZE_NONE, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
     }
   gtk_box_append (GTK_BOX (self->lines), label);
   return GTK_LABEL (label);

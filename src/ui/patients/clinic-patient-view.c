@@ -7,8 +7,11 @@
 
 #include "core/clinic-format.h"
 #include "core/clinic-phone.h"
+#include "model/clinic-diary-merge.h"
 #include "model/clinic-diary-patient-page.h"
 #include "ui/parts/clinic-alert-pill.h"
+#include "ui/parts/clinic-grade-card.h"
+#include "ui/parts/clinic-late-menu.h"
 #include "ui/parts/clinic-shrink-bin.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-wrap-box.h"
@@ -44,7 +47,11 @@ struct _ClinicPatientView
   GtkWidget *no_course_card;
   GtkLabel *no_course_label;
   AdwBin *healing_bin;
+  GtkBox *grades_box;
   ClinicTimeline *timeline;
+  GMenu *merged_section; /* of the patient's menu */
+  GtkMenuButton *menu_button;
+  GMenuModel *patient_menu;
 };
 
 G_DEFINE_FINAL_TYPE (ClinicPatientView, clinic_patient_view, ADW_TYPE_BIN)
@@ -261,16 +268,80 @@ show_healing (ClinicPatientView *self, const ClinicPatientPage *page)
   clinic_healing_card_show (CLINIC_HEALING_CARD (card), page);
 }
 
+/* Grades: a card for each course, as long as it is there. */
+
+static GtkWidget *
+find_grade_card (ClinicPatientView *self, gint64 course)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->grades_box)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (clinic_grade_card_get_course (CLINIC_GRADE_CARD (child)) == course)
+      return child;
+  return NULL;
+}
+
+static void
+drop_grade_cards (ClinicPatientView *self, GPtrArray *courses)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->grades_box));
+
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (!has_course (courses, clinic_grade_card_get_course (CLINIC_GRADE_CARD (child))))
+        gtk_box_remove (self->grades_box, child);
+      child = next;
+    }
+}
+
+static void
+show_grades (ClinicPatientView *self, const ClinicPatientPage *page)
+{
+  drop_grade_cards (self, page->courses);
+  for (guint i = 0; i < page->courses->len; i++)
+    {
+      gint64 course = ((ClinicPatientCourse *) g_ptr_array_index (page->courses, i))->course->id;
+      GtkWidget *card;
+
+      if (find_grade_card (self, course) != NULL)
+        continue;
+      card = clinic_grade_card_new ();
+      clinic_grade_card_set_compact (CLINIC_GRADE_CARD (card), TRUE);
+      gtk_box_append (self->grades_box, card);
+      clinic_grade_card_watch (CLINIC_GRADE_CARD (card), self->diary, course, 0);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->grades_box), page->courses->len > 0);
+}
+
+static void
+show_merged (ClinicPatientView *self, const GPtrArray *merged)
+{
+  g_menu_remove_all (self->merged_section);
+  for (guint i = 0; i < merged->len; i++)
+    {
+      const ClinicPatient *patient = merged->pdata[i];
+      /* Translators: a patient's number: its record was merged into this one */
+      g_autofree char *words = g_strdup_printf (_("Part from %s Again"), patient->number);
+      g_autoptr (GMenuItem) item = g_menu_item_new (words, NULL);
+
+      g_menu_item_set_action_and_target (item, "patient.part", "x", patient->id);
+      g_menu_append_item (self->merged_section, item);
+    }
+}
+
 static void
 show_page (ClinicPatientView *self)
 {
-  const ClinicPatientPage *page = self->page;
+  ClinicPatientPage *page = self->page;
 
+  show_merged (self, page->merged);
   show_header (self, page->patient);
   show_flags (self, page->red_flags);
   clinic_patient_facts_fill (self->facts, self->diary, page);
   show_courses (self, page);
   show_healing (self, page);
+  show_grades (self, page);
   clinic_timeline_show (self->timeline, page);
 }
 
@@ -297,6 +368,11 @@ page_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self->fault_line), words != NULL);
   if (page == NULL)
     return;
+  if (page->patient->merged_into != 0)
+    {
+      clinic_patient_view_set_patient (self, page->patient->merged_into);
+      return;
+    }
   g_clear_pointer (&self->page, clinic_patient_page_free);
   self->page = g_steal_pointer (&page);
   show_page (self);
@@ -383,6 +459,32 @@ show_photos (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+merge (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.merge-patients", "(xx)", CLINIC_PATIENT_VIEW (widget)->patient, (gint64) 0);
+}
+
+static void
+parted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicPatientView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
+  g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
+
+  if (self->diary != NULL && change == NULL)
+    clinic_status_line_say (self->fault_line, CLINIC_TONE_BAD, words);
+}
+
+static void
+part (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicPatientView *self = CLINIC_PATIENT_VIEW (widget);
+
+  clinic_diary_unmerge_patients_async (self->diary, g_variant_get_int64 (parameter), NULL, parted_cb, g_object_ref (self));
+}
+
+static void
 copy_phone (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicPatientView *self = CLINIC_PATIENT_VIEW (widget);
@@ -430,6 +532,8 @@ clinic_patient_view_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, patient_menu);
+  gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, shrink_bin);
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, body);
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, fault_line);
@@ -447,6 +551,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, no_course_card);
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, no_course_label);
   gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, healing_bin);
+  gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, grades_box);
+  gtk_widget_class_bind_template_child (widget_class, ClinicPatientView, merged_section);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
 }
 
@@ -456,12 +562,15 @@ clinic_patient_view_class_init (ClinicPatientViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clinic_patient_view_dispose;
+  g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/sittings/Sittings/patients/clinic-patient-view.ui");
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "patient.edit", NULL, edit_patient);
   gtk_widget_class_install_action (widget_class, "patient.start-course", NULL, start_course);
   gtk_widget_class_install_action (widget_class, "patient.photos", NULL, show_photos);
+  gtk_widget_class_install_action (widget_class, "patient.merge", NULL, merge);
+  gtk_widget_class_install_action (widget_class, "patient.part", "x", part);
   gtk_widget_class_install_action (widget_class, "patient.copy-phone", NULL, copy_phone);
   gtk_widget_class_install_action (widget_class, "patient.call", NULL, call_phone);
 }
@@ -470,6 +579,7 @@ static void
 clinic_patient_view_init (ClinicPatientView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_late_menu_set (self->menu_button, self->patient_menu);
   /* nothing to show before the first answer */
   gtk_widget_set_visible (GTK_WIDGET (self->body), FALSE);
 }

@@ -87,6 +87,15 @@ clinic_patients_page_get_patient (ClinicPatientsPage *self)
   return self->patient;
 }
 
+void
+clinic_patients_page_search (ClinicPatientsPage *self, const char *typed)
+{
+  g_return_if_fail (CLINIC_IS_PATIENTS_PAGE (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), typed);
+  gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);
+}
+
 static void
 narrow_cb (ClinicPatientsPage *self)
 {

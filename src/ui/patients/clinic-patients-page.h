@@ -20,5 +20,7 @@ G_DECLARE_FINAL_TYPE (ClinicPatientsPage, clinic_patients_page, CLINIC, PATIENTS
 GtkWidget *clinic_patients_page_new          (ClinicDiary *diary);
 void       clinic_patients_page_show_patient (ClinicPatientsPage *self, gint64 patient);
 gint64     clinic_patients_page_get_patient  (ClinicPatientsPage *self); /* 0 = none */
+/* As if @typed had been typed into the search. */
+void       clinic_patients_page_search       (ClinicPatientsPage *self, const char *typed);
 
 G_END_DECLS

@@ -6,129 +6,86 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/parts/clinic-wrap-box.h"
-#include "ui/patients/clinic-timeline-entry.h"
+#include "ui/patients/clinic-timeline-filter.h"
+#include "ui/patients/clinic-timeline-line.h"
+
+#define MOST_BYTES (2 * 1024 * 1024) /* of small photos held in memory */
+#define MOST_LINES 12
 
 struct _ClinicTimeline
 {
   GtkBox parent_instance;
 
   ClinicDiary *diary;
-  GPtrArray *entries; /* (nullable) */
-  int filter;         /* a ClinicTimelineKind; -1 = all */
+  ClinicPhotoLoader *loader;
+  ClinicTimelineList *entries;
+  GtkSliceListModel *newest;
 
   GtkListBox *list;
   GtkLabel *nothing;
+  GtkWidget *whole_button;
 };
 
 G_DEFINE_FINAL_TYPE (ClinicTimeline, clinic_timeline, GTK_TYPE_BOX)
 
-static const struct
+/* Here the page of the patient is open already. */
+static gboolean
+leads_elsewhere (const ClinicTimelineWords *words)
 {
-  const char *label;
-  int filter;
-} filters[] = {
-  { N_("All"), -1 },
-  { N_("Sessions"), CLINIC_TIMELINE_SESSION },
-  { N_("Calls"), CLINIC_TIMELINE_CALL },
-  { N_("Red Flags"), CLINIC_TIMELINE_RED_FLAG },
-};
-
-static GtkWidget *
-make_lines (const ClinicTimelineEntry *entry)
-{
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", entry->title, "xalign", 0.0, "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
-  GtkWidget *detail = g_object_new (GTK_TYPE_LABEL, "label", entry->detail, "xalign", 0.0, "wrap", TRUE,
-                                    "wrap-mode", PANGO_WRAP_WORD_CHAR, "visible", *entry->detail != '\0', NULL);
-
-  gtk_widget_add_css_class (detail, "caption");
-  gtk_widget_add_css_class (detail, "dim-label");
-  gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (lines), title);
-  gtk_box_append (GTK_BOX (lines), detail);
-  return lines;
+  return words != NULL && words->action != NULL && !g_str_equal (words->action, "win.show-patient");
 }
 
 static void
-lead_to_record (GtkWidget *row, GtkWidget *box, gint64 session)
+update_row (GtkWidget *row)
 {
-  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
-                                               GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_set_tooltip_text (row, _("Open the record"));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", session);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-record");
+  ClinicTimelineLine *line = CLINIC_TIMELINE_LINE (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)));
+  const ClinicTimelineWords *words = clinic_timeline_line_get_words (line);
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), leads_elsewhere (words));
+  if (!leads_elsewhere (words))
+    return;
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row), words->target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), words->action);
 }
 
 static GtkWidget *
-make_row (const ClinicTimelineEntry *entry)
+make_row (gpointer item, gpointer user_data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *day = g_object_new (GTK_TYPE_LABEL, "label", entry->day, "xalign", 1.0, "width-chars", 11, "valign",
-                                 GTK_ALIGN_START, NULL);
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", entry->icon, "valign", GTK_ALIGN_START,
-                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "child", box, NULL);
-  g_autofree char *words = g_strjoin (", ", entry->day, entry->title, *entry->detail != '\0' ? entry->detail : NULL, NULL);
+  ClinicTimeline *self = user_data;
+  GtkWidget *line = clinic_timeline_line_new (self->diary, self->loader);
+  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", line, NULL);
 
-  gtk_widget_add_css_class (day, "caption");
-  gtk_widget_add_css_class (day, "dim-label");
-  gtk_widget_add_css_class (day, "numeric");
-  gtk_widget_add_css_class (icon, "timeline-icon");
-  gtk_widget_add_css_class (icon, entry->css_class);
-  gtk_box_append (GTK_BOX (box), day);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), make_lines (entry));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  if (entry->session != 0)
-    lead_to_record (row, box, entry->session);
+  clinic_timeline_line_set_item (CLINIC_TIMELINE_LINE (line), item);
+  update_row (row);
+  /* after the line itself, which follows the same signal since before */
+  g_signal_connect_object (item, "changed", G_CALLBACK (update_row), row, G_CONNECT_SWAPPED);
   return row;
 }
 
 static void
-fill_list (ClinicTimeline *self)
+count_cb (ClinicTimeline *self)
 {
-  GtkWidget *child;
-  guint shown = 0;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->newest));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  for (guint i = 0; self->entries != NULL && i < self->entries->len; i++)
-    {
-      const ClinicTimelineEntry *entry = g_ptr_array_index (self->entries, i);
-
-      if (self->filter != -1 && (int) entry->kind != self->filter)
-        continue;
-      gtk_list_box_append (self->list, make_row (entry));
-      shown++;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->list), shown > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), shown == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), n == 0);
 }
 
 static void
-filter_toggled_cb (ClinicTimeline *self, GtkToggleButton *button)
+kinds_cb (ClinicTimeline *self, GParamSpec *pspec, ClinicTimelineFilter *filter)
 {
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  self->filter = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "filter"));
-  fill_list (self);
+  clinic_timeline_list_set_kinds (self->entries, clinic_timeline_filter_get_kinds (filter));
+  count_cb (self);
 }
 
 void
-clinic_timeline_show (ClinicTimeline *self, const ClinicPatientPage *page)
+clinic_timeline_show (ClinicTimeline *self, ClinicPatientPage *page)
 {
-  g_autoptr (GPtrArray) entries = NULL;
-
   g_return_if_fail (CLINIC_IS_TIMELINE (self) && page != NULL);
 
-  entries = clinic_timeline_entries_new (self->diary, page);
-  if (clinic_timeline_entries_same (self->entries, entries))
-    return;
-  g_clear_pointer (&self->entries, g_ptr_array_unref);
-  self->entries = g_steal_pointer (&entries);
-  fill_list (self);
+  clinic_timeline_list_set_page (self->entries, page, clinic_diary_get_zone (self->diary));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->whole_button), "x", page->patient->id);
+  count_cb (self);
 }
 
 static void
@@ -136,8 +93,10 @@ clinic_timeline_dispose (GObject *object)
 {
   ClinicTimeline *self = CLINIC_TIMELINE (object);
 
+  g_clear_object (&self->newest);
+  g_clear_object (&self->entries);
+  g_clear_object (&self->loader);
   g_clear_object (&self->diary);
-  g_clear_pointer (&self->entries, g_ptr_array_unref);
   G_OBJECT_CLASS (clinic_timeline_parent_class)->dispose (object);
 }
 
@@ -145,28 +104,6 @@ static void
 clinic_timeline_class_init (ClinicTimelineClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = clinic_timeline_dispose;
-}
-
-static GtkWidget *
-make_filter (ClinicTimeline *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkToggleButton *first = NULL;
-
-  gtk_widget_add_css_class (box, "linked");
-  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
-    {
-      GtkWidget *button = gtk_toggle_button_new_with_label (_(filters[i].label));
-
-      g_object_set_data (G_OBJECT (button), "filter", GINT_TO_POINTER (filters[i].filter));
-      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
-      if (first == NULL)
-        first = GTK_TOGGLE_BUTTON (button);
-      gtk_box_append (GTK_BOX (box), button);
-      g_signal_connect_object (button, "toggled", G_CALLBACK (filter_toggled_cb), self, G_CONNECT_SWAPPED);
-    }
-  gtk_toggle_button_set_active (first, TRUE);
-  return box;
 }
 
 static void
@@ -182,21 +119,34 @@ add_list (ClinicTimeline *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->nothing));
 }
 
+static GtkWidget *
+make_head (ClinicTimeline *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _("Timeline"), "xalign", 0.0, "hexpand", TRUE, NULL);
+
+  gtk_widget_add_css_class (title, "heading");
+  self->whole_button = gtk_button_new_with_mnemonic (_("_Whole History"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->whole_button), "x", (gint64) 0);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->whole_button), "win.show-history");
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), self->whole_button);
+  return head;
+}
+
 static void
 clinic_timeline_init (ClinicTimeline *self)
 {
-  GtkWidget *head = clinic_wrap_box_new ();
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", _("Timeline"), "xalign", 0.0, "valign", GTK_ALIGN_CENTER, NULL);
+  GtkWidget *filter = clinic_timeline_filter_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
-  self->filter = -1;
-  gtk_widget_add_css_class (title, "heading");
-  clinic_wrap_box_set_spacing (CLINIC_WRAP_BOX (head), 12);
-  clinic_wrap_box_append (CLINIC_WRAP_BOX (head), title);
-  gtk_box_append (GTK_BOX (self), head);
+  self->entries = clinic_timeline_list_new (CLINIC_TIMELINE_OVERVIEW);
+  self->newest = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->entries)), 0, MOST_LINES);
+  g_signal_connect_object (filter, "notify::kinds", G_CALLBACK (kinds_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), make_head (self));
+  gtk_box_append (GTK_BOX (self), filter);
   add_list (self);
-  clinic_wrap_box_append (CLINIC_WRAP_BOX (head), make_filter (self));
 }
 
 GtkWidget *
@@ -208,5 +158,7 @@ clinic_timeline_new (ClinicDiary *diary)
 
   self = g_object_new (CLINIC_TYPE_TIMELINE, NULL);
   self->diary = g_object_ref (diary);
+  self->loader = clinic_photo_loader_new (clinic_db_get_folder (clinic_diary_get_db (diary)), MOST_BYTES);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->newest), make_row, self, NULL);
   return GTK_WIDGET (self);
 }

@@ -10,12 +10,11 @@ G_BEGIN_DECLS
 #define CLINIC_TYPE_TIMELINE (clinic_timeline_get_type ())
 
 /**
- * ClinicTimeline: what happened with a patient, newest first: sessions, calls, red flags, with a filter.
+ * ClinicTimeline: what happened last with a patient, and the way to all of it.
  */
 G_DECLARE_FINAL_TYPE (ClinicTimeline, clinic_timeline, CLINIC, TIMELINE, GtkBox)
 
 GtkWidget *clinic_timeline_new  (ClinicDiary *diary);
-/* Does nothing where nothing that shows has changed. */
-void       clinic_timeline_show (ClinicTimeline *self, const ClinicPatientPage *page);
+void       clinic_timeline_show (ClinicTimeline *self, ClinicPatientPage *page);
 
 G_END_DECLS

@@ -110,6 +110,19 @@ draw_marks (ClinicPhotoCompare *self, GtkSnapshot *snapshot, int index)
     }
 }
 
+/* The least of a photo's pictures that has a pixel for each of the screen's. */
+static GdkTexture *
+choose_texture (ClinicPhotoCompare *self, int index)
+{
+  const ClinicCompareSide *side = &self->sides[index];
+  double x, y;
+  double scale = get_base (self, index, &x, &y) * hypot (side->fit.a, side->fit.b) *
+                 gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  return side->half != NULL && scale * side->entry->photo->width <= gdk_texture_get_width (side->half) ? side->half
+                                                                                                      : side->texture;
+}
+
 static void
 draw_side (ClinicPhotoCompare *self, GtkSnapshot *snapshot, int index, const graphene_rect_t *clip)
 {
@@ -122,7 +135,7 @@ draw_side (ClinicPhotoCompare *self, GtkSnapshot *snapshot, int index, const gra
     {
       gtk_snapshot_save (snapshot);
       place_photo (self, snapshot, index);
-      gtk_snapshot_append_texture (snapshot, side->texture,
+      gtk_snapshot_append_texture (snapshot, choose_texture (self, index),
                                    &GRAPHENE_RECT_INIT (0, 0, side->entry->photo->width, side->entry->photo->height));
       gtk_snapshot_restore (snapshot);
     }

@@ -12,6 +12,7 @@ typedef struct
 {
   ClinicPhotoEntry *entry; /* nullable */
   GdkTexture *texture;     /* nullable */
+  GdkTexture *half;        /* nullable: the same in half the size */
   ClinicPhotoFit fit;      /* onto the earlier one */
   GtkWidget *caption;
   GtkWidget *fault;

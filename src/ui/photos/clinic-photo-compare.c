@@ -248,6 +248,7 @@ clear_side (ClinicCompareSide *side)
   side->entry = NULL;
   side->n_marks = 0;
   g_clear_object (&side->texture);
+  g_clear_object (&side->half);
 }
 
 static void
@@ -332,7 +333,8 @@ clinic_photo_compare_init (ClinicPhotoCompare *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   for (int i = 0; i < 2; i++)
     {
-      self->sides[i].caption = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "visible", FALSE, NULL);
+      self->sides[i].caption = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "visible", FALSE,
+                                             NULL);
       self->sides[i].fault = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "visible", FALSE,
                                            NULL);
       gtk_widget_add_css_class (self->sides[i].caption, "photo-caption");
@@ -370,11 +372,12 @@ clinic_photo_compare_set_photo (ClinicPhotoCompare *self, gboolean later, const 
 }
 
 void
-clinic_photo_compare_set_texture (ClinicPhotoCompare *self, gboolean later, GdkTexture *texture)
+clinic_photo_compare_set_texture (ClinicPhotoCompare *self, gboolean later, GdkTexture *texture, GdkTexture *half)
 {
   g_return_if_fail (CLINIC_IS_PHOTO_COMPARE (self));
 
   g_set_object (&self->sides[later ? 1 : 0].texture, texture);
+  g_set_object (&self->sides[later ? 1 : 0].half, half);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

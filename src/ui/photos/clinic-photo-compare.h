@@ -32,7 +32,8 @@ G_DECLARE_FINAL_TYPE (ClinicPhotoCompare, clinic_photo_compare, CLINIC, PHOTO_CO
 GtkWidget *clinic_photo_compare_new         (void);
 /* @later: which of the two; @entry: (nullable): none; it is copied. What was there of it goes. */
 void       clinic_photo_compare_set_photo   (ClinicPhotoCompare *self, gboolean later, const ClinicPhotoEntry *entry);
-void       clinic_photo_compare_set_texture (ClinicPhotoCompare *self, gboolean later, GdkTexture *texture);
+/* @texture: (nullable): of the whole photo; @half: (nullable): the same in half the size, drawn where that is enough */
+void       clinic_photo_compare_set_texture (ClinicPhotoCompare *self, gboolean later, GdkTexture *texture, GdkTexture *half);
 void       clinic_photo_compare_set_fault   (ClinicPhotoCompare *self, gboolean later, const char *words);
 void       clinic_photo_compare_set_mode    (ClinicPhotoCompare *self, ClinicCompareMode mode);
 void       clinic_photo_compare_set_opacity (ClinicPhotoCompare *self, double opacity); /* of the later one, in an overlay */

@@ -75,8 +75,9 @@ make_menu (ClinicPhotoTile *self)
   append_item (show, _("Show as the _Earlier One"), "photos.show-earlier", g_variant_new_int64 (self->photo));
   append_item (show, _("Show as the _Later One"), "photos.show-later", g_variant_new_int64 (self->photo));
   for (guint view = CLINIC_PHOTO_FRONT; view < CLINIC_N_PHOTO_VIEWS; view++)
-    append_item (views, clinic_photo_words_view (view), "photos.set-view",
+    append_item (views, clinic_photo_view_get_name (view), "photos.set-view",
                  g_variant_new ("(xs)", self->photo, clinic_photo_view_to_string (view)));
+  append_item (show, _("_Grade the Scars…"), "photos.grade", g_variant_new_int64 (self->photo));
   append_item (remove, _("_Remove"), "photos.remove", g_variant_new_int64 (self->photo));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (show));
   g_menu_append_section (menu, _("View"), G_MENU_MODEL (views));
@@ -157,8 +158,8 @@ add_picture (ClinicPhotoTile *self)
 static GtkWidget *
 add_line (GtkWidget *box, const char *css_class)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 14,
-                                   NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "max-width-chars", 14, NULL);
 
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);

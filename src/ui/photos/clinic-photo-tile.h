@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * why in its place.
  *
  * Pressed, it shows the photo for comparing; its menu has the rest. Actions: "photos.show-earlier", "photos.show-later",
+ * "photos.grade",
  * "photos.set-view" and "photos.remove" with the photo's id.
  */
 G_DECLARE_FINAL_TYPE (ClinicPhotoTile, clinic_photo_tile, CLINIC, PHOTO_TILE, GtkWidget)

@@ -9,34 +9,22 @@
 
 #define MOST_NAMED 8 /* refused files that are named one by one */
 
-static const struct
-{
-  const char *whole;
-  const char *brief;
-} views[CLINIC_N_PHOTO_VIEWS] = {
-  [CLINIC_PHOTO_UNSORTED] = { N_("No view yet"), N_("To sort") },
-  [CLINIC_PHOTO_FRONT] = { N_("Front"), N_("Front") },
+static const char *const brief_views[CLINIC_N_PHOTO_VIEWS] = {
+  [CLINIC_PHOTO_UNSORTED] = N_("To sort"),
+  [CLINIC_PHOTO_FRONT] = N_("Front"),
   /* Translators: right and left are the patient's */
-  [CLINIC_PHOTO_RIGHT_OBLIQUE] = { N_("Right oblique"), N_("R 45°") },
-  [CLINIC_PHOTO_LEFT_OBLIQUE] = { N_("Left oblique"), N_("L 45°") },
-  [CLINIC_PHOTO_RIGHT_SIDE] = { N_("Right side"), N_("R side") },
-  [CLINIC_PHOTO_LEFT_SIDE] = { N_("Left side"), N_("L side") },
+  [CLINIC_PHOTO_RIGHT_OBLIQUE] = N_("R 45°"),
+  [CLINIC_PHOTO_LEFT_OBLIQUE] = N_("L 45°"),
+  [CLINIC_PHOTO_RIGHT_SIDE] = N_("R side"),
+  [CLINIC_PHOTO_LEFT_SIDE] = N_("L side"),
 };
-
-const char *
-clinic_photo_words_view (ClinicPhotoView view)
-{
-  g_return_val_if_fail (view < CLINIC_N_PHOTO_VIEWS, "");
-
-  return _(views[view].whole);
-}
 
 const char *
 clinic_photo_words_view_short (ClinicPhotoView view)
 {
   g_return_val_if_fail (view < CLINIC_N_PHOTO_VIEWS, "");
 
-  return _(views[view].brief);
+  return _(brief_views[view]);
 }
 
 char *

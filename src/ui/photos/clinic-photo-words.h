@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-const char *clinic_photo_words_view       (ClinicPhotoView view); /* "Front": as it stands in a list */
 const char *clinic_photo_words_view_short (ClinicPhotoView view); /* "R 45°": as it stands on a button */
 
 /* "Before" or "After 3", and "29 Sep 2025"; (transfer full) */

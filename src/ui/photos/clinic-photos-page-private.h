@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/clinic-photo-loader.h"
+#include "ui/parts/clinic-grade-card.h"
 #include "ui/parts/clinic-shrink-bin.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-wrap-box.h"
@@ -21,6 +22,7 @@ struct _ClinicPhotosPage
   ClinicPhotoLoader *loader;
   GCancellable *cancellable; /* of pictures that are on their way */
   ClinicPhotoView view;
+  gint64 wanted;           /* a photo to begin with; 0 = none */
   gint64 chosen[2];        /* earlier, later: photos; 0 = none */
   ClinicCompareMode mode;
   gboolean taking;
@@ -48,6 +50,7 @@ struct _ClinicPhotosPage
   guint next_entry;        /* of the page: the first that has no tile yet */
   guint strip_tick;        /* waits for the tiles to be laid out, and adds those that are left; goes with the strip */
   GtkWidget *empty_view;
+  ClinicGradeCard *grades;
 };
 
 /* clinic-photos-add.c */
@@ -57,6 +60,10 @@ void clinic_photos_page_add_drop             (ClinicPhotosPage *self);
 /* clinic-photos-change.c */
 void clinic_photos_page_class_install_changes (GtkWidgetClass *widget_class);
 void clinic_photos_page_save_marks            (ClinicPhotosPage *self, gint64 photo, const ClinicPhotoPoint *marks);
+
+/* clinic-photos-grade.c */
+void clinic_photos_page_class_install_grading (GtkWidgetClass *widget_class);
+void clinic_photos_page_show_grades           (ClinicPhotosPage *self); /* of the course that is shown, unless days are hidden */
 
 /* clinic-photos-strip.c */
 void clinic_photos_page_fill_strip    (ClinicPhotosPage *self);

@@ -41,7 +41,7 @@ show_views (ClinicPhotosPage *self)
       /* Translators: a view, then how many photos there are of it */
       g_autofree char *label = g_strdup_printf (n ? _("%s · %u") : "%s", clinic_photo_words_view_short (view), n);
       g_autofree char *words = g_strdup_printf (ngettext ("%s, %u photo", "%s, %u photos", n),
-                                                clinic_photo_words_view (view), n);
+                                                clinic_photo_view_get_name (view), n);
 
       gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), label);
       gtk_widget_set_visible (button, view != CLINIC_PHOTO_UNSORTED || n > 0);
@@ -54,6 +54,19 @@ turn_to_view (ClinicPhotosPage *self, ClinicPhotoView view)
 {
   self->view = view;
   self->chosen[0] = self->chosen[1] = 0;
+}
+
+static void
+show_wanted (ClinicPhotosPage *self)
+{
+  const ClinicPhotoEntry *entry = self->wanted != 0 ? clinic_photos_page_find (self, self->wanted) : NULL;
+
+  self->wanted = 0;
+  if (entry == NULL)
+    return;
+  turn_to_view (self, entry->photo->view);
+  self->chosen[1] = entry->photo->id;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->view_buttons[self->view]), TRUE);
 }
 
 /* What came in is shown first; else the first view there is. */
@@ -82,6 +95,7 @@ show_page (ClinicPhotosPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), n > 0);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "photos" : "empty");
   show_views (self);
+  show_wanted (self);
   choose_view (self);
   clinic_photos_page_fill_strip (self);
 }
@@ -172,6 +186,7 @@ blind_toggled_cb (ClinicPhotosPage *self, GtkToggleButton *button)
 {
   self->blind = gtk_toggle_button_get_active (button);
   clinic_photo_compare_set_blind (self->compare, self->blind);
+  clinic_photos_page_show_grades (self);
   if (self->page != NULL)
     clinic_photos_page_fill_strip (self);
 }
@@ -250,6 +265,16 @@ add_zoom (GtkWidget *box, const char *icon_name, const char *label, const char *
   gtk_box_append (GTK_BOX (box), button);
 }
 
+static GtkWidget *
+make_grade_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Grade the _Later Photo…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "photos.grade-shown");
+  gtk_widget_set_tooltip_text (button, _("Grade the scars as they are on the later photo"));
+  return button;
+}
+
 static void
 add_tools (ClinicPhotosPage *self)
 {
@@ -263,6 +288,7 @@ add_tools (ClinicPhotosPage *self)
   self->mark_button = make_toggle (self, _("_Mark the Eyes"), NULL, G_CALLBACK (mark_toggled_cb));
   clinic_wrap_box_append (self->tools, self->mark_button);
   clinic_wrap_box_append (self->tools, make_toggle (self, _("_Hide Dates"), NULL, G_CALLBACK (blind_toggled_cb)));
+  clinic_wrap_box_append (self->tools, make_grade_button ());
 }
 
 static void
@@ -312,6 +338,16 @@ narrow_cb (ClinicPhotosPage *self)
 
 /* Setting up */
 
+void
+clinic_photos_page_show_photo (ClinicPhotosPage *self, gint64 photo)
+{
+  g_return_if_fail (CLINIC_IS_PHOTOS_PAGE (self));
+
+  self->wanted = photo;
+  if (self->page != NULL)
+    show_page (self);
+}
+
 static void
 clinic_photos_page_dispose (GObject *object)
 {
@@ -347,6 +383,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClinicPhotosPage, strip_scroller);
   gtk_widget_class_bind_template_child (widget_class, ClinicPhotosPage, strip);
   gtk_widget_class_bind_template_child (widget_class, ClinicPhotosPage, empty_view);
+  gtk_widget_class_bind_template_child (widget_class, ClinicPhotosPage, grades);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, opacity_cb);
   gtk_widget_class_bind_template_callback (widget_class, marked_cb);
@@ -358,6 +395,7 @@ clinic_photos_page_class_init (ClinicPhotosPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = clinic_photos_page_dispose;
+  g_type_ensure (CLINIC_TYPE_GRADE_CARD);
   g_type_ensure (CLINIC_TYPE_PHOTO_COMPARE);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
   g_type_ensure (CLINIC_TYPE_STATUS_LINE);
@@ -370,6 +408,7 @@ clinic_photos_page_class_init (ClinicPhotosPageClass *klass)
   gtk_widget_class_install_action (widget_class, "photos.zoom-whole", NULL, zoom);
   clinic_photos_page_class_install_adding (widget_class);
   clinic_photos_page_class_install_changes (widget_class);
+  clinic_photos_page_class_install_grading (widget_class);
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
 }

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ClinicPhotosPage, clinic_photos_page, CLINIC, PHOTOS_PAGE, AdwBin)
 
 GtkWidget *clinic_photos_page_new  (ClinicDiary *diary, gint64 patient);
+/* Begins with this one, in its view; a photo that is not there is passed over. */
+void       clinic_photos_page_show_photo (ClinicPhotosPage *self, gint64 photo);
 /* What the dialog, a drop or a paste gives: (element-type GObject), as clinic_diary_take_photos_async() has it. */
 void       clinic_photos_page_take (ClinicPhotosPage *self, GPtrArray *sources);
 

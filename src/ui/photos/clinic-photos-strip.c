@@ -3,11 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/parts/clinic-photo-texture.h"
 #include "ui/photos/clinic-photo-tile.h"
 #include "ui/photos/clinic-photos-page-private.h"
 
 #define SMALL 256 /* px a tile's picture is decoded to */
-/* Tiles that are made before the first frame, which fill a window, and then with each frame. */
+/* Tiles that stand in for others at once, so that nothing flickers, which fill a window; and that are made with each frame,
+   from the first one on, which has the rest of the page to lay out. */
 #define TILES_AT_ONCE 8
 #define TILES_A_FRAME 3
 
@@ -18,12 +20,6 @@ clinic_photos_page_find (ClinicPhotosPage *self, gint64 photo)
     if (((ClinicPhotoEntry *) self->page->entries->pdata[i])->photo->id == photo)
       return self->page->entries->pdata[i];
   return NULL;
-}
-
-static GdkTexture *
-make_texture (const ClinicPhotoPixels *pixels)
-{
-  return gdk_memory_texture_new (pixels->width, pixels->height, GDK_MEMORY_R8G8B8, pixels->bytes, (gsize) pixels->width * 3);
 }
 
 /* Small ones */
@@ -60,7 +56,7 @@ static void
 show_small (ClinicPhotosPage *self, gint64 photo, const ClinicPhotoPixels *pixels, const GError *error)
 {
   ClinicPhotoTile *tile = find_tile (self, photo);
-  g_autoptr (GdkTexture) texture = tile != NULL && pixels != NULL ? make_texture (pixels) : NULL;
+  g_autoptr (GdkTexture) texture = tile != NULL && pixels != NULL ? clinic_photo_texture_new (pixels) : NULL;
 
   if (texture != NULL)
     clinic_photo_tile_set_texture (tile, texture);
@@ -71,9 +67,10 @@ show_small (ClinicPhotosPage *self, gint64 photo, const ClinicPhotoPixels *pixel
 static void
 show_large (ClinicPhotosPage *self, int side, const ClinicPhotoPixels *pixels, const GError *error)
 {
-  g_autoptr (GdkTexture) texture = pixels != NULL ? make_texture (pixels) : NULL;
+  g_autoptr (GdkTexture) texture = pixels != NULL ? clinic_photo_texture_new (pixels) : NULL;
+  g_autoptr (GdkTexture) half = pixels != NULL && pixels->half != NULL ? clinic_photo_texture_new (pixels->half) : NULL;
 
-  clinic_photo_compare_set_texture (self->compare, side, texture);
+  clinic_photo_compare_set_texture (self->compare, side, texture, half);
   clinic_photo_compare_set_fault (self->compare, side, error ? error->message : NULL);
 }
 
@@ -176,6 +173,7 @@ clinic_photos_page_compare (ClinicPhotosPage *self)
         load (self, entry->photo, side);
     }
   clinic_photos_page_show_chosen (self);
+  clinic_photos_page_show_grades (self);
 }
 
 /* The first and the last of the view, unless others were chosen. */
@@ -282,13 +280,14 @@ clinic_photos_page_fill_strip (ClinicPhotosPage *self)
 {
   g_autoptr (GPtrArray) shown = list_shown (self);
   int focus = find_focus (self);
+  gboolean first = gtk_widget_get_first_child (GTK_WIDGET (self->strip)) == NULL;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->strip))) != NULL)
     gtk_box_remove (self->strip, child);
   choose (self, shown);
   self->next_entry = 0;
-  add_tiles (self, MAX (TILES_AT_ONCE, focus + 1));
+  add_tiles (self, first ? TILES_A_FRAME : MAX (TILES_AT_ONCE, focus + 1));
   gtk_widget_set_visible (self->compare_part, shown->len > 0);
   gtk_widget_set_visible (self->empty_view, shown->len == 0);
   clinic_photos_page_compare (self);

@@ -4,7 +4,6 @@
 #include "ui/record/clinic-lot-window.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "core/clinic-format.h"
 #include "model/clinic-diary-rollers.h"
@@ -167,15 +166,6 @@ make_stock_row (ClinicLotWindow *self, const ClinicRollerStock *stock)
   return row;
 }
 
-static gboolean
-is_called (const ClinicRollerLot *lot, const char *name)
-{
-  g_autofree char *a = g_utf8_strdown (lot->lot, -1);
-  g_autofree char *b = g_utf8_strdown (name, -1);
-
-  return strcmp (a, b) == 0;
-}
-
 static void
 show_stock (ClinicLotWindow *self, GPtrArray *stock)
 {
@@ -183,13 +173,12 @@ show_stock (ClinicLotWindow *self, GPtrArray *stock)
     adw_preferences_group_remove (self->stock_group, self->stock_rows->pdata[i]);
   g_ptr_array_set_size (self->stock_rows, 0);
   for (guint i = 0; i < stock->len; i++)
-    if (is_called (((ClinicRollerStock *) stock->pdata[i])->lot, self->lot))
-      {
-        GtkWidget *row = make_stock_row (self, stock->pdata[i]);
+    {
+      GtkWidget *row = make_stock_row (self, stock->pdata[i]);
 
-        adw_preferences_group_add (self->stock_group, row);
-        g_ptr_array_add (self->stock_rows, row);
-      }
+      adw_preferences_group_add (self->stock_group, row);
+      g_ptr_array_add (self->stock_rows, row);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->stock_group), self->stock_rows->len > 0);
   if (self->stock_rows->len == 0)
     clinic_status_line_say (self->status, CLINIC_TONE_CAUTION, _("No lot of that name was ever in stock."));
@@ -200,7 +189,7 @@ stock_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ClinicLotWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) stock = clinic_diary_load_roller_stock_finish (CLINIC_DIARY (source), result, &error);
+  g_autoptr (GPtrArray) stock = clinic_diary_load_lot_stock_finish (CLINIC_DIARY (source), result, &error);
 
   if (self->diary == NULL)
     return;
@@ -214,7 +203,7 @@ static void
 load (ClinicLotWindow *self)
 {
   clinic_diary_load_lot_uses_async (self->diary, self->lot, NULL, uses_loaded_cb, g_object_ref (self));
-  clinic_diary_load_roller_stock_async (self->diary, NULL, stock_loaded_cb, g_object_ref (self));
+  clinic_diary_load_lot_stock_async (self->diary, self->lot, NULL, stock_loaded_cb, g_object_ref (self));
 }
 
 static void

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phone.h"
+#include "core/clinic-phrase.h"
 #include "ui/parts/clinic-sheet-printer.h"
 
 char *
@@ -59,9 +61,9 @@ add_use (ClinicSheet *sheet, ClinicDiary *diary, const ClinicRollerUse *use)
   texts[0] = clinic_format_day (use->roller->used_day, CLINIC_DAY_FORM_FULL);
   texts[1] = g_strdup (use->roller->number);
   texts[2] = clinic_roller_format_needle (use->roller->lot->needle);
-  texts[3] = g_strdup_printf ("%s, %s", use->patient_name, use->patient_number);
+  texts[3] = clinic_phrase_list ((const char *const[]){ use->patient_name, use->patient_number, NULL });
   /* a number runs from left to right on every sheet */
-  texts[4] = *use->phone != '\0' ? g_strdup_printf ("\u2066%s\u2069", use->phone) : g_strdup ("");
+  texts[4] = clinic_phone_isolate (use->phone);
   texts[5] = g_strdup (clinic_setup_get_staff_name (clinic_diary_get_setup (diary), use->doctor));
   clinic_sheet_take_row (sheet, texts);
 }

@@ -26,13 +26,14 @@ say_state (ClinicRecordView *self)
   const GPtrArray *versions = self->page->versions;
   const ClinicRecordVersion *last = versions->len > 0 ? versions->pdata[versions->len - 1] : NULL;
   g_autofree char *time = NULL;
+  g_autofree char *doctor = NULL;
 
   if (self->page->record->status != CLINIC_RECORD_PRELIMINARY && last != NULL)
     {
       time = clinic_format_day_time (last->signed_at, clinic_diary_get_zone (self->diary));
+      doctor = clinic_setup_say_staff (clinic_diary_get_setup (self->diary), last->doctor);
       /* Translators: a doctor, a day and time */
-      return g_strdup_printf (_("signed by %s, %s"), clinic_setup_get_staff_name (clinic_diary_get_setup (self->diary), last->doctor),
-                              time);
+      return g_strdup_printf (_("signed by %s, %s"), doctor, time);
     }
   if (self->saved->saved_at == CLINIC_TIME_NONE)
     return g_strdup (_("not saved yet"));
@@ -68,6 +69,17 @@ show_missing (ClinicRecordView *self, gboolean open)
   gtk_widget_set_tooltip_text (self->sign_button, ready ? _("Sign the record") : words);
 }
 
+/* What is signed cannot be changed any more, and is read as well as before. */
+static void
+set_open (GtkWidget *part, gboolean open)
+{
+  gtk_widget_set_sensitive (part, open);
+  if (open)
+    gtk_widget_remove_css_class (part, "signed");
+  else
+    gtk_widget_add_css_class (part, "signed");
+}
+
 void
 clinic_record_draft_show (ClinicRecordView *self)
 {
@@ -78,7 +90,9 @@ clinic_record_draft_show (ClinicRecordView *self)
   gtk_widget_set_visible (self->sign_button, open);
   gtk_widget_set_visible (self->correct_button, !open);
   gtk_widget_set_visible (self->discard_button, open && self->page->versions->len > 0);
-  gtk_widget_set_sensitive (self->form, open);
+  /* a grade is signed by who gives it, and not by the record's signature */
+  set_open (self->columns, open);
+  set_open (self->reactions_page, open);
 }
 
 /* Saving */

@@ -6,28 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "ui/parts/clinic-choice-toggle.h"
 #include "ui/parts/clinic-typed-text.h"
 
 #define LAST_TIME_ICON "document-open-recent-symbolic"
-
-/* Choices that are pressed or not: the mark says so too, not the tint alone. */
-
-GtkToggleButton *
-clinic_record_fields_make_toggle (const char *label, const char *name)
-{
-  GtkWidget *button = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *mark = g_object_new (GTK_TYPE_IMAGE, "icon-name", "object-select-symbolic", "accessible-role",
-                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-
-  gtk_box_append (GTK_BOX (box), mark);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (label));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "record-choice");
-  g_object_bind_property (button, "active", mark, "visible", G_BINDING_SYNC_CREATE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return GTK_TOGGLE_BUTTON (button);
-}
 
 static void
 toggled_cb (ClinicRecordView *self)
@@ -93,7 +75,7 @@ make_zones (ClinicRecordView *self)
 {
   for (guint i = 0; i < CLINIC_N_ZONES; i++)
     {
-      self->zones[i] = clinic_record_fields_make_toggle (clinic_zone_get_name (i), clinic_zone_get_name (i));
+      self->zones[i] = clinic_choice_toggle_new (clinic_zone_get_name (i), clinic_zone_get_name (i));
       g_signal_connect_object (self->zones[i], "toggled", G_CALLBACK (zone_toggled_cb), self, G_CONNECT_SWAPPED);
       clinic_wrap_box_append (self->zone_box, GTK_WIDGET (self->zones[i]));
     }
@@ -140,7 +122,7 @@ make_end_points (ClinicRecordView *self)
     {
       GtkWidget *button;
 
-      self->end_points[i] = clinic_record_fields_make_toggle (clinic_end_point_get_name (i), clinic_end_point_get_name (i));
+      self->end_points[i] = clinic_choice_toggle_new (clinic_end_point_get_name (i), clinic_end_point_get_name (i));
       button = GTK_WIDGET (self->end_points[i]);
       gtk_toggle_button_set_group (self->end_points[i], i > 0 ? self->end_points[0] : NULL);
       /* nothing said yet is where it begins, and no choice */
@@ -155,7 +137,7 @@ make_reactions (ClinicRecordView *self)
 {
   for (guint i = 0; i < CLINIC_N_REACTIONS; i++)
     {
-      self->reactions[i] = clinic_record_fields_make_toggle (clinic_reaction_get_name (i), clinic_reaction_get_name (i));
+      self->reactions[i] = clinic_choice_toggle_new (clinic_reaction_get_name (i), clinic_reaction_get_name (i));
       watch (self, self->reactions[i]);
       clinic_wrap_box_append (self->reaction_box, GTK_WIDGET (self->reactions[i]));
     }
@@ -170,21 +152,16 @@ make_pains (ClinicRecordView *self)
       /* Translators: how much it hurt, 0 to 10 */
       g_autofree char *name = g_strdup_printf (_("Pain %d"), i);
 
-      self->pains[i] = clinic_record_fields_make_toggle (label, name);
+      self->pains[i] = clinic_choice_toggle_new (label, name);
       watch (self, self->pains[i]);
       clinic_wrap_box_append (self->pain_box, GTK_WIDGET (self->pains[i]));
     }
 }
 
-/* One at most is pressed, and it can be taken back. */
 static void
 pain_pressed_cb (GtkToggleButton *button, ClinicRecordView *self)
 {
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  for (int i = 0; i <= CLINIC_RECORD_MOST_PAIN; i++)
-    if (self->pains[i] != button)
-      gtk_toggle_button_set_active (self->pains[i], FALSE);
+  clinic_choice_toggle_keep_one (self->pains, G_N_ELEMENTS (self->pains), button);
 }
 
 void

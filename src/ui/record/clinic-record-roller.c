@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/clinic-phrase.h"
 #include "model/clinic-diary-rollers.h"
+#include "ui/parts/clinic-choice-toggle.h"
 #include "ui/parts/clinic-typed-text.h"
 
 /* Lengths that are offered besides those in stock. */
@@ -116,7 +118,7 @@ fill_needles (ClinicRecordView *self)
       double needle = g_array_index (needles, double, i);
       g_autofree char *label = g_strdup_printf ("%g", needle);
       g_autofree char *name = clinic_roller_format_needle (needle);
-      GtkWidget *button = GTK_WIDGET (clinic_record_fields_make_toggle (label, name));
+      GtkWidget *button = GTK_WIDGET (clinic_choice_toggle_new (label, name));
 
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), group);
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), clinic_roller_needle_is (self->needle, needle));
@@ -142,11 +144,11 @@ is_offered (ClinicRecordView *self, const ClinicRollerStock *stock)
 static char *
 say_lot (const ClinicRollerStock *stock)
 {
+  g_autofree char *lot = clinic_phrase_isolate (stock->lot->lot);
   g_autofree char *expiry = clinic_roller_format_expiry (stock->lot->expiry);
 
   /* Translators: a lot, how many of it are left, a month */
-  return g_strdup_printf (ngettext ("%s · %d left · %s", "%s · %d left · %s", stock->left), stock->lot->lot, stock->left,
-                          expiry);
+  return g_strdup_printf (ngettext ("%s · %d left · %s", "%s · %d left · %s", stock->left), lot, stock->left, expiry);
 }
 
 /* What expires first comes first, and is chosen where no piece is yet. */

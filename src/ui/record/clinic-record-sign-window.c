@@ -90,18 +90,7 @@ static void
 clinic_record_sign_window_init (ClinicRecordSignWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/* Who is at the desk, if that is a doctor; else nobody yet. */
-static void
-offer_doctors (ClinicRecordSignWindow *self)
-{
-  const ClinicSetup *setup = clinic_diary_get_setup (self->diary);
-  const ClinicStaff *person = clinic_setup_find_staff (setup, clinic_diary_get_actor (self->diary));
-
-  clinic_choice_fill_doctors (self->doctor_choice, setup, _("Nobody yet"));
-  if (person != NULL && person->role == CLINIC_ROLE_DOCTOR)
-    clinic_choice_set (self->doctor_choice, person->id);
+  clinic_choice_keep_name (self->doctor_choice);
 }
 
 static void
@@ -116,7 +105,7 @@ fill (ClinicRecordSignWindow *self, const ClinicRecordPage *page)
   text = clinic_record_describe (page->record, &facts);
   gtk_label_set_text (self->text, g_strchomp (text));
   gtk_widget_set_visible (self->reason_group, page->versions->len > 0);
-  offer_doctors (self);
+  clinic_choice_offer_doctors (self->doctor_choice, clinic_diary_get_setup (self->diary), clinic_diary_get_actor (self->diary));
   gtk_widget_grab_focus (page->versions->len > 0 ? GTK_WIDGET (self->reason_row) : self->sign_button);
 }
 

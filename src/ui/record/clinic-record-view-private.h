@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/parts/clinic-colour-line.h"
+#include "ui/parts/clinic-grade-card.h"
 #include "ui/parts/clinic-shrink-bin.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-wrap-box.h"
 #include "ui/record/clinic-adjunct-list.h"
 #include "ui/record/clinic-face-map.h"
+#include "ui/record/clinic-record-safety.h"
 #include "ui/record/clinic-record-view.h"
 
 G_BEGIN_DECLS
@@ -39,8 +42,13 @@ struct _ClinicRecordView
   GtkWidget *discard_button;
   ClinicStatusLine *fault;
   ClinicStatusLine *missing;
+  ClinicRecordSafety *safety;
+  GtkWidget *switcher;
   GtkWidget *form;
   GtkWidget *columns;
+  GtkWidget *reactions_page;
+  ClinicColourLine *colour;
+  ClinicGradeCard *grades;
   AdwClamp *end_clamp;
   AdwActionRow *cream_row;
   AdwActionRow *numbed_row;
@@ -80,7 +88,6 @@ struct _ClinicRecordView
 void clinic_record_view_read (ClinicRecordView *self); /* what stands on the disk, again */
 
 /* clinic-record-fields.c */
-GtkToggleButton *clinic_record_fields_make_toggle (const char *label, const char *name); /* a mark says that it is pressed */
 void          clinic_record_fields_make (ClinicRecordView *self);
 void          clinic_record_fields_fill (ClinicRecordView *self);
 ClinicRecord *clinic_record_fields_take (ClinicRecordView *self); /* (transfer full): as it stands in the fields */

@@ -9,6 +9,8 @@
 #include "core/clinic-prescription.h"
 #include "model/clinic-diary-rollers.h"
 #include "ui/parts/clinic-alert-pill.h"
+#include "ui/parts/clinic-choice-toggle.h"
+#include "ui/record/clinic-record-print.h"
 
 G_DEFINE_FINAL_TYPE (ClinicRecordView, clinic_record_view, ADW_TYPE_BIN)
 
@@ -92,7 +94,7 @@ make_version_row (ClinicRecordView *self, const ClinicRecordVersion *version)
 {
   GtkWidget *row = adw_expander_row_new ();
   GtkWidget *text = gtk_label_new (version->text);
-  const char *doctor = clinic_setup_get_staff_name (clinic_diary_get_setup (self->diary), version->doctor);
+  g_autofree char *doctor = clinic_setup_say_staff (clinic_diary_get_setup (self->diary), version->doctor);
   g_autofree char *when = clinic_format_day_time (version->signed_at, clinic_diary_get_zone (self->diary));
   /* Translators: which version, a doctor, a day and time */
   g_autofree char *title = g_strdup_printf (_("Version %d, signed by %s, %s"), version->number, doctor, when);
@@ -168,6 +170,8 @@ take_page (ClinicRecordView *self, ClinicRecordPage *page)
   show_facts (self);
   show_prescriptions (self);
   show_versions (self);
+  clinic_colour_line_watch (self->colour, self->diary, page->visit->session->course, self->session);
+  clinic_grade_card_watch (self->grades, self->diary, page->visit->session->course, self->session);
   clinic_record_fields_mark (self);
   clinic_record_draft_show (self);
 }
@@ -212,8 +216,10 @@ clinic_record_view_read (ClinicRecordView *self)
 static void
 changed_cb (ClinicRecordView *self, ClinicChange *change)
 {
-  static const ClinicKind kinds[] = { CLINIC_KIND_ROLLER_USE, CLINIC_KIND_ROLLER_LOT, CLINIC_KIND_ROLLER,  CLINIC_KIND_SESSION,
-                                      CLINIC_KIND_RECORD,     CLINIC_KIND_PATIENT,    CLINIC_KIND_RED_FLAG, CLINIC_KIND_PRESCRIPTION };
+  static const ClinicKind kinds[] = { CLINIC_KIND_ROLLER_USE,   CLINIC_KIND_ROLLER_LOT, CLINIC_KIND_ROLLER,   CLINIC_KIND_SESSION,
+                                      CLINIC_KIND_RECORD,       CLINIC_KIND_PATIENT,    CLINIC_KIND_RED_FLAG, CLINIC_KIND_SCREENING,
+                                      CLINIC_KIND_PRESCRIPTION, CLINIC_KIND_CONSENT,    CLINIC_KIND_CONSENT_WITHDRAWAL,
+                                      CLINIC_KIND_GRADE };
 
   for (guint i = 0; self->diary != NULL && i < G_N_ELEMENTS (kinds); i++)
     if (clinic_change_has (change, kinds[i]))
@@ -278,6 +284,19 @@ take_next_piece (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClinicRecordView *self = CLINIC_RECORD_VIEW (widget);
+  g_autoptr (ClinicRecord) typed = NULL;
+
+  if (self->page == NULL)
+    return;
+  typed = clinic_record_fields_take (self);
+  gtk_window_present (GTK_WINDOW (
+    clinic_record_print_new_window (GTK_WINDOW (gtk_widget_get_root (widget)), self->diary, self->page, typed)));
+}
+
+static void
 show_aftercare (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   /* it takes the place of this page */
@@ -315,6 +334,8 @@ narrow_cb (ClinicRecordView *self)
   GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
   gtk_orientable_set_orientation (self->head, orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->safety), orientation);
+  gtk_box_set_homogeneous (GTK_BOX (self->safety), !narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), orientation);
   gtk_box_set_homogeneous (GTK_BOX (self->columns), !narrow);
 }
@@ -377,8 +398,13 @@ bind_template (GtkWidgetClass *klass)
   BIND (discard_button);
   BIND (fault);
   BIND (missing);
+  BIND (safety);
+  BIND (switcher);
   BIND (form);
   BIND (columns);
+  BIND (reactions_page);
+  BIND (colour);
+  BIND (grades);
   BIND (end_clamp);
   BIND (cream_row);
   BIND (numbed_row);
@@ -426,13 +452,17 @@ clinic_record_view_class_init (ClinicRecordViewClass *klass)
   signals[SIGNAL_UNSAVED] = g_signal_new ("unsaved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
   g_type_ensure (CLINIC_TYPE_ADJUNCT_LIST);
+  g_type_ensure (CLINIC_TYPE_COLOUR_LINE);
   g_type_ensure (CLINIC_TYPE_FACE_MAP);
+  g_type_ensure (CLINIC_TYPE_RECORD_SAFETY);
+  g_type_ensure (CLINIC_TYPE_GRADE_CARD);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
   g_type_ensure (CLINIC_TYPE_STATUS_LINE);
   g_type_ensure (CLINIC_TYPE_WRAP_BOX);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "record.sign", NULL, sign);
   gtk_widget_class_install_action (widget_class, "record.correct", NULL, correct);
+  gtk_widget_class_install_action (widget_class, "record.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "record.discard", NULL, discard);
   gtk_widget_class_install_action (widget_class, "record.next-piece", NULL, take_next_piece);
   gtk_widget_class_install_action (widget_class, "record.aftercare", NULL, show_aftercare);
@@ -448,6 +478,7 @@ clinic_record_view_init (ClinicRecordView *self)
   self->version_rows = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_choice_toggle_give_way (self->switcher);
   clinic_record_fields_make (self);
   gtk_widget_set_visible (self->form, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.sign", FALSE);
@@ -466,6 +497,7 @@ clinic_record_view_new (ClinicDiary *diary, gint64 session)
   self->diary = g_object_ref (diary);
   self->session = session;
   g_signal_connect_object (diary, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  clinic_record_safety_show (self->safety, diary, session);
   clinic_record_view_read (self);
   return GTK_WIDGET (self);
 }

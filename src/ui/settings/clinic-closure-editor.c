@@ -8,6 +8,7 @@
 #include "core/clinic-closure-words.h"
 #include "model/clinic-diary-closures.h"
 #include "ui/parts/clinic-date-button.h"
+#include "ui/parts/clinic-give-way.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-time-entry.h"
 #include "ui/parts/clinic-wrap-box.h"
@@ -250,7 +251,9 @@ static void
 add_moment (ClinicClosureEditor *self, AdwActionRow *row, ClinicDateButton **day, GtkWidget **time, const char *day_name,
             const char *time_name)
 {
-  GtkWidget *box = clinic_wrap_box_new ();
+  /* newer rows do not notice that what stands in them breaks into lines, as it would with large text */
+  GtkWidget *box = clinic_give_way_is_text_large (GTK_WIDGET (self)) ? gtk_box_new (GTK_ORIENTATION_VERTICAL, 6)
+                                                                     : clinic_wrap_box_new ();
 
   *day = CLINIC_DATE_BUTTON (clinic_date_button_new (day_name));
   *time = clinic_time_entry_new (time_name);
@@ -259,8 +262,8 @@ add_moment (ClinicClosureEditor *self, AdwActionRow *row, ClinicDateButton **day
   gtk_widget_set_valign (*time, GTK_ALIGN_START);
   g_signal_connect_object (*time, "changed", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  clinic_wrap_box_append (CLINIC_WRAP_BOX (box), GTK_WIDGET (*day));
-  clinic_wrap_box_append (CLINIC_WRAP_BOX (box), *time);
+  gtk_widget_insert_before (GTK_WIDGET (*day), box, NULL);
+  gtk_widget_insert_before (*time, box, NULL);
   adw_action_row_add_suffix (row, box);
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/clinic-closure-words.h"
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "model/clinic-diary-closures.h"
 
 struct _ClinicClosureRow
@@ -184,8 +185,7 @@ describe_hours (const ClinicSetup *setup, gint64 staff)
     {
       g_autofree char *words = clinic_setup_say_hours (setup, staff, weekday);
 
-      if (words != NULL)
-        g_string_append_printf (days, "%s%s", days->len > 0 ? ", " : "", words);
+      clinic_phrase_add (days, words);
     }
   return g_strdup (days->str);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-closure-words.h"
+#include "core/clinic-phrase.h"
 #include "exchange/clinic-holidays.h"
 #include "model/clinic-diary-closures.h"
 #include "ui/parts/clinic-status-line.h"
@@ -82,7 +83,7 @@ add_news (ClinicHolidaysWindow *self, const ClinicHoliday *holiday, ClinicClosur
   g_autofree char *when = news == CLINIC_CLOSURE_CHANGED ? g_strdup_printf (_("%s (changed)"), span) : g_strdup (span);
   GtkWidget *row = create_row (*holiday->title != '\0' ? holiday->title : _("No title"), when);
   GtkWidget *check = gtk_check_button_new ();
-  g_autofree char *name = g_strdup_printf ("%s, %s", holiday->title, when);
+  g_autofree char *name = clinic_phrase_list ((const char *const[]){ holiday->title, when, NULL });
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "ui/parts/clinic-line-layout.h"
 #include "ui/parts/clinic-time-entry.h"
+#include "ui/parts/clinic-wrap-box.h"
 
 /* A day's hours before anyone has typed any. */
 #define FIRST_FROM (8 * 60)
@@ -89,7 +91,7 @@ add_entry (ClinicHoursRow *self, GtkWidget *box, int minute, const char *label)
 
   clinic_time_entry_set_minute (entry, minute);
   g_signal_connect_object (entry, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), entry);
+  clinic_wrap_box_append (CLINIC_WRAP_BOX (box), entry);
   return entry;
 }
 
@@ -104,17 +106,17 @@ add_button (ClinicHoursRow *self, GtkWidget *box, gboolean first)
   gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), first ? "hours.add" : "hours.remove");
-  gtk_box_append (GTK_BOX (box), button);
+  clinic_wrap_box_append (CLINIC_WRAP_BOX (box), button);
   return button;
 }
 
 static void
 add_span (ClinicHoursRow *self, int from, int to)
 {
-  Span span = { .box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6) };
+  Span span = { .box = clinic_wrap_box_new () };
 
   span.from = add_entry (self, span.box, from, _("opens at"));
-  gtk_box_append (GTK_BOX (span.box), gtk_label_new (C_("hours, from to", "to")));
+  clinic_wrap_box_append (CLINIC_WRAP_BOX (span.box), gtk_label_new (C_("hours, from to", "to")));
   span.to = add_entry (self, span.box, to, _("closes at"));
   span.more = add_button (self, span.box, self->spans->len == 0);
   gtk_box_append (self->spans_box, span.box);
@@ -184,6 +186,7 @@ clinic_hours_row_class_init (ClinicHoursRowClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = clinic_hours_row_finalize;
   edited_signal = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (CLINIC_TYPE_LINE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sittings/Sittings/settings/clinic-hours-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ClinicHoursRow, open_switch);
   gtk_widget_class_bind_template_child (widget_class, ClinicHoursRow, name);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/parts/clinic-choice.h"
 #include "ui/parts/clinic-typed-text.h"
 
 struct _ClinicMemberRow
@@ -39,6 +40,7 @@ show_active (ClinicMemberRow *self)
   if (!self->active)
     title = self->person ? _("No longer here") : _("Out of use");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
   if (self->active)
     gtk_widget_remove_css_class (widget, "dim-label");
   else
@@ -113,6 +115,7 @@ static void
 clinic_member_row_init (ClinicMemberRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_choice_keep_name (self->role);
 }
 
 static GtkWidget *

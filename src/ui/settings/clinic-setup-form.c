@@ -24,7 +24,6 @@ struct _ClinicSetupForm
   GtkWidget *hours[7];    /* ClinicHoursRow */
 
   GtkBox *columns;
-  GtkBox *right;
   GtkEditable *name;
   GtkEditable *phone;
   ClinicZoneRow *zone;
@@ -220,7 +219,6 @@ clinic_setup_form_class_init (ClinicSetupFormClass *klass)
   g_type_ensure (CLINIC_TYPE_ZONE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sittings/Sittings/settings/clinic-setup-form.ui");
   gtk_widget_class_bind_template_child (widget_class, ClinicSetupForm, columns);
-  gtk_widget_class_bind_template_child (widget_class, ClinicSetupForm, right);
   gtk_widget_class_bind_template_child (widget_class, ClinicSetupForm, name);
   gtk_widget_class_bind_template_child (widget_class, ClinicSetupForm, phone);
   gtk_widget_class_bind_template_child (widget_class, ClinicSetupForm, zone);
@@ -237,6 +235,7 @@ clinic_setup_form_init (ClinicSetupForm *self)
 {
   self->loading = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_typed_text_read_from_left (GTK_WIDGET (self->phone));
   add_members (self);
   add_hours (self);
   read_shape (self);
@@ -327,12 +326,4 @@ clinic_setup_form_check (ClinicSetupForm *self)
     return fault;
   setup = clinic_setup_form_save (self);
   return clinic_setup_check (setup);
-}
-
-void
-clinic_setup_form_add_group (ClinicSetupForm *self, GtkWidget *group)
-{
-  g_return_if_fail (CLINIC_IS_SETUP_FORM (self));
-
-  gtk_box_append (self->right, group);
 }

@@ -22,7 +22,5 @@ void         clinic_setup_form_load  (ClinicSetupForm *self, ClinicSetup *setup)
 ClinicSetup *clinic_setup_form_save  (ClinicSetupForm *self);
 /* Marks what cannot be taken. Returns: (transfer full) (nullable): the first of it, as a sentence */
 char        *clinic_setup_form_check (ClinicSetupForm *self);
-/* Below the opening hours. */
-void         clinic_setup_form_add_group (ClinicSetupForm *self, GtkWidget *group);
 
 G_END_DECLS

@@ -10,11 +10,10 @@ G_BEGIN_DECLS
 #define CLINIC_TYPE_SETUP_WINDOW (clinic_setup_window_get_type ())
 
 /**
- * ClinicSetupWindow: what the first start asked, and what a clinic may want besides.
+ * ClinicSetupWindow: what the first start asked: name, people, beds, opening hours; saved as one.
  */
 G_DECLARE_FINAL_TYPE (ClinicSetupWindow, clinic_setup_window, CLINIC, SETUP_WINDOW, AdwWindow)
 
-/* @settings: (nullable): of this desk */
-GtkWidget *clinic_setup_window_new (GtkWindow *parent, ClinicDiary *diary, GSettings *settings);
+GtkWidget *clinic_setup_window_new (GtkWindow *parent, ClinicDiary *diary);
 
 G_END_DECLS

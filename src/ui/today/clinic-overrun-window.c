@@ -75,10 +75,11 @@ word_way (ClinicOverrunWindow *self, const ClinicSlot *slot)
   ClinicSetup *setup = clinic_diary_get_setup (self->diary);
   g_autofree char *time = clinic_format_minute (slot->minute);
   g_autofree char *rolling = clinic_format_time (slot->start + slot->wait * 60, clinic_diary_get_zone (self->diary));
+  g_autofree char *bed = clinic_setup_say_bed (setup, slot->bed);
+  g_autofree char *doctor = clinic_setup_say_staff (setup, slot->doctor);
 
   /* Translators: a time, a bed, the time rolling begins, a doctor */
-  return g_strdup_printf (_("%s, %s, rolling %s, %s"), time, clinic_setup_get_bed_name (setup, slot->bed), rolling,
-                          clinic_setup_get_staff_name (setup, slot->doctor));
+  return g_strdup_printf (_("%s, %s, rolling %s, %s"), time, bed, rolling, doctor);
 }
 
 static GtkWidget *

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 
 /* More names than this would not be read. */
 #define MOST_NAMES 3
@@ -18,12 +19,12 @@ clinic_overrun_explain (const ClinicToday *today, const ClinicForecast *forecast
   const ClinicSession *session = visit->visit->session;
   gint64 at = forecast->for_bed ? forecast->bed_at : forecast->rolling_at;
   g_autofree char *time = clinic_format_time (at, zone);
-  const char *what = forecast->for_bed ? clinic_setup_get_bed_name (setup, session->bed)
-                                       : clinic_setup_get_staff_name (setup, session->doctor);
+  g_autofree char *what = forecast->for_bed ? clinic_setup_say_bed (setup, session->bed)
+                                            : clinic_setup_say_staff (setup, session->doctor);
+  g_autofree char *who = clinic_phrase_isolate (before != NULL ? before->visit->patient_name : "");
 
   /* Translators: minutes, a bed or a doctor, a time, the patient who is there before */
-  return g_strdup_printf (_("About %d min late: %s is free about %s, after %s."), forecast->late, what, time,
-                          before != NULL ? before->visit->patient_name : "");
+  return g_strdup_printf (_("About %d min late: %s is free about %s, after %s."), forecast->late, what, time, who);
 }
 
 /* "Asha Rao, Omar Haddad and 2 more" */
@@ -34,9 +35,14 @@ list_names (GPtrArray *names)
   guint rest = names->len - MIN (names->len, MOST_NAMES);
 
   for (guint i = 0; i < MIN (names->len, MOST_NAMES); i++)
-    g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", (const char *) names->pdata[i]);
+    clinic_phrase_add (words, names->pdata[i]);
   if (rest > 0)
-    g_string_append_printf (words, ngettext (" and %u more", " and %u more", rest), rest);
+    {
+      g_autofree char *listed = g_string_free (words, FALSE);
+
+      /* Translators: names, then how many more: "Asha Rao, Omar Haddad and 2 more" */
+      return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", rest), listed, rest);
+    }
   return g_string_free (words, FALSE);
 }
 
@@ -53,10 +59,10 @@ clinic_overrun_describe (const ClinicToday *today, gint64 now)
     {
       const ClinicForecast *forecast = &g_array_index (late, ClinicForecast, i);
 
+      g_autofree char *name = clinic_phrase_isolate (clinic_today_find (today, forecast->session)->visit->patient_name);
+
       /* Translators: a patient, then minutes late */
-      g_ptr_array_add (names, g_strdup_printf (_("%s about %d min"),
-                                               clinic_today_find (today, forecast->session)->visit->patient_name,
-                                               forecast->late));
+      g_ptr_array_add (names, g_strdup_printf (_("%s about %d min"), name, forecast->late));
     }
   all = list_names (names);
   /* Translators: then patients with their minutes: "Asha Rao about 15 min, Omar Haddad about 10 min" */
@@ -74,7 +80,7 @@ is_open (const ClinicTodayVisit *visit, gboolean closed)
 char *
 clinic_overrun_describe_open (const ClinicToday *today, gboolean closed)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *all = NULL;
 
   for (guint i = 0; i < today->visits->len; i++)
@@ -82,11 +88,11 @@ clinic_overrun_describe_open (const ClinicToday *today, gboolean closed)
       const ClinicTodayVisit *visit = today->visits->pdata[i];
 
       if (is_open (visit, closed))
-        g_ptr_array_add (names, visit->visit->patient_name);
+        g_ptr_array_add (names, clinic_phrase_isolate (visit->visit->patient_name));
     }
   if (names->len == 0)
     return NULL;
   all = list_names (names);
   /* Translators: then patients */
-  return g_strdup_printf (_("Still open after closing: %s. Finish, cancel or mark as no-show what did not happen."), all);
+  return g_strdup_printf (_("Still open after closing: %s. Finish each visit, cancel it, or mark it as a no-show."), all);
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/clinic-phrase.h"
+#include "ui/parts/clinic-line-layout.h"
 #include "ui/today/clinic-visit-face.h"
 
 #define SPACING 18
@@ -44,15 +46,19 @@ static GtkWidget *
 make_line (ClinicTodayDoctors *self, const ClinicStaff *staff, const char *words, gboolean busy)
 {
   GtkWidget *button = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = clinic_line_layout_box_new (8);
   GtkWidget *icon = gtk_image_new_from_icon_name ("sittings-roller-symbolic");
   GtkWidget *label = gtk_label_new (NULL);
-  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b> %s", staff->name, words);
+  g_autofree char *name = clinic_phrase_isolate (staff->name);
+  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b> %s", name, words);
   g_autofree char *said = g_strdup_printf ("%s %s", staff->name, words);
 
   gtk_widget_add_css_class (icon, busy ? "state-house" : "state-done");
   gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "numeric");
   gtk_box_append (GTK_BOX (box), icon);

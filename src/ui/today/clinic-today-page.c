@@ -11,6 +11,7 @@
 #include "model/clinic-diary-visit.h"
 #include "model/clinic-today.h"
 #include "ui/parts/clinic-banner.h"
+#include "ui/parts/clinic-scrolled-bin.h"
 #include "ui/parts/clinic-shrink-bin.h"
 #include "ui/parts/clinic-status-line.h"
 #include "ui/today/clinic-overrun-window.h"
@@ -24,6 +25,8 @@
 /* Expected patients with a button, and those shown before the rest is folded. */
 #define N_PRIMARY 2
 #define N_SHOWN 5
+/* Of a column, what most windows have room for: the rest is made once that has been painted. */
+#define N_FIRST 5
 #define BAR_SPACING 12
 
 struct _ClinicTodayPage
@@ -49,6 +52,8 @@ struct _ClinicTodayPage
   GHashTable *cards; /* session id -> ClinicVisitCard */
   gint64 followed;   /* the session whose card keeps the focus on its way */
   guint follow_idle;
+  gboolean painted;
+  guint rest_idle;
   guint generation;
 };
 
@@ -174,10 +179,11 @@ show_stage (ClinicTodayPage *self, ClinicStage stage, gint64 now)
   g_autoptr (GPtrArray) cards = g_ptr_array_new ();
   g_autofree char *more = NULL;
   gboolean folds = stage == CLINIC_STAGE_EXPECTED && !clinic_today_column_get_all (self->stages[stage]);
+  guint most = self->painted ? visits->len : MIN (visits->len, N_FIRST);
   guint n_calm = 0;
   guint shown = 0;
 
-  for (; shown < visits->len; shown++)
+  for (; shown < most; shown++)
     {
       const ClinicTodayVisit *visit = visits->pdata[shown];
       gboolean calm = stage == CLINIC_STAGE_EXPECTED && clinic_today_visit_get_late (visit, now) == 0 &&
@@ -188,7 +194,8 @@ show_stage (ClinicTodayPage *self, ClinicStage stage, gint64 now)
       g_ptr_array_add (cards, dress_card (self, visit, now, n_calm < N_PRIMARY));
       n_calm += calm;
     }
-  more = word_more (visits, shown);
+  if (folds)
+    more = word_more (visits, shown);
   clinic_today_column_show (self->stages[stage], cards, more, visits->len);
 }
 
@@ -275,6 +282,46 @@ show_today (ClinicTodayPage *self)
   drop_cards (self);
 }
 
+static gboolean
+show_rest_cb (gpointer data)
+{
+  ClinicTodayPage *self = data;
+
+  self->rest_idle = 0;
+  show_today (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+painted_cb (ClinicTodayPage *self, GdkFrameClock *clock)
+{
+  g_assert (CLINIC_IS_TODAY_PAGE (self));
+
+  if (self->today == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  self->painted = TRUE;
+  self->rest_idle = g_idle_add (show_rest_cb, self);
+}
+
+static void
+clinic_today_page_map (GtkWidget *widget)
+{
+  ClinicTodayPage *self = CLINIC_TODAY_PAGE (widget);
+
+  GTK_WIDGET_CLASS (clinic_today_page_parent_class)->map (widget);
+  if (!self->painted)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (painted_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+clinic_today_page_unmap (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_frame_clock (widget), painted_cb, widget);
+  GTK_WIDGET_CLASS (clinic_today_page_parent_class)->unmap (widget);
+}
+
 /* Reading */
 
 typedef struct
@@ -352,7 +399,8 @@ changed_cb (ClinicTodayPage *self, ClinicChange *change)
 
   show_fault (self, NULL);
   if (clinic_change_has (change, CLINIC_KIND_SESSION) || clinic_change_has (change, CLINIC_KIND_PATIENT) ||
-      clinic_change_has (change, CLINIC_KIND_COURSE) || clinic_change_has (change, CLINIC_KIND_RED_FLAG))
+      clinic_change_has (change, CLINIC_KIND_COURSE) || clinic_change_has (change, CLINIC_KIND_RED_FLAG) ||
+      clinic_change_has (change, CLINIC_KIND_SCREENING))
     load_today (self);
 }
 
@@ -402,13 +450,14 @@ ask_in_window (ClinicTodayPage *self, gint64 session, ClinicVisitAsk ask)
   gtk_window_present (GTK_WINDOW (window));
 }
 
-/* Asks only where the cream has been on for too long. */
+/* Asks only where a doctor has to sign: the cream has been on for too long, or the screening needs it. */
 static void
 start_rolling (ClinicTodayPage *self, gint64 session)
 {
   const ClinicVisit *visit = find_visit (self, session);
+  gboolean unsigned_yet = visit != NULL && visit->screening == CLINIC_FINDING_SIGN_OFF && visit->screening_doctor == 0;
 
-  if (visit != NULL && clinic_session_is_over_cream (visit->session, clinic_diary_get_now (self->diary)))
+  if (visit != NULL && (unsigned_yet || clinic_session_is_over_cream (visit->session, clinic_diary_get_now (self->diary))))
     ask_in_window (self, session, CLINIC_VISIT_ASK_ROLL);
   else
     clinic_diary_start_rolling_async (self->diary, session, NULL, step_done_cb, g_object_ref (self));
@@ -545,6 +594,7 @@ clinic_today_page_dispose (GObject *object)
   ClinicTodayPage *self = CLINIC_TODAY_PAGE (object);
 
   g_clear_handle_id (&self->follow_idle, g_source_remove);
+  g_clear_handle_id (&self->rest_idle, g_source_remove);
   g_clear_object (&self->diary);
   g_clear_pointer (&self->today, clinic_today_free);
   g_hash_table_remove_all (self->cards);
@@ -571,10 +621,13 @@ clinic_today_page_class_init (ClinicTodayPageClass *klass)
   object_class->dispose = clinic_today_page_dispose;
   object_class->finalize = clinic_today_page_finalize;
   widget_class->grab_focus = clinic_today_page_grab_focus;
+  widget_class->map = clinic_today_page_map;
+  widget_class->unmap = clinic_today_page_unmap;
   props[PROP_DIARY] = g_param_spec_object ("diary", NULL, NULL, CLINIC_TYPE_DIARY, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (CLINIC_TYPE_BANNER);
+  g_type_ensure (CLINIC_TYPE_SCROLLED_BIN);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
   g_type_ensure (CLINIC_TYPE_STATUS_LINE);
   g_type_ensure (CLINIC_TYPE_TODAY_DOCTORS);

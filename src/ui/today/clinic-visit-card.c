@@ -8,6 +8,7 @@
 #include "model/clinic-diary-visit.h"
 #include "ui/parts/clinic-alert-pill.h"
 #include "ui/parts/clinic-numbing-clock.h"
+#include "ui/parts/clinic-whole-words.h"
 #include "ui/parts/clinic-wrap-box.h"
 
 /* What stands under the caption, in this order. */
@@ -124,6 +125,8 @@ make_menu (ClinicVisitCard *self)
   g_menu_append_item (places, patient);
   if (self->state == CLINIC_SESSION_NUMBING || self->state == CLINIC_SESSION_ROLLING || self->state == CLINIC_SESSION_FULFILLED)
     append_step (self, places, _("Record…"), "win.show-record");
+  append_step (self, places, _("Screening…"), "win.show-screening");
+  append_step (self, places, _("Consent…"), "win.show-consent");
   append_step (self, places, _("Show in Calendar"), "win.show-session");
   append_step (self, places, _("History…"), "today.history");
   g_menu_append_section (menu, NULL, steps);
@@ -239,15 +242,20 @@ static GtkWidget *
 make_step (ClinicVisitCard *self)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = gtk_grid_new (); /* no box: as in the template */
 
   self->step_image = GTK_IMAGE (gtk_image_new ());
   self->step_label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_ellipsize (self->step_label, PANGO_ELLIPSIZE_END);
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->step_image));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->step_label));
-  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_label_set_wrap (self->step_label, TRUE);
+  gtk_label_set_wrap_mode (self->step_label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (self->step_label, 6);
+  /* in both directions: what is free in one only is asked how wide it would be at a height */
+  gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
+  gtk_grid_set_column_spacing (GTK_GRID (line), 6);
+  gtk_grid_attach (GTK_GRID (line), GTK_WIDGET (self->step_image), 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (line), GTK_WIDGET (self->step_label), 1, 0, 1, 1);
+  gtk_button_set_child (GTK_BUTTON (button), line);
   return button;
 }
 
@@ -314,6 +322,7 @@ make_menu_button (void)
 
   gtk_button_set_icon_name (GTK_BUTTON (button), "view-more-symbolic");
   gtk_widget_set_tooltip_text (button, _("More Steps"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More Steps"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "card.menu");
   gtk_widget_add_css_class (button, "flat");
   return button;
@@ -518,12 +527,9 @@ clinic_visit_card_show_face (ClinicVisitCard *self, const ClinicVisitFace *face)
   self->state = visit->session->state;
   self->has_back = clinic_visit_get_state_before (visit->session, &self->before);
   gtk_label_set_text (self->name_label, visit->patient_name);
-  /* the column may be too narrow for it */
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), visit->patient_name);
   set_class (GTK_WIDGET (self->name_label), "struck", face->off);
   set_text (self->time_label, face->time);
   set_text (GTK_LABEL (self->caption_label), face->caption);
-  gtk_widget_set_tooltip_text (self->caption_label, face->caption);
   set_class (GTK_WIDGET (self), "overdue-card", face->overdue);
   show_pills (self, face);
   show_clock (self, face);
@@ -606,6 +612,7 @@ clinic_visit_card_init (ClinicVisitCard *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  clinic_whole_words_tell (self->name_label);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

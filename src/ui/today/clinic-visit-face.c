@@ -6,10 +6,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
+#include "ui/parts/clinic-screening-words.h"
 
 #define SECONDS_PER_MINUTE 60
 /* So many of those who are next are named with their minutes. */
 #define MOST_SOON 4
+#define ICON_SCREENING "view-list-bullet-symbolic"
 
 typedef struct
 {
@@ -88,16 +91,19 @@ dup_first_name (const ClinicTodayVisit *visit)
   const char *name = visit->visit->patient_name;
   const char *space = g_utf8_strchr (name, -1, ' ');
 
-  return space != NULL ? g_strndup (name, space - name) : g_strdup (name);
+  g_autofree char *first = space != NULL ? g_strndup (name, space - name) : g_strdup (name);
+
+  return clinic_phrase_isolate (first);
 }
 
 static char *
 word_place (const Scene *scene, const ClinicVisit *visit)
 {
+  g_autofree char *bed = clinic_setup_say_bed (scene->setup, visit->session->bed);
+  g_autofree char *doctor = clinic_setup_say_staff (scene->setup, visit->session->doctor);
+
   /* Translators: 3 of 6 · Bed 2 · Dr Nair */
-  return g_strdup_printf (_("%d of %d · %s · %s"), visit->nth, visit->length,
-                          clinic_setup_get_bed_name (scene->setup, visit->session->bed),
-                          clinic_setup_get_staff_name (scene->setup, visit->session->doctor));
+  return g_strdup_printf (_("%d of %d · %s · %s"), visit->nth, visit->length, bed, doctor);
 }
 
 static void
@@ -122,6 +128,7 @@ fill_arrived (ClinicVisitFace *face, const Scene *scene)
 {
   const ClinicSession *session = face->visit->visit->session;
   g_autofree char *free_at = NULL;
+  g_autofree char *bed = NULL;
 
   if (clinic_today_find_in_bed (scene->today, session->bed, session->id, scene->now) == NULL)
     {
@@ -129,9 +136,9 @@ fill_arrived (ClinicVisitFace *face, const Scene *scene)
       return;
     }
   free_at = clinic_format_time (clinic_today_get_bed_free (scene->today, session->bed, session->id, scene->now), scene->zone);
+  bed = clinic_setup_say_bed (scene->setup, session->bed);
   /* Translators: "Bed 4 free about 10:55" */
-  add_note (face, CLINIC_TONE_PLAIN, "sittings-bed-symbolic",
-            g_strdup_printf (_("%s free about %s"), clinic_setup_get_bed_name (scene->setup, session->bed), free_at));
+  add_note (face, CLINIC_TONE_PLAIN, "sittings-bed-symbolic", g_strdup_printf (_("%s free about %s"), bed, free_at));
 }
 
 static void
@@ -163,7 +170,7 @@ fill_ready (ClinicVisitFace *face, const Scene *scene)
 {
   gint64 doctor = face->visit->visit->session->doctor;
   g_autoptr (GPtrArray) next = clinic_today_list_next (scene->today, doctor, scene->now);
-  const char *name = clinic_setup_get_staff_name (scene->setup, doctor);
+  g_autofree char *name = clinic_setup_say_staff (scene->setup, doctor);
   gboolean first = next->len > 0 && next->pdata[0] == (gpointer) face->visit;
   g_autofree char *free_at = NULL;
   g_autofree char *before = NULL;
@@ -194,7 +201,7 @@ fill_rolling (ClinicVisitFace *face, const Scene *scene)
 
   face->state = g_strdup_printf (_("%d of %d min"), rolled, planned);
   face->progress = CLAMP ((double) rolled / MAX (planned, 1), 0, 1);
-  face->progress_until = g_strdup_printf (_("until %s"), until);
+  face->progress_until = g_strdup_printf (C_("time of day", "until %s"), until);
   set_step (face, _("Finish…"), "object-select-symbolic", "today.finish", TRUE);
 }
 
@@ -224,6 +231,22 @@ fill_done (ClinicVisitFace *face, const Scene *scene)
     }
 }
 
+/* What the day's questions say, until rolling begins: a block takes the place of the step that it forbids. */
+static void
+mind_screening (ClinicVisitFace *face)
+{
+  const ClinicVisit *visit = face->visit->visit;
+  ClinicTone tone;
+  const char *note = clinic_screening_words_note (visit->screening, visit->screening_open, visit->screening_doctor != 0, &tone);
+  gboolean blocks = visit->screening == CLINIC_FINDING_BLOCK;
+
+  if (face->off || face->stage >= CLINIC_STAGE_ROLLING || note == NULL || (face->stage == CLINIC_STAGE_EXPECTED && !blocks))
+    return;
+  add_note (face, tone, tone == CLINIC_TONE_PLAIN ? ICON_SCREENING : NULL, g_strdup (note));
+  if (blocks && face->stage == CLINIC_STAGE_READY)
+    set_step (face, _("Screening…"), ICON_SCREENING, "win.show-screening", FALSE);
+}
+
 static void
 fill_stage (ClinicVisitFace *face, const Scene *scene)
 {
@@ -243,29 +266,22 @@ fill_stage (ClinicVisitFace *face, const Scene *scene)
     }
 }
 
-static void
-add_phrase (GString *sentence, const char *phrase)
-{
-  if (phrase != NULL && *phrase != '\0')
-    g_string_append_printf (sentence, "%s%s", sentence->len ? ", " : "", phrase);
-}
-
 static char *
 word_sentence (const ClinicVisitFace *face)
 {
   const ClinicVisit *visit = face->visit->visit;
   GString *sentence = g_string_new (visit->patient_name);
 
-  add_phrase (sentence, face->time);
-  add_phrase (sentence, face->caption);
-  add_phrase (sentence, clinic_stage_get_title (face->stage));
-  add_phrase (sentence, face->late);
-  add_phrase (sentence, face->state);
+  clinic_phrase_add (sentence, face->time);
+  clinic_phrase_add (sentence, face->caption);
+  clinic_phrase_add (sentence, clinic_stage_get_title (face->stage));
+  clinic_phrase_add (sentence, face->late);
+  clinic_phrase_add (sentence, face->state);
   for (guint i = 0; i < face->notes->len; i++)
-    add_phrase (sentence, ((ClinicFaceNote *) face->notes->pdata[i])->text);
-  add_phrase (sentence, visit->red_flag ? _("Red flag") : NULL);
-  add_phrase (sentence, *visit->allergies ? _("Allergy") : NULL);
-  add_phrase (sentence, visit->cold_sores ? _("Cold sores") : NULL);
+    clinic_phrase_add (sentence, ((ClinicFaceNote *) face->notes->pdata[i])->text);
+  clinic_phrase_add (sentence, visit->red_flag ? _("Red flag") : NULL);
+  clinic_phrase_add (sentence, *visit->allergies ? _("Allergy") : NULL);
+  clinic_phrase_add (sentence, visit->cold_sores ? _("Cold sores") : NULL);
   return g_string_free (sentence, FALSE);
 }
 
@@ -289,6 +305,7 @@ clinic_visit_face_new (const ClinicToday *today, const ClinicTodayVisit *visit, 
   face->progress = -1;
   clinic_today_visit_get_numbing (visit, now, &face->numbing);
   fill_stage (face, &scene);
+  mind_screening (face);
   if (visit->from_before)
     add_note (face, CLINIC_TONE_CAUTION, "appointment-missed-symbolic", g_strdup (_("Still open from before")));
   face->sentence = word_sentence (face);
@@ -325,12 +342,12 @@ word_waiting (const ClinicToday *today, GPtrArray *next, gint64 now, GTimeZone *
       g_autofree char *time = clinic_format_time (visit->visit->session->rolling_start, zone);
 
       if (clinic_today_visit_get_stage (visit, now) == CLINIC_STAGE_READY)
-        add_phrase (words, name);
+        clinic_phrase_add (words, name);
       else
         {
           g_autofree char *both = g_strdup_printf ("%s %s", name, time);
 
-          add_phrase (words, both);
+          clinic_phrase_add (words, both);
           break;
         }
     }
@@ -392,7 +409,7 @@ clinic_visit_face_describe_next (const ClinicToday *today, gint64 doctor, gint64
     {
       g_autofree char *phrase = word_soon (next->pdata[i], now);
 
-      add_phrase (words, phrase);
+      clinic_phrase_add (words, phrase);
     }
   g_string_append_c (words, '.');
   return g_string_free (words, FALSE);

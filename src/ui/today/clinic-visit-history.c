@@ -24,7 +24,7 @@ static char *
 word_step (ClinicVisitHistory *self, const ClinicSessionStep *step)
 {
   g_autofree char *when = clinic_format_day_time (step->at, clinic_diary_get_zone (self->diary));
-  const char *who = clinic_setup_get_staff_name (clinic_diary_get_setup (self->diary), step->staff);
+  g_autofree char *who = clinic_setup_say_staff (clinic_diary_get_setup (self->diary), step->staff);
   GString *words = g_string_new (when);
 
   if (*who != '\0')

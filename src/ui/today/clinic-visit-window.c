@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/clinic-format.h"
+#include "core/clinic-phrase.h"
 #include "model/clinic-diary-booking.h"
 #include "model/clinic-diary-creams.h"
+#include "model/clinic-diary-screening.h"
 #include "ui/parts/clinic-number-entry.h"
 #include "ui/parts/clinic-sign-off.h"
 #include "ui/parts/clinic-status-line.h"
@@ -106,7 +108,8 @@ static void
 note_cream (ClinicVisitWindow *self, const ClinicCream *cream)
 {
   g_autofree char *limits = clinic_cream_describe_limits (cream);
-  char *refusal = clinic_cream_explain_allergy (cream, self->visit->patient_name, self->visit->allergies);
+  g_autofree char *name = clinic_phrase_isolate (self->visit->patient_name);
+  char *refusal = clinic_cream_explain_allergy (cream, name, self->visit->allergies);
 
   if (refusal != NULL)
     add_note (self, CLINIC_TONE_BAD, refusal);
@@ -308,13 +311,51 @@ fill_cream (ClinicVisitWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->product_row));
 }
 
+/* What the doctor signs: the cream's minutes, the day's answers, or both. */
+static void
+ask_doctor (ClinicVisitWindow *self, const char *answers)
+{
+  g_autofree char *excess = clinic_visit_explain_long_cream (self->visit->session, clinic_diary_get_now (self->diary));
+  g_autofree char *both = excess != NULL && answers != NULL ? g_strdup_printf ("%s\n%s", excess, answers) : NULL;
+
+  clinic_sign_off_ask (self->sign_off, both != NULL ? both : excess != NULL ? excess : answers);
+  gtk_widget_child_focus (GTK_WIDGET (self->sign_off), GTK_DIR_TAB_FORWARD);
+}
+
+static char *
+list_answers (ClinicVisitWindow *self, const ClinicScreeningSheet *sheet)
+{
+  ClinicProtocol *protocol = clinic_diary_get_protocol (self->diary, self->visit->protocol);
+
+  if (protocol == NULL || sheet->doctor != 0)
+    return NULL;
+  return clinic_screening_list_findings (clinic_protocol_get_screenings (protocol), sheet->answers, self->visit->session->day,
+                                         CLINIC_FINDING_SIGN_OFF);
+}
+
+static void
+screening_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicVisitWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClinicScreeningPage) page = clinic_diary_load_screening_finish (CLINIC_DIARY (source), result, &error);
+  g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
+  g_autofree char *answers = NULL;
+
+  if (self->diary == NULL)
+    return;
+  show_fault (self, words);
+  answers = page != NULL ? list_answers (self, page->sheet) : NULL;
+  ask_doctor (self, answers);
+}
+
 static void
 fill_roll (ClinicVisitWindow *self)
 {
-  g_autofree char *excess = clinic_visit_explain_long_cream (self->visit->session, clinic_diary_get_now (self->diary));
-
-  clinic_sign_off_ask (self->sign_off, excess);
-  gtk_widget_grab_focus (GTK_WIDGET (self->sign_off));
+  /* room for what is signed, which is read while the window shows */
+  gtk_window_set_default_size (GTK_WINDOW (self), 460, 420);
+  ask_doctor (self, NULL);
+  clinic_diary_load_screening_async (self->diary, self->visit->session->id, NULL, screening_loaded_cb, g_object_ref (self));
 }
 
 static void

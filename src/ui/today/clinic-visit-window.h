@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CLINIC_VISIT_ASK_CREAM,  /* cream on: product, grams, area; all may stay empty */
-  CLINIC_VISIT_ASK_ROLL,   /* the cream has been on for longer than its label states: a doctor signs */
+  CLINIC_VISIT_ASK_ROLL,   /* the cream has been on for too long, or an answer of the day needs it: a doctor signs */
   CLINIC_VISIT_ASK_FINISH, /* the end: stopped early and why, what the patient takes home */
   CLINIC_VISIT_ASK_CANCEL, /* why: needed once cream is on */
 } ClinicVisitAsk;

@@ -71,12 +71,13 @@ show_place (ClinicWalkInWindow *self, const ClinicWalkIn *walk_in)
   ClinicSetup *setup = clinic_diary_get_setup (self->diary);
   g_autofree char *time = clinic_format_minute (session->minute);
   g_autofree char *rolling = clinic_format_time (session->rolling_start, clinic_diary_get_zone (self->diary));
+  g_autofree char *bed = clinic_setup_say_bed (setup, session->bed);
+  g_autofree char *doctor = clinic_setup_say_staff (setup, session->doctor);
   g_autofree char *title = NULL;
   g_autofree char *origin = word_origin (self, walk_in);
 
   /* Translators: a time, a bed, the time rolling begins, a doctor */
-  title = g_strdup_printf (_("%s, %s, rolling %s, %s"), time, clinic_setup_get_bed_name (setup, session->bed), rolling,
-                           clinic_setup_get_staff_name (setup, session->doctor));
+  title = g_strdup_printf (_("%s, %s, rolling %s, %s"), time, bed, rolling, doctor);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->place_row), title);
   adw_action_row_set_subtitle (self->place_row, origin);
   clinic_sign_off_ask (self->sign_off, walk_in->too_close);

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/clinic-diary-screening.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/clinic-booking-rules.h"
+#include "model/clinic-diary-private.h"
+#include "model/clinic-verb-words.h"
+#include "store/clinic-record-table.h"
+
+void
+clinic_screening_page_free (ClinicScreeningPage *page)
+{
+  if (page == NULL)
+    return;
+  g_clear_pointer (&page->visit, clinic_visit_free);
+  g_clear_pointer (&page->sheet, clinic_screening_sheet_free);
+  g_clear_pointer (&page->last, clinic_screening_sheet_free);
+  g_free (page);
+}
+
+gboolean
+clinic_screening_page_is_early (const ClinicScreeningPage *page)
+{
+  g_return_val_if_fail (page != NULL, FALSE);
+
+  return page->day < page->visit->session->day;
+}
+
+/* Reading */
+
+typedef struct
+{
+  gint64 session;
+  ClinicDay today;
+} Question;
+
+static gboolean
+is_record_signed (ClinicConn *conn, gint64 session, gboolean *is_signed, GError **error)
+{
+  ClinicRecord *record = NULL;
+
+  if (!clinic_record_table_find (conn, session, &record, error))
+    return FALSE;
+  *is_signed = record != NULL && record->status != CLINIC_RECORD_PRELIMINARY;
+  clinic_record_free (record);
+  return TRUE;
+}
+
+static ClinicScreeningPage *
+load_page (ClinicConn *conn, const Question *question, GError **error)
+{
+  g_autoptr (ClinicScreeningPage) page = g_new0 (ClinicScreeningPage, 1);
+
+  page->visit = clinic_session_table_load_visit (conn, question->session, error);
+  if (page->visit == NULL)
+    return NULL;
+  page->day = MIN (question->today, page->visit->session->day);
+  if (!clinic_screening_table_find (conn, question->session, page->day, &page->sheet, error) ||
+      !clinic_screening_table_find_last (conn, question->session, page->day, &page->last, error) ||
+      !is_record_signed (conn, question->session, &page->is_signed, error))
+    return NULL;
+  if (page->sheet == NULL)
+    page->sheet = clinic_screening_sheet_new (question->session, page->day, page->visit->protocol);
+  return g_steal_pointer (&page);
+}
+
+static gpointer
+load_job (ClinicConn *conn, gpointer data, GError **error)
+{
+  return load_page (conn, data, error);
+}
+
+void
+clinic_diary_load_screening_async (ClinicDiary *diary, gint64 session, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  Question question = { session };
+
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+
+  question.today = clinic_diary_get_today (diary);
+  clinic_diary_read (diary, load_job, g_memdup2 (&question, sizeof question), g_free, (GDestroyNotify) clinic_screening_page_free,
+                     cancellable, callback, user_data);
+}
+
+ClinicScreeningPage *
+clinic_diary_load_screening_finish (ClinicDiary *diary, GAsyncResult *result, GError **error)
+{
+  return clinic_diary_read_finish (diary, result, error);
+}
+
+static gpointer
+load_last_job (ClinicConn *conn, gpointer data, GError **error)
+{
+  ClinicScreeningSheet *sheet = NULL;
+
+  clinic_screening_table_find_patient (conn, *(gint64 *) data, &sheet, error);
+  return sheet;
+}
+
+void
+clinic_diary_load_last_screening_async (ClinicDiary *diary, gint64 patient, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+
+  clinic_diary_read (diary, load_last_job, g_memdup2 (&patient, sizeof patient), g_free,
+                     (GDestroyNotify) clinic_screening_sheet_free, cancellable, callback, user_data);
+}
+
+ClinicScreeningSheet *
+clinic_diary_load_last_screening_finish (ClinicDiary *diary, GAsyncResult *result, GError **error)
+{
+  return clinic_diary_read_finish (diary, result, error);
+}
+
+/* Signing */
+
+static gboolean
+check_signature (const ClinicSetup *setup, gint64 doctor, const char *words, GError **error)
+{
+  const ClinicStaff *staff = clinic_setup_find_staff (setup, doctor);
+
+  if (staff != NULL && staff->role == CLINIC_ROLE_DOCTOR && staff->active && words != NULL && *words != '\0')
+    return TRUE;
+  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_INVALID, _("Choose which doctor signs the screening, and write why."));
+  return FALSE;
+}
+
+static void
+sign (ClinicScreeningSheet *sheet, gint64 doctor, const char *words, gint64 now)
+{
+  g_free (sheet->words);
+  sheet->doctor = doctor;
+  sheet->words = doctor != 0 ? g_strdup (words) : NULL;
+  sheet->signed_at = doctor != 0 ? now : CLINIC_TIME_NONE;
+}
+
+/* Saving */
+
+typedef struct
+{
+  ClinicBookingRules *rules;
+  ClinicScreeningDraft draft;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  clinic_booking_rules_free (saving->rules);
+  clinic_answers_free (saving->draft.answers);
+  g_free (saving->draft.words);
+  g_free (saving);
+}
+
+static const GPtrArray *
+find_questions (const Saving *saving, const ClinicVisit *visit, GError **error)
+{
+  ClinicProtocol *protocol = g_hash_table_lookup (saving->rules->protocols, &visit->protocol);
+
+  if (protocol != NULL)
+    return clinic_protocol_get_screenings (protocol);
+  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND, "protocol");
+  return NULL;
+}
+
+static gboolean
+is_same (const ClinicAnswers *one, const ClinicAnswers *other)
+{
+  g_autofree char *a = clinic_answers_to_string (one);
+  g_autofree char *b = clinic_answers_to_string (other);
+
+  return g_str_equal (a, b);
+}
+
+static gboolean
+fill_sheet (ClinicScreeningPage *page, const Saving *saving, const GPtrArray *questions, GError **error)
+{
+  const ClinicScreeningDraft *draft = &saving->draft;
+  ClinicScreeningSheet *sheet = page->sheet;
+  ClinicScreeningVerdict verdict;
+
+  if (!is_same (sheet->answers, draft->answers))
+    sign (sheet, 0, NULL, 0);
+  clinic_answers_free (sheet->answers);
+  sheet->answers = clinic_answers_copy (draft->answers);
+  clinic_screening_judge (questions, sheet->answers, page->visit->session->day, &verdict);
+  sheet->protocol = page->visit->protocol;
+  sheet->finding = verdict.finding;
+  sheet->n_open = verdict.n_open;
+  sheet->asked_at = saving->rules->now;
+  if (draft->doctor == 0 || verdict.finding != CLINIC_FINDING_SIGN_OFF)
+    return TRUE;
+  if (!check_signature (saving->rules->setup, draft->doctor, draft->words, error))
+    return FALSE;
+  sign (sheet, draft->doctor, draft->words, saving->rules->now);
+  return TRUE;
+}
+
+static gboolean
+save_job (ClinicTx *tx, gpointer data, GError **error)
+{
+  Saving *saving = data;
+  Question question = { saving->draft.session, saving->rules->today };
+  g_autoptr (ClinicScreeningPage) page = load_page (clinic_tx_get_conn (tx), &question, error);
+  const GPtrArray *questions = page != NULL ? find_questions (saving, page->visit, error) : NULL;
+
+  if (questions == NULL)
+    return FALSE;
+  if (page->sheet->version != saving->draft.version || page->day != saving->draft.day)
+    {
+      g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "screening");
+      return FALSE;
+    }
+  if (!fill_sheet (page, saving, questions, error))
+    return FALSE;
+  page->sheet->actor = clinic_tx_get_staff (tx);
+  clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, saving->draft.session);
+  clinic_verb_words_name (tx, page->visit->patient_name);
+  clinic_tx_set_summary (tx, g_strdup_printf (_("Screening of %s saved"), page->visit->patient_name));
+  return clinic_screening_table_save (tx, page->sheet, error);
+}
+
+void
+clinic_diary_save_screening_async (ClinicDiary *diary, const ClinicScreeningDraft *draft, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data)
+{
+  Saving *saving;
+
+  g_return_if_fail (CLINIC_IS_DIARY (diary));
+  g_return_if_fail (draft != NULL && draft->answers != NULL);
+
+  saving = g_new0 (Saving, 1);
+  saving->rules = clinic_booking_rules_new (diary);
+  saving->draft = *draft;
+  saving->draft.answers = clinic_answers_copy (draft->answers);
+  saving->draft.words = draft->words != NULL ? g_strstrip (g_strdup (draft->words)) : NULL;
+  clinic_diary_write (diary, "save-screening", TRUE, save_job, saving, (GDestroyNotify) saving_free, cancellable, callback,
+                      user_data);
+}
+
+/* Rolling */
+
+static char *
+list_answers (const ClinicScreeningSheet *sheet, ClinicProtocol *protocol, ClinicFinding finding)
+{
+  char *lines = NULL;
+
+  if (protocol != NULL)
+    lines = clinic_screening_list_findings (clinic_protocol_get_screenings (protocol), sheet->answers, sheet->day, finding);
+  return lines != NULL ? g_strdelimit (lines, "\n", ' ') : g_strdup ("");
+}
+
+static gboolean
+refuse_block (const ClinicScreeningSheet *sheet, ClinicProtocol *protocol, GError **error)
+{
+  g_autofree char *answers = list_answers (sheet, protocol, CLINIC_FINDING_BLOCK);
+
+  /* Translators: %s is a question with its answer, or several */
+  g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT,
+               _("Rolling cannot start. The day’s screening says: %s. Book another day, or correct the screening."), answers);
+  return FALSE;
+}
+
+static gboolean
+ask_signature (const ClinicScreeningSheet *sheet, ClinicProtocol *protocol, GError **error)
+{
+  g_autofree char *answers = list_answers (sheet, protocol, CLINIC_FINDING_SIGN_OFF);
+
+  /* Translators: %s is a question with its answer, or several */
+  g_set_error (error, CLINIC_ERROR, CLINIC_ERROR_INVALID,
+               _("A doctor signs the day’s screening before rolling: %s. Choose which doctor, and write why."), answers);
+  return FALSE;
+}
+
+gboolean
+clinic_screening_check_rolling (ClinicTx *tx, const ClinicSession *session, ClinicProtocol *protocol, gint64 doctor,
+                                const char *words, GError **error)
+{
+  g_autoptr (ClinicScreeningSheet) sheet = NULL;
+
+  g_return_val_if_fail (tx != NULL && session != NULL, FALSE);
+
+  if (!clinic_screening_table_find (clinic_tx_get_conn (tx), session->id, session->day, &sheet, error))
+    return FALSE;
+  if (sheet == NULL || sheet->finding < CLINIC_FINDING_SIGN_OFF || (sheet->finding == CLINIC_FINDING_SIGN_OFF && sheet->doctor != 0))
+    return TRUE;
+  if (sheet->finding == CLINIC_FINDING_BLOCK)
+    return refuse_block (sheet, protocol, error);
+  if (doctor == 0 || words == NULL || *words == '\0')
+    return ask_signature (sheet, protocol, error);
+  sign (sheet, doctor, words, clinic_tx_get_now (tx));
+  return clinic_screening_table_save (tx, sheet, error);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/clinic-screening.h"
+#include "model/clinic-diary.h"
+#include "store/clinic-screening-table.h"
+#include "store/clinic-session-table.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ClinicScreeningPage: what the questions of one session show, as it stood at one moment.
+ */
+typedef struct
+{
+  ClinicVisit *visit;
+  ClinicDay day;               /* for which it is asked now: today, and never after the session's own */
+  ClinicScreeningSheet *sheet; /* of that day; its version is 0 while nothing was asked */
+  ClinicScreeningSheet *last;  /* (nullable): what the patient was asked last before */
+  gboolean is_signed;          /* the doctor's record is, so this stays as it is */
+} ClinicScreeningPage;
+
+void clinic_screening_page_free (ClinicScreeningPage *page);
+/* Asked before the session's day, at booking: it informs, and is asked again. */
+gboolean clinic_screening_page_is_early (const ClinicScreeningPage *page);
+
+void                 clinic_diary_load_screening_async  (ClinicDiary *diary, gint64 session, GCancellable *cancellable,
+                                                         GAsyncReadyCallback callback, gpointer user_data);
+ClinicScreeningPage *clinic_diary_load_screening_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
+
+/* What a patient was asked last of all: at booking there is no session yet. (transfer full) (nullable): NULL without an
+   error: nothing was ever asked. */
+void                  clinic_diary_load_last_screening_async  (ClinicDiary *diary, gint64 patient, GCancellable *cancellable,
+                                                               GAsyncReadyCallback callback, gpointer user_data);
+ClinicScreeningSheet *clinic_diary_load_last_screening_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
+
+/**
+ * ClinicScreeningDraft: what is to be saved.
+ */
+typedef struct
+{
+  gint64 session;
+  gint64 version;   /* of the sheet that was seen, 0 = none; STALE when it is another by now */
+  ClinicDay day;    /* for which it was asked */
+  ClinicAnswers *answers;
+  gint64 doctor;    /* who signs now; 0 = nobody: a signature for the same answers stays */
+  char *words;      /* (nullable): why */
+} ClinicScreeningDraft;
+
+/**
+ * clinic_diary_save_screening_async:
+ * @draft: copied
+ *
+ * Saves the answers, with what they mean for the session's day by the course's version of the protocol. Other answers than
+ * those that were signed are not signed. INVALID without a doctor's words. Ends in clinic_diary_change_finish().
+ */
+void clinic_diary_save_screening_async (ClinicDiary *diary, const ClinicScreeningDraft *draft, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * clinic_screening_check_rolling:
+ * @doctor: who lets it begin all the same; 0 = nobody
+ *
+ * Inside the transaction that starts rolling: CONFLICT while an answer of the day blocks, INVALID while one needs a
+ * doctor who has not signed; with @doctor and @words the screening is signed.
+ */
+gboolean clinic_screening_check_rolling (ClinicTx *tx, const ClinicSession *session, ClinicProtocol *protocol, gint64 doctor,
+                                         const char *words, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicScreeningPage, clinic_screening_page_free)
+
+G_END_DECLS
