@@ -7,19 +7,26 @@ Prints a line each, times in milliseconds from just before the program is starte
   whole    the first picture that is the one it comes to rest with
   private  MB of private memory once it rests
   visited  the same after every --key has been pressed
-The screen is read in columns about every millisecond; a program rests when neither its picture nor its processor time
-moves. The clock of what it shows must stand still.
+The screen is read in columns when the X server tells that something was drawn: to read it all the time would take a
+processor from whoever starts. A program rests when neither its picture nor its processor time moves. The clock of what it
+shows must stand still. As on a desk there is a notification service, else a banner would say that there is none.
 """
 import argparse
 import ctypes
 import os
+import select
 import subprocess
 import sys
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'e2e'))
+from notifications import Notifications
+
 MOST_SECONDS = 60
 REST_SECONDS = .6
+LOOK_SECONDS = .2
 COLUMNS = 24
+REPORT_NON_EMPTY = 3    # XDamageReportNonEmpty: once, until what was drawn is subtracted
 
 
 class Image(ctypes.Structure):
@@ -42,6 +49,29 @@ class Screen:
         self.root = ctypes.c_ulong(self.x.XDefaultRootWindow(self.display))
         self.width = self.x.XDisplayWidth(self.display, 0)
         self.height = self.x.XDisplayHeight(self.display, 0)
+        self.connection = self.x.XConnectionNumber(self.display)
+        self.watch_drawing()
+
+    def watch_drawing(self):
+        self.damages = ctypes.CDLL('libXdamage.so.1')
+        self.damages.XDamageCreate.restype = ctypes.c_ulong
+        first_event, first_error = ctypes.c_int(), ctypes.c_int()
+        if not self.damages.XDamageQueryExtension(self.display, ctypes.byref(first_event), ctypes.byref(first_error)):
+            sys.exit('the X server does not tell what was drawn')
+        self.damage = ctypes.c_ulong(self.damages.XDamageCreate(self.display, self.root, REPORT_NON_EMPTY))
+        self.x.XSync(self.display, 0)
+
+    def wait_for_drawing(self, seconds):
+        """Whether something was drawn since the last time, before the seconds are over."""
+        event = ctypes.create_string_buffer(192)
+        if not self.x.XPending(self.display) and not select.select([self.connection], [], [], seconds)[0]:
+            return False
+        drawn = False
+        while self.x.XPending(self.display):
+            self.x.XNextEvent(self.display, event)
+            drawn = True
+        self.damages.XDamageSubtract(self.display, self.damage, ctypes.c_ulong(0), ctypes.c_ulong(0))
+        return drawn
 
     def read(self):
         """A column of pixels now and then, as one string of bytes, four for each pixel."""
@@ -95,13 +125,15 @@ def watch(screen, program, before, awaited=True):
     last, moved, cpu = before, time.monotonic(), 0.
     checked = moved
     while True:
-        picture = screen.read()
+        if screen.wait_for_drawing(LOOK_SECONDS):
+            picture = screen.read()
+            now = time.monotonic()
+            if picture != last:
+                pictures.append((now, picture))
+                last = picture
+                moved = now
         now = time.monotonic()
-        if picture != last:
-            pictures.append((now, picture))
-            last = picture
-            moved = now
-        if now - checked > .2:
+        if now - checked > LOOK_SECONDS:
             used = program.cpu()
             if used - cpu > .005:
                 moved = now
@@ -110,7 +142,6 @@ def watch(screen, program, before, awaited=True):
             return pictures
         if program.process.poll() is not None or now - program.begin > MOST_SECONDS:
             sys.exit(f'{sys.argv[-1]}: never came to rest' if program.process.poll() is None else 'the program ended')
-        time.sleep(.001)
 
 
 def press(key):
@@ -121,11 +152,7 @@ def first_frame(pictures, before):
     return next((at for at, picture in pictures if new_colours(picture, before) >= 2), pictures[0][0])
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--key', action='append', default=[])
-    parser.add_argument('argv', nargs=argparse.REMAINDER)
-    options = parser.parse_args()
+def measure(options):
     screen = Screen()
     before = screen.read()
     program = Program(options.argv)
@@ -140,6 +167,15 @@ def main():
         print('visited', round(program.private(), 2))
     finally:
         program.end()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--key', action='append', default=[])
+    parser.add_argument('argv', nargs=argparse.REMAINDER)
+    options = parser.parse_args()
+    with Notifications():
+        measure(options)
 
 
 if __name__ == '__main__':

@@ -26,7 +26,7 @@
 #define N_PRIMARY 2
 #define N_SHOWN 5
 /* Of a column, what most windows have room for: the rest is made once that has been painted. */
-#define N_FIRST 5
+#define N_FIRST 7
 #define BAR_SPACING 12
 
 struct _ClinicTodayPage
