@@ -102,6 +102,12 @@ clinic_consent_get_state (const ClinicConsent *last, int number)
   return last->number == number ? CLINIC_CONSENT_VALID : CLINIC_CONSENT_OUTDATED;
 }
 
+static gboolean
+is_year_alone (const char *birth)
+{
+  return strlen (birth) == strlen ("1992");
+}
+
 gboolean
 clinic_consent_needs_guardian (const ClinicPatient *patient, ClinicDay day, int years)
 {
@@ -110,7 +116,9 @@ clinic_consent_needs_guardian (const ClinicPatient *patient, ClinicDay day, int 
   g_return_val_if_fail (patient != NULL, FALSE);
 
   age = clinic_patient_get_age (patient, day);
-  return age >= 0 && age < years;
+  if (age < 0)
+    return FALSE;
+  return (is_year_alone (patient->birth) ? age - 1 : age) < years;
 }
 
 static gboolean

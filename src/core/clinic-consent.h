@@ -62,7 +62,9 @@ typedef enum
 /* @last: (nullable): the one signed last; @number: of the text's version now, 0 = there is none */
 ClinicConsentState clinic_consent_get_state (const ClinicConsent *last, int number);
 
-/* Whether a guardian signs, by the birth date; @years: from which age on the patient signs alone. An unknown age is nobody's minor. */
+/* Whether a guardian signs, by the birth date; @years: from which age on the patient signs alone. An unknown age is nobody's minor.
+   Of a year alone the birthday may still lie ahead: then the least age decides, a year below what the year makes, since a minor
+   who signs alone has not consented, and a guardian who signs once too often has harmed nobody. */
 gboolean clinic_consent_needs_guardian (const ClinicPatient *patient, ClinicDay day, int years);
 
 /* What keeps the draft from being signed, as a sentence; (transfer full) (nullable). @minor: a guardian has to sign. */

@@ -89,7 +89,11 @@ test_minor (void)
     { "2008-11-24", TRUE },
     { "2020-01-01", TRUE },
     { "1960", FALSE },
+    { "2007", FALSE },
+    { "2008", TRUE }, /* 18 in this year, and perhaps not before its end */
     { "2020", TRUE },
+    { "2026", TRUE }, /* born this year */
+    { "2027", FALSE }, /* not a birth date yet: as an unknown one */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
