@@ -101,7 +101,11 @@ put_back (ClinicTx *tx, const ClinicImage *image, GError **error)
 
   list_columns (before, names, marks, pairs, values);
   if (image->after != NULL)
-    sql = g_strdup_printf ("UPDATE %s SET %s WHERE id = %" G_GINT64_FORMAT, table, pairs->str, image->id);
+    {
+      /* one text for all rows of a table: the driver keeps each text's statement */
+      g_ptr_array_add (values, g_variant_ref_sink (g_variant_new_int64 (image->id)));
+      sql = g_strdup_printf ("UPDATE %s SET %s WHERE id = $%u", table, pairs->str, values->len);
+    }
   else
     sql = g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", table, names->str, marks->str);
   return clinic_conn_exec_values (clinic_tx_get_conn (tx), error, sql, values);

@@ -367,6 +367,41 @@ test_revert_unknown (Fixture *fixture, gconstpointer data)
   fail_to_revert (fixture, 4711, CLINIC_ERROR_NOT_FOUND, NULL);
 }
 
+static gpointer
+count_statements_job (ClinicConn *conn, gpointer data, GError **error)
+{
+  g_autoptr (GHashTable) plans = clinic_conn_list_plans (conn);
+
+  *(guint *) data = g_hash_table_size (plans);
+  return NULL;
+}
+
+static guint
+count_statements (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  clinic_test_db_read (fixture->db, count_statements_job, &n, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+/* Of however many rows: the driver keeps what it prepared, so a text for each row would be kept for each row. */
+static void
+test_statements (Fixture *fixture, gconstpointer data)
+{
+  static const Step of_one[] = { { 't', CLINIC_KIND_BED, 1, "UPDATE bed SET name = 'A' WHERE id = 1" }, { 0 } };
+  static const Step of_other[] = { { 't', CLINIC_KIND_BED, 2, "UPDATE bed SET name = 'B' WHERE id = 2" }, { 0 } };
+  guint n;
+
+  must_revert (fixture, must_change (fixture, "test", of_one));
+  n = count_statements (fixture);
+  must_revert (fixture, must_change (fixture, "test", of_other));
+  g_assert_cmpuint (count_statements (fixture), ==, n);
+  g_assert_cmpint (clinic_test_db_get (fixture->db, "SELECT count (*) FROM bed WHERE name IN ('Bed 1', 'Bed 2')"), ==, 2);
+}
+
 #define TEST(name) g_test_add ("/store/tx/" #name, Fixture, NULL, fixture_set_up, test_##name, fixture_tear_down)
 
 int
@@ -388,5 +423,6 @@ main (int argc, char **argv)
   TEST (conflict);
   TEST (import);
   TEST (revert_unknown);
+  TEST (statements);
   return g_test_run ();
 }
