@@ -104,6 +104,18 @@ list_call (Listing *listing, const ClinicCall *call)
   add (listing, CLINIC_TIMELINE_CALL, FALSE, call->at, find_course (listing, call->session), call->id, call);
 }
 
+/* The course of a record that was merged into this one stands in no band: what took its place has another id. */
+static gboolean
+shows_course (Listing *listing, gint64 course)
+{
+  const GPtrArray *courses = listing->page->courses;
+
+  for (guint i = 0; i < courses->len; i++)
+    if (((ClinicPatientCourse *) courses->pdata[i])->course->id == course)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 list_change (Listing *listing, const ClinicJournalNote *note)
 {
@@ -111,7 +123,7 @@ list_change (Listing *listing, const ClinicJournalNote *note)
 
   if (note->kind == CLINIC_KIND_SESSION)
     course = find_course (listing, note->row);
-  else if (note->kind == CLINIC_KIND_COURSE)
+  else if (note->kind == CLINIC_KIND_COURSE && shows_course (listing, note->row))
     course = note->row;
   add (listing, CLINIC_TIMELINE_CHANGE, FALSE, note->at, course, note->journal, note);
 }

@@ -35,19 +35,21 @@ drop_repeated (GPtrArray *notes)
 }
 
 #define NOTE " j.id, j.at, j.actor, j.verb"
-#define CHANGED " JOIN journal_detail AS d ON d.kind = "
-#define OF_JOURNAL " JOIN journal AS j ON j.id = d.journal"
+#define CHANGED " FROM journal_detail AS d JOIN journal AS j ON j.id = d.journal WHERE d.kind = "
+#define RECORDS "(SELECT id FROM patient WHERE id = $1 OR merged_into = $1)"
 
+/* Sessions keep their rows where a record becomes part of another; its courses stay with the record that went. */
 GPtrArray *
 clinic_journal_table_load_patient (ClinicConn *conn, gint64 patient, int most, GError **error)
 {
   GPtrArray *notes = clinic_rows_collect (
     clinic_conn_query (conn, error,
-                       "SELECT" NOTE ", $2 AS kind, d.row FROM patient AS p" CHANGED "'patient' AND d.row = p.id" OF_JOURNAL
-                       " WHERE p.id = $1 UNION ALL SELECT" NOTE ", $3, d.row FROM course AS c" CHANGED
-                       "'course' AND d.row = c.id" OF_JOURNAL " WHERE c.patient = $1 UNION ALL SELECT" NOTE
-                       ", $4, d.row FROM course AS c JOIN session AS s ON s.course = c.id" CHANGED
-                       "'session' AND d.row = s.id" OF_JOURNAL " WHERE c.patient = $1 ORDER BY 1 DESC, 5, 6 LIMIT $5",
+                       "SELECT" NOTE ", $2 AS kind, d.row" CHANGED "'patient' AND d.row IN " RECORDS
+                       " UNION ALL SELECT" NOTE ", $3, d.row" CHANGED "'course' AND d.row IN"
+                       " (SELECT id FROM course WHERE patient IN " RECORDS ")"
+                       " UNION ALL SELECT" NOTE ", $4, d.row" CHANGED "'session' AND d.row IN"
+                       " (SELECT s.id FROM course AS c JOIN session AS s ON s.course = c.id WHERE c.patient = $1)"
+                       " ORDER BY 1 DESC, 5, 6 LIMIT $5",
                        "innnn", patient, CLINIC_KIND_PATIENT, CLINIC_KIND_COURSE, CLINIC_KIND_SESSION, most),
     read_note, (GDestroyNotify) clinic_journal_note_free, error);
 

@@ -21,8 +21,9 @@ typedef struct
 
 void clinic_journal_note_free (ClinicJournalNote *note);
 
-/* (element-type ClinicJournalNote): the newest @most changes of a patient, of the courses and of the sessions, newest first;
-   one that changed several of these rows is there once, for the first of the three kinds. */
+/* (element-type ClinicJournalNote): the newest @most changes of a patient, of the courses and of the sessions, and of the records
+   that were merged into this one and their courses, newest first; one that changed several of these rows is there once, for the
+   first of the three kinds. */
 GPtrArray *clinic_journal_table_load_patient (ClinicConn *conn, gint64 patient, int most, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClinicJournalNote, clinic_journal_note_free)

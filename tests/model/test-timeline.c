@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/clinic-diary-merge.h"
 #include "model/clinic-diary-patients.h"
+#include "model/clinic-timeline-entries.h"
 #include "model/clinic-timeline-list.h"
 
 #include "clinic-test-diary.h"
@@ -183,6 +185,91 @@ test_changes (Timeline *self, gconstpointer data)
   g_assert_cmpint (note->at, ==, CLINIC_TEST_NOW);
 }
 
+/* What was done to a record before it became part of this one goes on being told here: of its courses, which have other ids now,
+ * outside the bands, and of its sessions as ever. */
+
+static void
+save_note (Timeline *self, gint64 id, const char *notes)
+{
+  g_autoptr (ClinicPatientPage) page = load (self, id);
+  g_autoptr (ClinicPatient) patient = clinic_patient_copy (page->patient);
+  g_autofree char *fault = NULL;
+
+  g_free (patient->notes);
+  patient->notes = g_strdup (notes);
+  clinic_diary_save_patient_async (self->base.diary, patient, NULL, clinic_test_diary_ready_cb, &self->slot);
+  fault = clinic_test_diary_finish (&self->base, &self->slot);
+  g_assert_null (fault);
+}
+
+static void
+pause_course (Timeline *self, gint64 patient)
+{
+  g_autoptr (ClinicPatientPage) page = load (self, patient);
+  g_autoptr (ClinicCourse) course = clinic_course_copy (((ClinicPatientCourse *) page->courses->pdata[0])->course);
+  g_autofree char *fault = NULL;
+
+  course->status = CLINIC_COURSE_PAUSED;
+  clinic_diary_update_course_async (self->base.diary, course, NULL, clinic_test_diary_ready_cb, &self->slot);
+  fault = clinic_test_diary_finish (&self->base, &self->slot);
+  g_assert_null (fault);
+}
+
+static char *
+list_verbs (const ClinicPatientPage *page)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < page->history->changes->len; i++)
+    {
+      const ClinicJournalNote *note = page->history->changes->pdata[i];
+
+      g_string_append_printf (text, "%s %d, ", note->verb, (int) note->row);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+merge_two (Timeline *self)
+{
+  g_autoptr (ClinicPatientPage) one = load (self, 1);
+  g_autoptr (ClinicPatientPage) other = load (self, 2);
+  g_autofree char *fault = NULL;
+
+  clinic_diary_merge_patients_async (self->base.diary, one->patient, other->patient, NULL, clinic_test_diary_ready_cb,
+                                     &self->slot);
+  fault = clinic_test_diary_finish (&self->base, &self->slot);
+  g_assert_null (fault);
+}
+
+static void
+test_merged (Timeline *self, gconstpointer data)
+{
+  g_autoptr (ClinicPatientPage) page = NULL;
+  g_autoptr (GArray) entries = NULL;
+  g_autofree char *verbs = NULL;
+  guint n = 0;
+
+  save_note (self, 1, "prefers mornings");
+  save_note (self, 2, "prefers evenings");
+  pause_course (self, 2);
+  merge_two (self);
+  page = load (self, 1);
+  verbs = list_verbs (page);
+  g_assert_cmpstr (verbs, ==, "merge-patients 2, change-course 2, change-patient 2, change-patient 1, ");
+  entries = clinic_timeline_entries_new (page, clinic_diary_get_zone (self->base.diary));
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const ClinicTimelineEntry *entry = &g_array_index (entries, ClinicTimelineEntry, i);
+
+      if (entry->kind != CLINIC_TIMELINE_CHANGE)
+        continue;
+      g_assert_cmpint (entry->course, ==, 0);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 4);
+}
+
 static void
 count_cb (Timeline *self, guint position, guint removed, guint added)
 {
@@ -304,6 +391,7 @@ main (int argc, char **argv)
   ADD ("kinds", test_kinds);
   ADD ("course-ends", test_course_ends);
   ADD ("changes", test_changes);
+  ADD ("merged", test_merged);
   ADD ("in-pages", test_in_pages);
   ADD ("follows", test_follows);
   ADD ("find-band", test_find_band);

@@ -310,7 +310,7 @@ tell_change (Telling *telling)
         open_by (telling, clinic_session_is_performed (session) ? "win.show-record" : "win.show-session", session->id);
     }
   else if (note->kind == CLINIC_KIND_PATIENT)
-    open_by (telling, "win.edit-patient", note->row);
+    open_by (telling, "win.edit-patient", telling->page->patient->id);
   add_staff (telling, note->actor);
 }
 
