@@ -162,6 +162,8 @@ explain (GError *refused, GError **error)
 
   if (g_error_matches (local, CLINIC_ERROR, CLINIC_ERROR_STALE))
     return refuse (error, CLINIC_ERROR_CONFLICT, word_stale (local->message));
+  if (g_error_matches (local, CLINIC_ERROR, CLINIC_ERROR_CONFLICT) && g_str_equal (local->message, CLINIC_TX_PARTED))
+    return refuse (error, CLINIC_ERROR_CONFLICT, word_stale ("session"));
   if (g_error_matches (local, CLINIC_ERROR, CLINIC_ERROR_CONFLICT))
     return refuse (error, CLINIC_ERROR_CONFLICT,
                    _("Sessions were booked in a course that was handed over, so the records cannot be parted any more."));

@@ -69,19 +69,9 @@ typedef struct
 static gboolean
 read_columns (ClinicConn *conn, ClinicKind kind, Columns *columns, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id = $1", clinic_kind_to_table (kind));
-  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, sql, "i", (gint64) 0);
-
-  *columns = (Columns){ 0 };
-  for (int i = 0; stmt != NULL && i < clinic_stmt_get_n_columns (stmt); i++)
-    {
-      const char *name = clinic_stmt_get_name (stmt, i);
-
-      columns->patient = columns->patient || g_str_equal (name, "patient");
-      columns->course = columns->course || g_str_equal (name, "course");
-      columns->version = columns->version || g_str_equal (name, "version");
-    }
-  return stmt != NULL;
+  return clinic_rows_has_column (conn, kind, "patient", &columns->patient, error) &&
+         clinic_rows_has_column (conn, kind, "course", &columns->course, error) &&
+         clinic_rows_has_column (conn, kind, "version", &columns->version, error);
 }
 
 /* The same picture comes in once: what the other has too stays, and lets go of its session. */

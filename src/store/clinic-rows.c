@@ -106,3 +106,15 @@ clinic_rows_collect_texts (ClinicConn *conn, int first_schema, const char *sql, 
     return FALSE;
   return version < first_schema || clinic_rows_each (clinic_conn_query (conn, error, sql, ""), add_text, texts, error);
 }
+
+gboolean
+clinic_rows_has_column (ClinicConn *conn, ClinicKind kind, const char *column, gboolean *has, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id = $1", clinic_kind_to_table (kind));
+  g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, sql, "i", (gint64) 0);
+
+  *has = FALSE;
+  for (int i = 0; stmt != NULL && i < clinic_stmt_get_n_columns (stmt); i++)
+    *has = *has || g_str_equal (clinic_stmt_get_name (stmt, i), column);
+  return stmt != NULL;
+}

@@ -24,5 +24,7 @@ GArray    *clinic_rows_collect_ids (ClinicStmt *stmt, GError **error);
 /* Adds the first column of every row, a text, to @texts (element-type utf8, owned). A database, a copy's say, of a schema older
    than @first_schema gives none. FALSE with an error. */
 gboolean   clinic_rows_collect_texts (ClinicConn *conn, int first_schema, const char *sql, GHashTable *texts, GError **error);
+/* @has: (out): whether rows of that kind have a column of that name */
+gboolean   clinic_rows_has_column (ClinicConn *conn, ClinicKind kind, const char *column, gboolean *has, GError **error);
 
 G_END_DECLS

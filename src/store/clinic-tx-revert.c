@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "store/clinic-rows.h"
 #include "store/clinic-tx-image.h"
 
 static GVariant *
@@ -127,22 +128,28 @@ announce_all (ClinicTx *tx, GPtrArray *images, GError **error)
   return TRUE;
 }
 
+/* Between whom a change hands rows over. */
+typedef struct
+{
+  gint64 one;
+  gint64 other;
+} Hands;
+
 static gboolean
-changes_hands (const ClinicImage *image)
+changes_hands (const ClinicImage *image, Hands *hands)
 {
   g_autoptr (GVariant) before = parse_image (image->before);
   g_autoptr (GVariant) after = parse_image (image->after);
-  gint64 was = 0, is = 0;
 
-  return before != NULL && after != NULL && g_variant_lookup (before, "patient", "x", &was) &&
-         g_variant_lookup (after, "patient", "x", &is) && was != is;
+  return before != NULL && after != NULL && g_variant_lookup (before, "patient", "x", &hands->one) &&
+         g_variant_lookup (after, "patient", "x", &hands->other) && hands->one != hands->other;
 }
 
 static gboolean
-any_changes_hands (GPtrArray *images)
+any_changes_hands (GPtrArray *images, Hands *hands)
 {
   for (guint i = 0; i < images->len; i++)
-    if (changes_hands (images->pdata[i]))
+    if (changes_hands (images->pdata[i], hands))
       return TRUE;
   return FALSE;
 }
@@ -159,7 +166,7 @@ compare_kinds (gconstpointer a, gconstpointer b)
 /* Whose rows go from one patient to another are asked for a course and a session of that same patient, whichever way they
  * go: so what others belong to comes first, and what nothing belongs to any more is taken away last. */
 static gboolean
-revert_hands (ClinicTx *tx, GPtrArray *images, GError **error)
+put_back_by_kind (ClinicTx *tx, GPtrArray *images, GError **error)
 {
   g_autoptr (GPtrArray) ordered = g_ptr_array_copy (images, NULL, NULL);
 
@@ -182,12 +189,48 @@ revert_hands (ClinicTx *tx, GPtrArray *images, GError **error)
 }
 
 static gboolean
+check_sessions_own (ClinicConn *conn, ClinicKind kind, const Hands *hands, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s AS r JOIN session AS s ON s.id = r.session"
+                                          " WHERE r.patient IN ($1, $2) AND s.patient <> r.patient",
+                                          clinic_kind_to_table (kind));
+  g_autoptr (GError) local = NULL;
+  gint64 n = clinic_conn_get (conn, &local, sql, "ii", hands->one, hands->other);
+
+  if (local == NULL && n == 0)
+    return TRUE;
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT, CLINIC_TX_PARTED);
+  return FALSE;
+}
+
+/* What was added to a session since is in no image: it would stay where it is while its session goes. */
+static gboolean
+check_together (ClinicConn *conn, const Hands *hands, GError **error)
+{
+  for (ClinicKind kind = CLINIC_KIND_SESSION + 1; kind < CLINIC_N_KINDS; kind++)
+    {
+      gboolean patient, session;
+
+      if (!clinic_rows_has_column (conn, kind, "patient", &patient, error) ||
+          !clinic_rows_has_column (conn, kind, "session", &session, error) ||
+          (patient && session && !check_sessions_own (conn, kind, hands, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 revert_all (ClinicTx *tx, GPtrArray *images, GError **error)
 {
+  Hands hands;
+
   if (!announce_all (tx, images, error) || !lift_sessions (tx, images, error))
     return FALSE;
-  if (any_changes_hands (images))
-    return revert_hands (tx, images, error);
+  if (any_changes_hands (images, &hands))
+    return put_back_by_kind (tx, images, error) && check_together (clinic_tx_get_conn (tx), &hands, error);
   for (guint i = images->len; i > 0; i--)
     {
       ClinicImage *image = images->pdata[i - 1];

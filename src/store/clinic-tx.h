@@ -43,6 +43,9 @@ void          clinic_tx_set_subject (ClinicTx *tx, ClinicKind kind, gint64 id);
 /* Writes the journal. Returns: (transfer full): what changed (with no journal row when nothing did), or NULL. */
 ClinicChange *clinic_tx_finish   (ClinicTx *tx, GError **error);
 
+/* The message of a CONFLICT: a row of one patient would name a session of another. */
+#define CLINIC_TX_PARTED "session_parted"
+
 /**
  * clinic_tx_revert:
  * @journal: the change to take back
@@ -50,7 +53,8 @@ ClinicChange *clinic_tx_finish   (ClinicTx *tx, GError **error);
  *   were used since
  *
  * Puts the rows of an earlier change back as they were. Does nothing and fails with STALE when one of them has been
- * changed since, with CONFLICT when the place has been taken meanwhile, with NOT_FOUND when there is nothing (any more).
+ * changed since, with CONFLICT when the place has been taken meanwhile, or when what was added since would be parted
+ * from its session (CLINIC_TX_PARTED), with NOT_FOUND when there is nothing (any more).
  */
 gboolean      clinic_tx_revert   (ClinicTx *tx, gint64 journal, GArray **kept, GError **error);
 

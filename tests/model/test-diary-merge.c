@@ -11,6 +11,7 @@
 #define FILE_A "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 #define FILE_B "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
 #define FILE_C "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"
+#define FILE_D "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"
 
 typedef struct
 {
@@ -282,6 +283,11 @@ test_refused (Merge *self, gconstpointer data)
   g_assert_cmpstr (onward, ==, "Other records were merged into 1. Keep that number, or part them first.");
 }
 
+/* On the day of a session that came along: so it is filed there. */
+#define ADD_PHOTO                                                                                                        \
+  "INSERT INTO photo (patient, session, day, sha256, size, width, height, original, added)"                              \
+  " VALUES (1, 2, 20750, '" FILE_D "', 1, 1, 1, '" FILE_D "', 0)"
+
 typedef struct
 {
   const char *name;
@@ -300,6 +306,13 @@ static const Since since[] = {
     "Something that was handed over was changed after the records were merged, so they cannot be parted any more." },
   { "booked", "INSERT INTO follow_up (kind, patient, course, day, due) SELECT 'review', 1, id, 20800, 0 FROM course WHERE patient = 1",
     "Sessions were booked in a course that was handed over, so the records cannot be parted any more." },
+  { "photo-added", ADD_PHOTO, "A session or a course was changed after the records were merged, so they cannot be parted any more." },
+  { "photo-filed", "UPDATE photo SET session = 2 WHERE patient = 1 AND session = 1",
+    "A session or a course was changed after the records were merged, so they cannot be parted any more." },
+  { "called", "INSERT INTO call (patient, session, at, outcome, verdict) VALUES (1, 2, 0, 'reached', 'nothing')",
+    "A session or a course was changed after the records were merged, so they cannot be parted any more." },
+  { "flagged", "INSERT INTO red_flag (patient, session, opened_at, reason) VALUES (1, 2, 0, 'Fever')",
+    "A session or a course was changed after the records were merged, so they cannot be parted any more." },
 };
 
 static void
@@ -317,6 +330,28 @@ test_changed_since (Merge *self, gconstpointer data)
   g_assert_cmpstr (fault, ==, c->words);
   after = dump (self);
   g_assert_cmpstr (after, ==, before);
+}
+
+/* The window's own undo asks the same; what was added to a session of the one who stays is in nobody's way. */
+static void
+test_undo_added (Merge *self, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *fault = NULL;
+
+  must_merge (self);
+  clinic_test_diary_sql (&self->base, ADD_PHOTO);
+  before = dump (self);
+  clinic_diary_undo_async (self->base.diary, NULL, clinic_test_diary_ready_cb, &self->slot);
+  fault = clinic_test_diary_finish (&self->base, &self->slot);
+  g_assert_cmpstr (fault, ==, "This does not fit with what is in the clinic. Nothing was changed.");
+  after = dump (self);
+  g_assert_cmpstr (after, ==, before);
+  clinic_test_diary_sql (&self->base, "UPDATE photo SET session = 1, day = 20751 WHERE original = '" FILE_D "'");
+  clinic_test_diary_undo (&self->base);
+  g_assert_cmpint (count (self, "photo WHERE original = '" FILE_D "' AND patient = 1 AND session = 1"), ==, 1);
+  g_assert_cmpint (count (self, "session WHERE patient = 2"), ==, 3);
 }
 
 /* The record that went shows in no list; its number finds the one that stays. */
@@ -404,6 +439,7 @@ main (int argc, char **argv)
   ADD ("both-at-once", test_both_at_once);
   ADD ("stale", test_stale);
   ADD ("refused", test_refused);
+  ADD ("undo-added", test_undo_added);
   ADD ("search", test_search);
   ADD ("not-called", test_not_called);
   ADD ("guards", test_guards);
