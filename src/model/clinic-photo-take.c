@@ -258,12 +258,12 @@ take_in_thread (GTask *reading, gpointer source, gpointer data, GCancellable *ca
 static gboolean
 insert_new (ClinicTx *tx, ClinicPhoto *photo, gboolean *new, GError **error)
 {
-  gboolean there = FALSE;
+  gint64 there = 0;
 
-  if (!clinic_photo_table_has_original (clinic_tx_get_conn (tx), photo->patient, photo->original, &there, error))
+  if (!clinic_photo_table_find_original (clinic_tx_get_conn (tx), photo->patient, photo->original, &there, error))
     return FALSE;
-  *new = !there;
-  if (there)
+  *new = there == 0;
+  if (!*new)
     return TRUE;
   return clinic_photo_table_find_session (clinic_tx_get_conn (tx), photo->patient, photo->day, &photo->session, error) &&
          clinic_photo_table_insert (tx, photo, error) != 0;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/clinic-patient-merge.h"
 
+#include <string.h>
+
 #include "store/clinic-course-table.h"
 #include "store/clinic-photo-table.h"
 #include "store/clinic-rows.h"
@@ -74,16 +76,55 @@ read_columns (ClinicConn *conn, ClinicKind kind, Columns *columns, GError **erro
          clinic_rows_has_column (conn, kind, "version", &columns->version, error);
 }
 
-/* The same picture comes in once: what the other has too stays, and lets go of its session. */
+/* The session comes with its day, and marks do not come from another view. Returns: whether @stays has more now */
+static gboolean
+fill_photo (ClinicPhoto *stays, const ClinicPhoto *goes)
+{
+  gboolean session = stays->session == 0 && goes->session != 0;
+  gboolean view = stays->view == CLINIC_PHOTO_UNSORTED && goes->view != CLINIC_PHOTO_UNSORTED;
+  gboolean marks;
+
+  if (session)
+    {
+      stays->session = goes->session;
+      stays->day = goes->day;
+    }
+  if (view)
+    stays->view = goes->view;
+  marks = !stays->marked && goes->marked && (goes->view == CLINIC_PHOTO_UNSORTED || goes->view == stays->view);
+  if (marks)
+    {
+      stays->marked = TRUE;
+      memcpy (stays->marks, goes->marks, sizeof stays->marks);
+    }
+  return session || view || marks;
+}
+
+static gboolean
+hand_knowledge (Move *move, gint64 id, const ClinicPhoto *goes, GError **error)
+{
+  g_autoptr (ClinicPhoto) stays = clinic_photo_table_load (clinic_tx_get_conn (move->tx), id, error);
+
+  return stays != NULL && (!fill_photo (stays, goes) || clinic_photo_table_update (move->tx, stays, error));
+}
+
+/* The same picture comes in once: where the other has it too, this row stays, hands over what is known of the picture, and
+ * lets go of its session. */
 static gboolean
 keep_photo (Move *move, gint64 id, gboolean *kept, GError **error)
 {
   ClinicConn *conn = clinic_tx_get_conn (move->tx);
   g_autoptr (ClinicPhoto) photo = clinic_photo_table_load (conn, id, error);
+  gint64 other;
 
-  if (photo == NULL || !clinic_photo_table_has_original (conn, move->to, photo->original, kept, error))
+  if (photo == NULL || !clinic_photo_table_find_original (conn, move->to, photo->original, &other, error))
     return FALSE;
-  if (!*kept || photo->session == 0)
+  *kept = other != 0;
+  if (!*kept)
+    return TRUE;
+  if (!hand_knowledge (move, other, photo, error))
+    return FALSE;
+  if (photo->session == 0)
     return TRUE;
   photo->session = 0;
   return clinic_photo_table_update (move->tx, photo, error);

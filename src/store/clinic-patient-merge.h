@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * @to: the record that stays
  *
  * Hands over all that belongs to @from: of every kind of row that names a patient. A course is handed over as a new one that
- * takes its sessions along; the old one stays behind, stopped and empty. A photo that @to has too stays where it is. Nothing
- * is deleted. CONFLICT where the database finds that it cannot stand so.
+ * takes its sessions along; the old one stays behind, stopped and empty. A photo that @to has too stays where it is, and @to's
+ * takes over what it lacks of session, view and marks. Nothing is deleted. CONFLICT where the database finds that it cannot
+ * stand so.
  */
 gboolean clinic_patient_merge_move   (ClinicTx *tx, gint64 from, gint64 to, GError **error);
 /* Afterwards: @from shows in no list any more. CONFLICT where it was merged already, or others were merged into it. */

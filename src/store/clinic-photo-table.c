@@ -139,12 +139,11 @@ clinic_photo_table_find_session (ClinicConn *conn, gint64 patient, ClinicDay day
 }
 
 gboolean
-clinic_photo_table_has_original (ClinicConn *conn, gint64 patient, const char *original, gboolean *there, GError **error)
+clinic_photo_table_find_original (ClinicConn *conn, gint64 patient, const char *original, gint64 *id, GError **error)
 {
   GError *local = NULL;
 
-  *there = clinic_conn_get (conn, &local, "SELECT count (*) FROM photo WHERE patient = $1 AND original = $2", "is", patient,
-                            original) > 0;
+  *id = clinic_conn_get (conn, &local, "SELECT id FROM photo WHERE patient = $1 AND original = $2", "is", patient, original);
   return take_error (local, error);
 }
 

@@ -16,9 +16,9 @@ ClinicPhoto *clinic_photo_table_load   (ClinicConn *conn, gint64 id, GError **er
 /* (element-type ClinicPhoto): by clinic_photo_compare() */
 GPtrArray   *clinic_photo_table_load_patient (ClinicConn *conn, gint64 patient, GError **error);
 int          clinic_photo_table_count_patient (ClinicConn *conn, gint64 patient, GError **error); /* 0 with an error */
-/* @there: (out): whether the patient has the picture that came from a file with that SHA-256 */
-gboolean     clinic_photo_table_has_original (ClinicConn *conn, gint64 patient, const char *original, gboolean *there,
-                                              GError **error);
+/* @id: (out): of the patient's picture that came from a file with that SHA-256; 0 = none */
+gboolean     clinic_photo_table_find_original (ClinicConn *conn, gint64 patient, const char *original, gint64 *id,
+                                               GError **error);
 /* @session: (out): the patient's first live session of that day; 0 = none */
 gboolean     clinic_photo_table_find_session (ClinicConn *conn, gint64 patient, ClinicDay day, gint64 *session, GError **error);
 /* Into @files (SHA-256 → itself, owned): every file that a row names. A database from before photos names none. */

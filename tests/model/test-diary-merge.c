@@ -237,6 +237,56 @@ test_undo_redo (Merge *self, gconstpointer data)
   }
 }
 
+/* The same picture in both: what one knows of it and the other does not is known of the row that stays; none of it is lost, and
+ * each has its own again when they are parted. */
+
+typedef struct
+{
+  const char *name;
+  const char *stays; /* SET, of the row of the record that stays */
+  const char *goes;
+  const char *then; /* WHERE, of the row that stays, after the merge */
+} Picture;
+
+#define MARKS "mark_x0 = 0.25, mark_y0 = 0.5, mark_x1 = 0.75, mark_y1 = 0.5"
+#define NO_MARKS "mark_x0 IS NULL"
+
+static const Picture pictures[] = {
+  { "unsorted", "session = NULL, day = 20760", "view = 'front', " MARKS,
+    "session = 2 AND day = 20750 AND view = 'front' AND mark_x0 = 0.25 AND mark_y1 = 0.5" },
+  { "sorted", "view = 'left-side'", "view = 'front', " MARKS, "session = 1 AND view = 'left-side' AND " NO_MARKS },
+  { "not-marked", "view = 'front'", "view = 'front', " MARKS, "session = 1 AND view = 'front' AND mark_x1 = 0.75" },
+  { "no-session", "session = NULL", "session = NULL, view = 'front'", "session IS NULL AND view = 'front' AND " NO_MARKS },
+  { "knows-more", "view = 'front', " MARKS, "session = NULL", "session = 1 AND view = 'front' AND mark_x0 = 0.25" },
+};
+
+static void
+test_same_picture (Merge *self, gconstpointer data)
+{
+  const Picture *picture = data;
+  g_autofree char *sql = g_strdup_printf ("UPDATE photo SET %s WHERE patient = 1 AND original = '" FILE_A "';"
+                                          "UPDATE photo SET %s WHERE patient = 2 AND original = '" FILE_A "';",
+                                          picture->stays, picture->goes);
+  g_autofree char *found = g_strdup_printf ("photo WHERE patient = 1 AND original = '" FILE_A "' AND %s", picture->then);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *fault = NULL;
+
+  clinic_test_diary_sql (&self->base, sql);
+  before = dump (self);
+  must_merge (self);
+  g_assert_cmpint (count (self, found), ==, 1);
+  clinic_test_diary_undo (&self->base);
+  after = dump (self);
+  g_assert_cmpstr (after, ==, before);
+  must_merge (self);
+  fault = unmerge (self, 2);
+  g_assert_cmpstr (fault, ==, NULL);
+  again = dump (self);
+  g_assert_cmpstr (again, ==, before);
+}
+
 static void
 test_both_at_once (Merge *self, gconstpointer data)
 {
@@ -443,6 +493,12 @@ main (int argc, char **argv)
   ADD ("search", test_search);
   ADD ("not-called", test_not_called);
   ADD ("guards", test_guards);
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/diary/merge/same-picture/%s", pictures[i].name);
+
+      g_test_add (path, Merge, &pictures[i], set_up, test_same_picture, tear_down);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (since); i++)
     {
       g_autofree char *path = g_strdup_printf ("/diary/merge/changed-since/%s", since[i].name);
