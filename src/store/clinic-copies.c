@@ -16,6 +16,8 @@
 #define SCHEMA_PREFIX "sittings-schema-"
 #define SUFFIX ".db"
 #define UNFINISHED_SUFFIX ".part"
+/* It lies there from when a copy gets its name until the files that it names lie beside it, too. */
+#define LACKING_NAME "sittings-files-lacking"
 
 void
 clinic_copy_free (ClinicCopy *copy)
@@ -106,11 +108,13 @@ gboolean
 clinic_copies_have_day (const char *folder, ClinicDay day)
 {
   g_autofree char *path = NULL;
+  g_autofree char *lacking = NULL;
 
   g_return_val_if_fail (folder != NULL, FALSE);
 
   path = get_day_path (folder, day);
-  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+  lacking = g_build_filename (folder, LACKING_NAME, NULL);
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) && !g_file_test (lacking, G_FILE_TEST_EXISTS);
 }
 
 static ClinicConn *
@@ -166,12 +170,27 @@ write_unfinished (ClinicConn *conn, const char *path, GError **error)
   return FALSE;
 }
 
+/* One that is there stays: another copy's files may be missing, too. */
+static gboolean
+mark_lacking (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *lacking = g_build_filename (folder, LACKING_NAME, NULL);
+  int fd = open (lacking, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (fd < 0)
+    return clinic_disk_set_error (error, lacking, errno);
+  close (fd);
+  return TRUE;
+}
+
 static gboolean
 finish_copy (const char *path, GError **error)
 {
   g_autofree char *part = g_strconcat (path, UNFINISHED_SUFFIX, NULL);
 
-  if (clinic_copies_check (part, error) && clinic_disk_sync_file (part, error) && clinic_disk_rename (part, path, error))
+  if (clinic_copies_check (part, error) && clinic_disk_sync_file (part, error) && mark_lacking (path, error) &&
+      clinic_disk_rename (part, path, error))
     return TRUE;
   g_unlink (part);
   return FALSE;
@@ -216,13 +235,17 @@ keep_files (const char *data_folder, const char *folder, GError **error)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   g_autoptr (GPtrArray) databases = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *lacking = g_build_filename (folder, LACKING_NAME, NULL);
   const char *name;
   ClinicDay day;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     if (parse_day_name (name, &day) || is_schema_name (name))
       g_ptr_array_add (databases, g_build_filename (folder, name, NULL));
-  return clinic_file_copies_keep (data_folder, folder, databases, error);
+  if (!clinic_file_copies_keep (data_folder, folder, databases, error))
+    return FALSE;
+  g_unlink (lacking);
+  return TRUE;
 }
 
 typedef struct

@@ -37,7 +37,8 @@ void clinic_copies_mark (const ClinicDay *days, guint n, ClinicDay today, gboole
 
 /* The folder the clinic chose, or "copies" in the data folder where it chose none (%NULL, ""). (transfer full) */
 char    *clinic_copies_get_folder (const char *data_folder, const char *chosen);
-gboolean clinic_copies_have_day   (const char *folder, ClinicDay day); /* made already */
+/* Made already, and the files that copies name lie beside it. Not for the main thread: the folder may be anywhere. */
+gboolean clinic_copies_have_day   (const char *folder, ClinicDay day);
 
 /* Reads every page of a copy. Fails with CORRUPT, TOO_NEW, NOT_FOUND. */
 gboolean clinic_copies_check (const char *path, GError **error);
@@ -50,7 +51,8 @@ gboolean clinic_copies_make_schema (ClinicConn *conn, const char *folder, int ve
  *
  * Makes (or makes anew) the copy of @today, checks it, and then removes those that need not be kept. The photos and
  * videos that copies name lie beside them, each once. The database waits only while it is copied. Fails as the file system
- * does, and leaves the copies that were there.
+ * does, and leaves the copies that were there; where only those files are missing, the database's copy stays, and its day
+ * counts as not made.
  */
 void     clinic_copies_make_async  (ClinicDb *db, const char *folder, ClinicDay today, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);

@@ -265,18 +265,25 @@ test_beside_the_data_itself (Fixture *self, gconstpointer data)
   g_assert_true (is_whole (self->folder, new));
 }
 
+/* The database's copy lies there all the same, but the day is done only once the video lies beside it. */
 static void
 test_no_room (Fixture *self, gconstpointer data)
 {
   g_autofree char *video = choose (self, "a.mp4", "moving pictures");
   g_autofree char *videos = g_build_filename (self->copies, "videos", NULL);
+  g_autofree char *database = g_build_filename (self->copies, "sittings-2026-11-23.db", NULL);
   g_autoptr (GError) error = NULL;
 
   g_mkdir_with_parents (self->copies, 0700);
   g_assert_true (g_file_set_contents (videos, "x", 1, NULL)); /* a file stands where the folder should be */
   g_assert_false (make_copy (self, 0, &error));
   g_assert_nonnull (error);
+  g_assert_true (clinic_copies_check (database, NULL));
+  g_assert_false (clinic_copies_have_day (self->copies, CLINIC_TEST_DAY));
+  g_assert_cmpint (g_unlink (videos), ==, 0);
+  copy (self, 0);
   g_assert_true (clinic_copies_have_day (self->copies, CLINIC_TEST_DAY));
+  g_assert_true (is_whole (self->copies, video));
 }
 
 #define ADD(path, func) g_test_add ("/store/video-copies/" path, Fixture, NULL, set_up, func, tear_down)
