@@ -214,7 +214,8 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean made = clinic_copies_make_finish (CLINIC_DB (source), result, &error);
 
   self->making = FALSE;
-  set_fault (self, error);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    set_fault (self, error);
   if (made)
     g_task_return_boolean (task, TRUE);
   else

@@ -321,6 +321,7 @@ clinic_copies_make_async (ClinicDb *db, const char *folder, ClinicDay today, GCa
   making->path = get_day_path (folder, today);
   making->today = today;
   task = g_task_new (db, cancellable, callback, user_data);
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, making, (GDestroyNotify) making_free);
   clinic_db_keep_async (db, write_unfinished_job, making, cancellable, unfinished_written_cb, task);
 }

@@ -52,7 +52,7 @@ gboolean clinic_copies_make_schema (ClinicConn *conn, const char *folder, int ve
  * Makes (or makes anew) the copy of @today, checks it, and then removes those that need not be kept. The photos and
  * videos that copies name lie beside them, each once. The database waits only while it is copied. Fails as the file system
  * does, and leaves the copies that were there; where only those files are missing, the database's copy stays, and its day
- * counts as not made.
+ * counts as not made. Once begun it is not cancelled.
  */
 void     clinic_copies_make_async  (ClinicDb *db, const char *folder, ClinicDay today, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);

@@ -386,6 +386,7 @@ clinic_db_keep_async (ClinicDb *db, ClinicDbReadJob keep, gpointer data, GCancel
   g_return_if_fail (CLINIC_IS_DB (db));
 
   job = job_new (db, cancellable, callback, user_data);
+  g_task_set_check_cancellable (job->task, FALSE);
   job->run = run_read;
   job->read = keep;
   job->bare = TRUE;

@@ -42,8 +42,8 @@ void      clinic_db_read_async  (ClinicDb *db, ClinicDbReadJob job, gpointer dat
                                  gpointer user_data);
 gpointer  clinic_db_read_finish (ClinicDb *db, GAsyncResult *result, GError **error);
 
-/* As a read, but outside any transaction: for copying the whole. Ends with clinic_db_read_finish(). @data stays the
- * caller's. */
+/* As a read, but outside any transaction: for copying the whole. Once begun it is not cancelled. Ends with
+ * clinic_db_read_finish(). @data stays the caller's. */
 void      clinic_db_keep_async  (ClinicDb *db, ClinicDbReadJob job, gpointer data, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 

@@ -103,6 +103,30 @@ test_refused (Fixture *fixture, gconstpointer unused)
   g_assert_null (clinic_keeper_get_fault (fixture->keeper));
 }
 
+static gboolean
+end_make (Fixture *fixture, GAsyncResult **slot, GError **error)
+{
+  g_autoptr (GAsyncResult) result = clinic_test_diary_wait (slot);
+
+  return clinic_keeper_make_finish (fixture->keeper, result, error);
+}
+
+/* A window that asked for one and was closed. */
+static void
+test_cancelled (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  clinic_keeper_set_diary (fixture->keeper, fixture->test.diary);
+  wait_for_end (fixture);
+  clinic_keeper_make_async (fixture->keeper, cancellable, clinic_test_diary_ready_cb, &fixture->slot);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (end_make (fixture, &fixture->slot, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (clinic_keeper_get_fault (fixture->keeper));
+}
+
 static void
 test_other_folder (Fixture *fixture, gconstpointer unused)
 {
@@ -127,6 +151,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/keeper/each-day", Fixture, NULL, set_up, test_each_day, tear_down);
   g_test_add ("/keeper/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/keeper/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/keeper/other-folder", Fixture, NULL, set_up, test_other_folder, tear_down);
   return g_test_run ();
 }

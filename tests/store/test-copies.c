@@ -236,6 +236,26 @@ test_failed_copy (Fixture *fixture, gconstpointer data)
   g_assert_error (error, CLINIC_ERROR, CLINIC_ERROR_FAILED);
 }
 
+/* Whoever asked may have gone meanwhile: a copy that was begun is made, and said to be. */
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *part = get_path (fixture, "sittings-2026-11-23.db.part");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  clinic_copies_make_async (fixture->db, fixture->copies, CLINIC_TEST_DAY, cancellable, result_ready_cb, &result);
+  while (!g_file_test (part, G_FILE_TEST_EXISTS))
+    g_thread_yield ();
+  g_cancellable_cancel (cancellable);
+  wait_for (&result);
+  g_assert_true (clinic_copies_make_finish (fixture->db, result, &error));
+  g_assert_no_error (error);
+  g_assert_true (clinic_copies_have_day (fixture->copies, CLINIC_TEST_DAY));
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_chosen_folder (Fixture *fixture, gconstpointer data)
 {
@@ -397,6 +417,7 @@ main (int argc, char **argv)
   TEST (rotation);
   TEST (list);
   TEST (failed_copy);
+  TEST (cancelled);
   TEST (chosen_folder);
   TEST (restore);
   TEST (restore_where_nothing_is);
