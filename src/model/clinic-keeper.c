@@ -10,7 +10,7 @@ struct _ClinicKeeper
   char *data_folder;
   char *folder; /* nullable: looked in instead */
   ClinicDiary *diary; /* nullable */
-  gboolean making;
+  GQueue asked; /* GTask: the copy that is made, then those that wait for it, since they write the same files */
   ClinicDay tried; /* the last day a copy was tried of by itself */
   char *fault; /* nullable */
 };
@@ -30,6 +30,12 @@ set_fault (ClinicKeeper *self, const GError *error)
   g_free (self->fault);
   self->fault = error ? clinic_words_for_error (error) : NULL;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FAULT]);
+}
+
+static gboolean
+is_making (ClinicKeeper *self)
+{
+  return !g_queue_is_empty (&self->asked);
 }
 
 static void
@@ -59,7 +65,7 @@ minute_cb (ClinicKeeper *self)
   ClinicDay today;
   g_autofree char *folder = NULL;
 
-  if (self->diary == NULL || self->making || clinic_diary_get_setup (self->diary) == NULL)
+  if (self->diary == NULL || is_making (self) || clinic_diary_get_setup (self->diary) == NULL)
     return;
   today = clinic_diary_get_today (self->diary);
   if (self->tried == today)
@@ -108,6 +114,7 @@ static void
 clinic_keeper_init (ClinicKeeper *self)
 {
   self->tried = CLINIC_DAY_NONE;
+  g_queue_init (&self->asked);
 }
 
 ClinicKeeper *
@@ -205,6 +212,8 @@ clinic_keeper_list_finish (ClinicKeeper *self, GAsyncResult *result, GError **er
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void make_next (ClinicKeeper *self);
+
 static void
 made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -213,7 +222,8 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   gboolean made = clinic_copies_make_finish (CLINIC_DB (source), result, &error);
 
-  self->making = FALSE;
+  g_queue_pop_head (&self->asked);
+  make_next (self);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     set_fault (self, error);
   if (made)
@@ -222,18 +232,38 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
+/* What was asked for while another clinic was open, or this one before it was closed, is not made any more. */
+static void
+make_next (ClinicKeeper *self)
+{
+  g_autofree char *folder = NULL;
+  GTask *task;
+
+  while ((task = g_queue_peek_head (&self->asked)) != NULL && g_task_get_task_data (task) != self->diary)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The clinic was closed");
+      g_object_unref (g_queue_pop_head (&self->asked));
+    }
+  if (task == NULL)
+    return;
+  folder = clinic_keeper_get_folder (self);
+  clinic_copies_make_async (clinic_diary_get_db (self->diary), folder, clinic_diary_get_today (self->diary),
+                            g_task_get_cancellable (task), made_cb, task);
+}
+
 void
 clinic_keeper_make_async (ClinicKeeper *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autofree char *folder = NULL;
+  GTask *task;
 
   g_return_if_fail (CLINIC_IS_KEEPER (self));
   g_return_if_fail (self->diary != NULL);
 
-  folder = clinic_keeper_get_folder (self);
-  self->making = TRUE;
-  clinic_copies_make_async (clinic_diary_get_db (self->diary), folder, clinic_diary_get_today (self->diary), cancellable,
-                            made_cb, g_task_new (self, cancellable, callback, user_data));
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_task_data (task, g_object_ref (self->diary), g_object_unref);
+  g_queue_push_tail (&self->asked, task);
+  if (g_queue_get_length (&self->asked) == 1)
+    make_next (self);
 }
 
 gboolean

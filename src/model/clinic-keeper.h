@@ -26,6 +26,7 @@ gboolean      clinic_keeper_can_make  (ClinicKeeper *self);
 
 void       clinic_keeper_list_async  (ClinicKeeper *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *clinic_keeper_list_finish (ClinicKeeper *self, GAsyncResult *result, GError **error); /* ClinicCopy, newest first */
+/* After the one that is being made, since they write the same files. CANCELLED where the clinic is closed before. */
 void       clinic_keeper_make_async  (ClinicKeeper *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean   clinic_keeper_make_finish (ClinicKeeper *self, GAsyncResult *result, GError **error);
 

@@ -34,6 +34,8 @@ static void
 tear_down (Fixture *fixture, gconstpointer unused)
 {
   clinic_keeper_set_diary (fixture->keeper, NULL);
+  while (G_OBJECT (fixture->keeper)->ref_count > 1) /* what it does still holds it */
+    g_main_context_iteration (NULL, TRUE);
   g_assert_finalize_object (fixture->keeper);
   g_free (fixture->copies);
   clinic_test_diary_tear_down (&fixture->test, NULL);
@@ -111,6 +113,46 @@ end_make (Fixture *fixture, GAsyncResult **slot, GError **error)
   return clinic_keeper_make_finish (fixture->keeper, result, error);
 }
 
+/* They write the same files. */
+static void
+test_one_at_a_time (Fixture *fixture, gconstpointer unused)
+{
+  GAsyncResult *slots[4] = { NULL };
+  g_autoptr (GPtrArray) copies = NULL;
+
+  clinic_keeper_set_diary (fixture->keeper, fixture->test.diary);
+  for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
+    clinic_keeper_make_async (fixture->keeper, NULL, clinic_test_diary_ready_cb, &slots[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      end_make (fixture, &slots[i], &error);
+      g_assert_no_error (error);
+    }
+  copies = list (fixture);
+  g_assert_cmpuint (copies->len, ==, 1);
+  g_assert_null (((ClinicCopy *) copies->pdata[0])->fault);
+  g_assert_null (clinic_keeper_get_fault (fixture->keeper));
+}
+
+/* What waits for its turn when the clinic is closed is not made, and that is no fault. */
+static void
+test_closed_meanwhile (Fixture *fixture, gconstpointer unused)
+{
+  GAsyncResult *slots[2] = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  clinic_keeper_set_diary (fixture->keeper, fixture->test.diary);
+  for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
+    clinic_keeper_make_async (fixture->keeper, NULL, clinic_test_diary_ready_cb, &slots[i]);
+  clinic_keeper_set_diary (fixture->keeper, NULL);
+  g_assert_true (end_make (fixture, &slots[0], NULL));
+  g_assert_false (end_make (fixture, &slots[1], &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (clinic_keeper_get_fault (fixture->keeper));
+}
+
 /* A window that asked for one and was closed. */
 static void
 test_cancelled (Fixture *fixture, gconstpointer unused)
@@ -151,6 +193,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/keeper/each-day", Fixture, NULL, set_up, test_each_day, tear_down);
   g_test_add ("/keeper/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/keeper/one-at-a-time", Fixture, NULL, set_up, test_one_at_a_time, tear_down);
+  g_test_add ("/keeper/closed-meanwhile", Fixture, NULL, set_up, test_closed_meanwhile, tear_down);
   g_test_add ("/keeper/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/keeper/other-folder", Fixture, NULL, set_up, test_other_folder, tear_down);
   return g_test_run ();
