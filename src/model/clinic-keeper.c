@@ -58,6 +58,15 @@ stalled_marked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_message ("Courses that have stalled were not looked for: %s", error->message);
 }
 
+static void
+day_looked_for_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClinicKeeper) self = user_data;
+
+  if (!clinic_copies_look_for_day_finish (result, NULL) && self->diary != NULL && !is_making (self))
+    clinic_keeper_make_async (self, NULL, day_made_cb, NULL);
+}
+
 /* Once a day by itself: at the start, and after midnight. */
 static void
 minute_cb (ClinicKeeper *self)
@@ -73,8 +82,7 @@ minute_cb (ClinicKeeper *self)
   self->tried = today;
   clinic_diary_mark_stalled_async (self->diary, NULL, stalled_marked_cb, NULL);
   folder = clinic_keeper_get_folder (self);
-  if (!clinic_copies_have_day (folder, today))
-    clinic_keeper_make_async (self, NULL, day_made_cb, NULL);
+  clinic_copies_look_for_day_async (folder, today, NULL, day_looked_for_cb, g_object_ref (self));
 }
 
 static void

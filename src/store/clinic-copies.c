@@ -117,6 +117,52 @@ clinic_copies_have_day (const char *folder, ClinicDay day)
   return g_file_test (path, G_FILE_TEST_IS_REGULAR) && !g_file_test (lacking, G_FILE_TEST_EXISTS);
 }
 
+typedef struct
+{
+  char *folder;
+  ClinicDay day;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_free (question->folder);
+  g_free (question);
+}
+
+static void
+look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Question *question = data;
+
+  g_task_return_boolean (task, clinic_copies_have_day (question->folder, question->day));
+}
+
+void
+clinic_copies_look_for_day_async (const char *folder, ClinicDay day, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Question *question;
+
+  g_return_if_fail (folder != NULL);
+
+  question = g_new0 (Question, 1);
+  question->folder = g_strdup (folder);
+  question->day = day;
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_task_data (task, question, (GDestroyNotify) question_free);
+  g_task_run_in_thread (task, look_in_thread);
+}
+
+gboolean
+clinic_copies_look_for_day_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 static ClinicConn *
 open_copy (const char *path, GError **error)
 {

@@ -39,6 +39,10 @@ void clinic_copies_mark (const ClinicDay *days, guint n, ClinicDay today, gboole
 char    *clinic_copies_get_folder (const char *data_folder, const char *chosen);
 /* Made already, and the files that copies name lie beside it. Not for the main thread: the folder may be anywhere. */
 gboolean clinic_copies_have_day   (const char *folder, ClinicDay day);
+/* The same, asked on a thread. */
+void     clinic_copies_look_for_day_async  (const char *folder, ClinicDay day, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer user_data);
+gboolean clinic_copies_look_for_day_finish (GAsyncResult *result, GError **error);
 
 /* Reads every page of a copy. Fails with CORRUPT, TOO_NEW, NOT_FOUND. */
 gboolean clinic_copies_check (const char *path, GError **error);

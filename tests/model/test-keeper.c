@@ -169,6 +169,21 @@ test_cancelled (Fixture *fixture, gconstpointer unused)
   g_assert_null (clinic_keeper_get_fault (fixture->keeper));
 }
 
+/* None is made anew by itself where the day has its own. */
+static void
+test_made_already (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (fixture->copies, "sittings-2026-11-23.db", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (fixture->copies, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "made before", -1, NULL));
+  clinic_keeper_set_diary (fixture->keeper, fixture->test.diary);
+  while (G_OBJECT (fixture->keeper)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  clinic_test_diary_settle (&fixture->test);
+  g_assert_cmpint (fixture->n_ended, ==, 0);
+}
+
 static void
 test_other_folder (Fixture *fixture, gconstpointer unused)
 {
@@ -196,6 +211,7 @@ main (int argc, char **argv)
   g_test_add ("/keeper/one-at-a-time", Fixture, NULL, set_up, test_one_at_a_time, tear_down);
   g_test_add ("/keeper/closed-meanwhile", Fixture, NULL, set_up, test_closed_meanwhile, tear_down);
   g_test_add ("/keeper/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+  g_test_add ("/keeper/made-already", Fixture, NULL, set_up, test_made_already, tear_down);
   g_test_add ("/keeper/other-folder", Fixture, NULL, set_up, test_other_folder, tear_down);
   return g_test_run ();
 }
