@@ -36,6 +36,7 @@ clinic_booking_rules_new (ClinicDiary *diary)
   rules->setup = clinic_setup_ref (diary->setup);
   rules->zone = g_time_zone_ref (diary->zone);
   rules->protocols = copy_protocols (diary->protocols);
+  rules->taken = g_hash_table_ref (diary->taken);
   rules->now = clinic_diary_get_now (diary);
   rules->today = clinic_diary_get_today (diary);
   return rules;
@@ -52,6 +53,7 @@ clinic_booking_rules_copy (const ClinicBookingRules *rules)
   clinic_setup_ref (copy->setup);
   g_time_zone_ref (copy->zone);
   copy->protocols = copy_protocols (rules->protocols);
+  g_hash_table_ref (copy->taken);
   return copy;
 }
 
@@ -61,6 +63,7 @@ clinic_booking_rules_free (ClinicBookingRules *rules)
   clinic_setup_unref (rules->setup);
   g_time_zone_unref (rules->zone);
   g_hash_table_unref (rules->protocols);
+  g_hash_table_unref (rules->taken);
   g_free (rules);
 }
 

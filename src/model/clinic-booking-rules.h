@@ -15,6 +15,7 @@ typedef struct
   ClinicSetup *setup;
   GTimeZone *zone;
   GHashTable *protocols; /* id -> ClinicProtocol */
+  GHashTable *taken;     /* a protocol's key -> id of the text that its file holds */
   gint64 now;
   ClinicDay today;
 } ClinicBookingRules;

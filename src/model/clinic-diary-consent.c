@@ -49,15 +49,19 @@ question_free (Question *question)
   g_free (question);
 }
 
-/* A course keeps its version's numbers, but what is signed is the newest text of that protocol: a new one asks again. */
+/* A course keeps its version's numbers, but what is signed is the text that the protocol's file holds now, which may be an
+   earlier one that was put back; where there is none, the newest. A new one asks again. */
 static ClinicProtocol *
-find_newest (const ClinicBookingRules *rules, gint64 own)
+find_current (const ClinicBookingRules *rules, gint64 own)
 {
   ClinicProtocol *protocol = g_hash_table_lookup (rules->protocols, &own);
+  const gint64 *taken = protocol != NULL ? g_hash_table_lookup (rules->taken, clinic_protocol_get_key (protocol)) : NULL;
   gint64 newest = own;
   GHashTableIter iter;
   gpointer id, other;
 
+  if (taken != NULL)
+    return g_hash_table_lookup (rules->protocols, taken);
   g_hash_table_iter_init (&iter, rules->protocols);
   while (protocol != NULL && g_hash_table_iter_next (&iter, &id, &other))
     if (*(gint64 *) id > newest && g_str_equal (clinic_protocol_get_key (other), clinic_protocol_get_key (protocol)))
@@ -72,7 +76,7 @@ find_newest (const ClinicBookingRules *rules, gint64 own)
 static gboolean
 load_protocol (const ClinicBookingRules *rules, ClinicConsentPage *page, GError **error)
 {
-  ClinicProtocol *protocol = find_newest (rules, page->visit->protocol);
+  ClinicProtocol *protocol = find_current (rules, page->visit->protocol);
   const char *language = page->patient->language;
 
   if (protocol == NULL)

@@ -14,6 +14,7 @@ typedef struct
   ClinicSetup *setup;
   GHashTable *protocols;
   gint64 current;
+  GHashTable *taken; /* key -> id */
   gint64 now;
   gboolean astray; /* sessions stand elsewhere than their wall time says */
 } Loaded;
@@ -25,7 +26,18 @@ loaded_free (Loaded *loaded)
   g_clear_pointer (&loaded->faults, g_ptr_array_unref);
   g_clear_pointer (&loaded->setup, clinic_setup_unref);
   g_clear_pointer (&loaded->protocols, g_hash_table_unref);
+  g_clear_pointer (&loaded->taken, g_hash_table_unref);
   g_free (loaded);
+}
+
+/* The text that the protocol's file holds; where there is none, the newest. */
+static gint64
+find_current (const Loaded *loaded, gint64 newest)
+{
+  ClinicProtocol *protocol = g_hash_table_lookup (loaded->protocols, &newest);
+  const gint64 *taken = g_hash_table_lookup (loaded->taken, clinic_protocol_get_key (protocol));
+
+  return taken != NULL ? *taken : newest;
 }
 
 static gboolean
@@ -55,7 +67,7 @@ load_protocols (ClinicConn *conn, Loaded *loaded, GError **error)
       g_hash_table_insert (loaded->protocols, g_memdup2 (&id, sizeof id), protocol);
     }
   if (current->len > 0)
-    loaded->current = g_array_index (current, gint64, 0);
+    loaded->current = find_current (loaded, g_array_index (current, gint64, 0));
   return TRUE;
 }
 
@@ -77,6 +89,17 @@ check_zone (ClinicConn *conn, Loaded *loaded, GError **error)
 }
 
 static gboolean
+take_protocol (ClinicTx *tx, Loaded *loaded, ClinicProtocol *protocol, GError **error)
+{
+  gint64 id = clinic_protocol_table_take (tx, protocol, error);
+
+  if (id != 0)
+    g_hash_table_replace (loaded->taken, g_strdup (clinic_protocol_get_key (protocol)), g_memdup2 (&id, sizeof id));
+  return id != 0;
+}
+
+/* A file that cannot be read may be of any of them; until it can, the newest text stays the one that is used. */
+static gboolean
 take_protocols (ClinicTx *tx, Loaded *loaded, GError **error)
 {
   g_autoptr (GPtrArray) protocols = NULL;
@@ -84,8 +107,10 @@ take_protocols (ClinicTx *tx, Loaded *loaded, GError **error)
   loaded->faults = g_ptr_array_new_with_free_func (g_free);
   protocols = clinic_protocol_folder_load (loaded->own_folder, loaded->faults);
   for (guint i = 0; i < protocols->len; i++)
-    if (clinic_protocol_table_take (tx, protocols->pdata[i], error) == 0)
+    if (!take_protocol (tx, loaded, protocols->pdata[i], error))
       return FALSE;
+  if (loaded->faults->len > 0)
+    g_hash_table_remove_all (loaded->taken);
   return TRUE;
 }
 
@@ -96,6 +121,7 @@ clear_loaded (Loaded *loaded)
   g_clear_pointer (&loaded->faults, g_ptr_array_unref);
   g_clear_pointer (&loaded->setup, clinic_setup_unref);
   g_hash_table_remove_all (loaded->protocols);
+  g_hash_table_remove_all (loaded->taken);
   loaded->current = 0;
 }
 
@@ -147,6 +173,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   diary->protocol_faults = g_steal_pointer (&loaded->faults);
   g_hash_table_unref (diary->protocols);
   diary->protocols = g_steal_pointer (&loaded->protocols);
+  g_hash_table_unref (diary->taken);
+  diary->taken = g_steal_pointer (&loaded->taken);
   diary->current_protocol = loaded->current;
   clinic_diary_set_setup (diary, g_steal_pointer (&loaded->setup));
   if (loaded->astray)
@@ -166,6 +194,7 @@ clinic_diary_load_async (ClinicDiary *diary, GCancellable *cancellable, GAsyncRe
   task = g_task_new (diary, cancellable, callback, user_data);
   loaded->now = clinic_diary_get_now (diary);
   loaded->protocols = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) clinic_protocol_unref);
+  loaded->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   loaded->own_folder = g_build_filename (clinic_db_get_folder (diary->db), "protocols", NULL);
   g_task_set_task_data (task, loaded, (GDestroyNotify) loaded_free);
   clinic_db_write_async (diary->db, clinic_diary_get_full_actor (diary), "take-protocols", loaded->now, load_job, loaded, NULL,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
 
 #include "clinic-test-diary.h"
 
@@ -181,6 +182,78 @@ test_new_version (ClinicTestDiary *self, gconstpointer data)
   g_assert_cmpint (page->last->number, ==, 4);
 }
 
+/* The clinic's own file of the protocol, with that title of the consent (NULL: the file is taken away), and a new start. */
+static void
+start_with (ClinicTestDiary *self, const char *title)
+{
+  g_autofree char *shipped = g_build_filename (g_getenv ("SITTINGS_PROTOCOL_DIR"), "dermaroller.protocol", NULL);
+  g_autofree char *folder = g_strdup (self->folder);
+  g_autofree char *own = g_build_filename (folder, "protocols", NULL);
+  g_autofree char *path = g_build_filename (own, "ours.protocol", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GString) edited = NULL;
+
+  clinic_test_diary_close (self);
+  g_assert_true (g_file_get_contents (shipped, &text, NULL, NULL));
+  edited = g_string_new (text);
+  g_assert_cmpint (g_mkdir_with_parents (own, 0700), ==, 0);
+  if (title == NULL)
+    g_assert_cmpint (g_unlink (path), ==, 0);
+  else
+    {
+      g_string_replace (edited, "Consent to Dermaroller Treatment", title, 1);
+      g_assert_true (g_file_set_contents (path, edited->str, -1, NULL));
+    }
+  clinic_test_diary_open (self, folder);
+}
+
+/* What the file holds is signed, also where that is an earlier text; and new courses begin with it. */
+static void
+test_put_back (ClinicTestDiary *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *title; /* nullable: only the shipped one */
+    const char *begins;
+    int protocol;
+  } cases[] = {
+    { "First", "First\n", 2 },
+    { "Second", "Second\n", 3 },
+    { "First", "First\n", 2 },
+    { NULL, "Consent to Dermaroller Treatment\n", 1 },
+    { "Second", "Second\n", 3 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ClinicConsentPage) page = NULL;
+      gint64 current;
+
+      start_with (self, cases[i].title);
+      page = clinic_test_diary_load_consent (self, 1);
+      g_assert_true (g_str_has_prefix (page->text, cases[i].begins));
+      clinic_diary_get_current_protocol (self->diary, &current);
+      g_assert_cmpint (current, ==, cases[i].protocol);
+    }
+}
+
+/* While it cannot be read, the clinic's own newest text stays, and the shipped one does not come back. */
+static void
+test_unreadable (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "protocols", "ours.protocol", NULL);
+  g_autofree char *folder = g_strdup (self->folder);
+  g_autoptr (ClinicConsentPage) page = NULL;
+
+  start_with (self, "Ours");
+  clinic_test_diary_close (self);
+  g_assert_true (g_file_set_contents (path, "no protocol", -1, NULL));
+  clinic_test_diary_open (self, folder);
+  g_assert_cmpuint (clinic_diary_get_protocol_faults (self->diary)->len, ==, 1);
+  page = clinic_test_diary_load_consent (self, 1);
+  g_assert_true (g_str_has_prefix (page->text, "Ours\n"));
+}
+
 #define ADD(name, test) g_test_add (name, ClinicTestDiary, NULL, set_up, test, clinic_test_diary_tear_down)
 
 int
@@ -192,5 +265,7 @@ main (int argc, char **argv)
   ADD ("/diary-consent/language", test_language);
   ADD ("/diary-consent/withdrawn", test_withdrawn);
   ADD ("/diary-consent/new-version", test_new_version);
+  ADD ("/diary-consent/put-back", test_put_back);
+  ADD ("/diary-consent/unreadable", test_unreadable);
   return g_test_run ();
 }
