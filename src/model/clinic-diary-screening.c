@@ -8,6 +8,7 @@
 #include "model/clinic-booking-rules.h"
 #include "model/clinic-diary-private.h"
 #include "model/clinic-verb-words.h"
+#include "model/clinic-visit-today.h"
 #include "store/clinic-record-table.h"
 
 void
@@ -29,13 +30,47 @@ clinic_screening_page_is_early (const ClinicScreeningPage *page)
   return page->day < page->visit->session->day;
 }
 
+ClinicDay
+clinic_screening_page_get_treated (const ClinicScreeningPage *page)
+{
+  g_return_val_if_fail (page != NULL, CLINIC_DAY_NONE);
+
+  return MAX (page->day, page->visit->session->day);
+}
+
+/* Until rolling begins, what is done on another day than planned is moved to that day, and asked for it. */
+static ClinicDay
+get_day (const ClinicBookingRules *rules, const ClinicSession *session)
+{
+  if (session->state < CLINIC_SESSION_ROLLING && clinic_visit_is_on_another_day (rules, session))
+    return rules->today;
+  return MIN (rules->today, session->day);
+}
+
 /* Reading */
 
 typedef struct
 {
+  ClinicBookingRules *rules;
   gint64 session;
-  ClinicDay today;
 } Question;
+
+static Question *
+question_new (ClinicDiary *diary, gint64 session)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->rules = clinic_booking_rules_new (diary);
+  question->session = session;
+  return question;
+}
+
+static void
+question_free (Question *question)
+{
+  clinic_booking_rules_free (question->rules);
+  g_free (question);
+}
 
 static gboolean
 is_record_signed (ClinicConn *conn, gint64 session, gboolean *is_signed, GError **error)
@@ -57,7 +92,7 @@ load_page (ClinicConn *conn, const Question *question, GError **error)
   page->visit = clinic_session_table_load_visit (conn, question->session, error);
   if (page->visit == NULL)
     return NULL;
-  page->day = MIN (question->today, page->visit->session->day);
+  page->day = get_day (question->rules, page->visit->session);
   if (!clinic_screening_table_find (conn, question->session, page->day, &page->sheet, error) ||
       !clinic_screening_table_find_last (conn, question->session, page->day, &page->last, error) ||
       !is_record_signed (conn, question->session, &page->is_signed, error))
@@ -77,19 +112,35 @@ void
 clinic_diary_load_screening_async (ClinicDiary *diary, gint64 session, GCancellable *cancellable, GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  Question question = { session };
-
   g_return_if_fail (CLINIC_IS_DIARY (diary));
 
-  question.today = clinic_diary_get_today (diary);
-  clinic_diary_read (diary, load_job, g_memdup2 (&question, sizeof question), g_free, (GDestroyNotify) clinic_screening_page_free,
-                     cancellable, callback, user_data);
+  clinic_diary_read (diary, load_job, question_new (diary, session), (GDestroyNotify) question_free,
+                     (GDestroyNotify) clinic_screening_page_free, cancellable, callback, user_data);
 }
 
 ClinicScreeningPage *
 clinic_diary_load_screening_finish (ClinicDiary *diary, GAsyncResult *result, GError **error)
 {
   return clinic_diary_read_finish (diary, result, error);
+}
+
+gboolean
+clinic_screening_fill_visit (ClinicConn *conn, const ClinicBookingRules *rules, ClinicVisit *visit, GError **error)
+{
+  ClinicDay day;
+  g_autoptr (ClinicScreeningSheet) sheet = NULL;
+
+  g_return_val_if_fail (conn != NULL && rules != NULL && visit != NULL, FALSE);
+
+  day = get_day (rules, visit->session);
+  if (day <= visit->session->day)
+    return TRUE;
+  if (!clinic_screening_table_find (conn, visit->session->id, day, &sheet, error))
+    return FALSE;
+  visit->screening = sheet != NULL ? sheet->finding : CLINIC_FINDING_OPEN;
+  visit->screening_open = sheet != NULL ? sheet->n_open : 0;
+  visit->screening_doctor = sheet != NULL ? sheet->doctor : 0;
+  return TRUE;
 }
 
 static gpointer
@@ -187,7 +238,7 @@ fill_sheet (ClinicScreeningPage *page, const Saving *saving, const GPtrArray *qu
     sign (sheet, 0, NULL, 0);
   clinic_answers_free (sheet->answers);
   sheet->answers = clinic_answers_copy (draft->answers);
-  clinic_screening_judge (questions, sheet->answers, page->visit->session->day, &verdict);
+  clinic_screening_judge (questions, sheet->answers, clinic_screening_page_get_treated (page), &verdict);
   sheet->protocol = page->visit->protocol;
   sheet->finding = verdict.finding;
   sheet->n_open = verdict.n_open;
@@ -204,7 +255,7 @@ static gboolean
 save_job (ClinicTx *tx, gpointer data, GError **error)
 {
   Saving *saving = data;
-  Question question = { saving->draft.session, saving->rules->today };
+  Question question = { saving->rules, saving->draft.session };
   g_autoptr (ClinicScreeningPage) page = load_page (clinic_tx_get_conn (tx), &question, error);
   const GPtrArray *questions = page != NULL ? find_questions (saving, page->visit, error) : NULL;
 
@@ -276,6 +327,45 @@ ask_signature (const ClinicScreeningSheet *sheet, ClinicProtocol *protocol, GErr
   return FALSE;
 }
 
+/* A session may have been moved since it was asked, and what was over by the day it was planned for may not be over today. */
+static gboolean
+is_graver (ClinicScreeningSheet *sheet, const ClinicSession *session, ClinicProtocol *protocol)
+{
+  ClinicScreeningVerdict verdict;
+
+  if (protocol == NULL)
+    return FALSE;
+  clinic_screening_judge (clinic_protocol_get_screenings (protocol), sheet->answers, session->day, &verdict);
+  if (verdict.finding <= sheet->finding)
+    return FALSE;
+  sheet->finding = verdict.finding;
+  return TRUE;
+}
+
+/* Of the session's day, with what it means for that day; NULL: not asked. */
+static gboolean
+find_judged (ClinicTx *tx, const ClinicSession *session, ClinicProtocol *protocol, ClinicScreeningSheet **sheet, GError **error)
+{
+  if (!clinic_screening_table_find (clinic_tx_get_conn (tx), session->id, session->day, sheet, error))
+    return FALSE;
+  if (*sheet == NULL || !is_graver (*sheet, session, protocol))
+    return TRUE;
+  if (!clinic_screening_table_save (tx, *sheet, error))
+    return FALSE;
+  (*sheet)->version++;
+  return TRUE;
+}
+
+gboolean
+clinic_screening_judge_again (ClinicTx *tx, const ClinicSession *session, ClinicProtocol *protocol, GError **error)
+{
+  g_autoptr (ClinicScreeningSheet) sheet = NULL;
+
+  g_return_val_if_fail (tx != NULL && session != NULL, FALSE);
+
+  return find_judged (tx, session, protocol, &sheet, error);
+}
+
 gboolean
 clinic_screening_check_rolling (ClinicTx *tx, const ClinicSession *session, ClinicProtocol *protocol, gint64 doctor,
                                 const char *words, GError **error)
@@ -284,7 +374,7 @@ clinic_screening_check_rolling (ClinicTx *tx, const ClinicSession *session, Clin
 
   g_return_val_if_fail (tx != NULL && session != NULL, FALSE);
 
-  if (!clinic_screening_table_find (clinic_tx_get_conn (tx), session->id, session->day, &sheet, error))
+  if (!find_judged (tx, session, protocol, &sheet, error))
     return FALSE;
   if (sheet == NULL || sheet->finding < CLINIC_FINDING_SIGN_OFF || (sheet->finding == CLINIC_FINDING_SIGN_OFF && sheet->doctor != 0))
     return TRUE;

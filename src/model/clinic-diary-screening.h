@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/clinic-screening.h"
-#include "model/clinic-diary.h"
+#include "model/clinic-booking-rules.h"
 #include "store/clinic-screening-table.h"
 #include "store/clinic-session-table.h"
 
@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   ClinicVisit *visit;
-  ClinicDay day;               /* for which it is asked now: today, and never after the session's own */
+  ClinicDay day;               /* for which it is asked now: today, and after the session's own only while that would
+                                  still become today */
   ClinicScreeningSheet *sheet; /* of that day; its version is 0 while nothing was asked */
   ClinicScreeningSheet *last;  /* (nullable): what the patient was asked last before */
   gboolean is_signed;          /* the doctor's record is, so this stays as it is */
@@ -23,10 +24,15 @@ typedef struct
 void clinic_screening_page_free (ClinicScreeningPage *page);
 /* Asked before the session's day, at booking: it informs, and is asked again. */
 gboolean clinic_screening_page_is_early (const ClinicScreeningPage *page);
+/* On which it is treated as things stand, and so for which the answers are judged. */
+ClinicDay clinic_screening_page_get_treated (const ClinicScreeningPage *page);
 
 void                 clinic_diary_load_screening_async  (ClinicDiary *diary, gint64 session, GCancellable *cancellable,
                                                          GAsyncReadyCallback callback, gpointer user_data);
 ClinicScreeningPage *clinic_diary_load_screening_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
+
+/* On the database thread: a visit still open from before, which would be moved to today, shows today's screening. */
+gboolean clinic_screening_fill_visit (ClinicConn *conn, const ClinicBookingRules *rules, ClinicVisit *visit, GError **error);
 
 /* What a patient was asked last of all: at booking there is no session yet. (transfer full) (nullable): NULL without an
    error: nothing was ever asked. */
@@ -57,12 +63,16 @@ typedef struct
 void clinic_diary_save_screening_async (ClinicDiary *diary, const ClinicScreeningDraft *draft, GCancellable *cancellable,
                                         GAsyncReadyCallback callback, gpointer user_data);
 
+/* Inside the transaction that brings a session on, once it stands on its day: the answers of that day are judged anew by
+   @protocol (nullable), as it may have been planned for another one when they were given. What is graver by now is kept. */
+gboolean clinic_screening_judge_again (ClinicTx *tx, const ClinicSession *session, ClinicProtocol *protocol, GError **error);
+
 /**
  * clinic_screening_check_rolling:
  * @doctor: who lets it begin all the same; 0 = nobody
  *
- * Inside the transaction that starts rolling: CONFLICT while an answer of the day blocks, INVALID while one needs a
- * doctor who has not signed; with @doctor and @words the screening is signed.
+ * Inside the transaction that starts rolling, judged again as above: CONFLICT while an answer of the day blocks, INVALID
+ * while one needs a doctor who has not signed; with @doctor and @words the screening is signed.
  */
 gboolean clinic_screening_check_rolling (ClinicTx *tx, const ClinicSession *session, ClinicProtocol *protocol, gint64 doctor,
                                          const char *words, GError **error);

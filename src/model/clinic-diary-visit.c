@@ -189,13 +189,17 @@ static gboolean
 mind_screening (ClinicTx *tx, const ClinicSession *session, const Step *step, GError **error)
 {
   g_autoptr (ClinicCourse) course = NULL;
+  ClinicProtocol *protocol;
 
-  if (step->to != CLINIC_SESSION_ROLLING)
+  if (step->to == CLINIC_SESSION_FULFILLED)
     return TRUE;
   course = clinic_course_table_load (clinic_tx_get_conn (tx), session->course, error);
-  return course != NULL &&
-         clinic_screening_check_rolling (tx, session, g_hash_table_lookup (step->rules->protocols, &course->protocol),
-                                         step->doctor, step->reason, error);
+  if (course == NULL)
+    return FALSE;
+  protocol = g_hash_table_lookup (step->rules->protocols, &course->protocol);
+  if (step->to == CLINIC_SESSION_ROLLING)
+    return clinic_screening_check_rolling (tx, session, protocol, step->doctor, step->reason, error);
+  return clinic_screening_judge_again (tx, session, protocol, error);
 }
 
 /* Facts */

@@ -8,6 +8,7 @@
 #include "core/clinic-format.h"
 #include "model/clinic-book-next.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-diary-screening.h"
 #include "model/clinic-verb-words.h"
 #include "model/clinic-visit-today.h"
 #include "store/clinic-course-table.h"
@@ -160,7 +161,7 @@ take_place (ClinicTx *tx, const Job *job, const ClinicWalkIn *walk_in, GError **
                          !clinic_booking_check_spacing (job->rules, tx, course, session, job->reason, job->doctor, error)))
     return FALSE;
   if (session->id != 0)
-    return TRUE;
+    return clinic_screening_judge_again (tx, session, g_hash_table_lookup (job->rules->protocols, &course->protocol), error);
   session->version = 1;
   session->id = clinic_session_table_insert (tx, session, error);
   return session->id != 0 && clinic_session_table_add_step (tx, session, NULL, error);

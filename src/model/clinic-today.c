@@ -2,6 +2,7 @@
 #include "model/clinic-today.h"
 
 #include "model/clinic-diary-private.h"
+#include "model/clinic-diary-screening.h"
 #include "model/clinic-today-private.h"
 #include "store/clinic-course-table.h"
 
@@ -345,6 +346,8 @@ add_visits (ClinicConn *conn, const ClinicBookingRules *rules, ClinicToday *toda
       clinic_protocol_get_shape (protocol, &added->shape);
       g_ptr_array_add (today->visits, added);
       if (visit->session->state == CLINIC_SESSION_FULFILLED && !load_next (conn, added, error))
+        return FALSE;
+      if (!clinic_screening_fill_visit (conn, rules, added->visit, error))
         return FALSE;
     }
   return visits != NULL;

@@ -3,6 +3,8 @@
 
 #include "model/clinic-diary-screening.h"
 #include "model/clinic-diary-visit.h"
+#include "model/clinic-diary-walk-in.h"
+#include "model/clinic-today.h"
 
 #include "clinic-test-diary.h"
 
@@ -43,11 +45,35 @@ save (ClinicTestDiary *self, gint64 session, const char *text, gint64 doctor, co
 }
 
 static char *
-roll (ClinicTestDiary *self, gint64 doctor, const char *words)
+roll_session (ClinicTestDiary *self, gint64 session, gint64 doctor, const char *words)
 {
   GAsyncResult *slot = NULL;
 
-  clinic_diary_start_rolling_signed_async (self->diary, 2, doctor, words, NULL, clinic_test_diary_ready_cb, &slot);
+  clinic_diary_start_rolling_signed_async (self->diary, session, doctor, words, NULL, clinic_test_diary_ready_cb, &slot);
+  return clinic_test_diary_finish (self, &slot);
+}
+
+static char *
+roll (ClinicTestDiary *self, gint64 doctor, const char *words)
+{
+  return roll_session (self, 2, doctor, words);
+}
+
+static char *
+arrive (ClinicTestDiary *self, gint64 session)
+{
+  GAsyncResult *slot = NULL;
+
+  clinic_diary_arrive_async (self->diary, session, NULL, clinic_test_diary_ready_cb, &slot);
+  return clinic_test_diary_finish (self, &slot);
+}
+
+static char *
+walk_in (ClinicTestDiary *self, gint64 course)
+{
+  GAsyncResult *slot = NULL;
+
+  clinic_diary_walk_in_async (self->diary, course, 0, NULL, NULL, clinic_test_diary_ready_cb, &slot);
   return clinic_test_diary_finish (self, &slot);
 }
 
@@ -88,6 +114,7 @@ test_booking_and_day (ClinicTestDiary *self, gconstpointer data)
   ASSERT_WORDS (save (self, 3, "keloids\tno", 0, NULL), NULL);
   g_assert_cmpint (get (self, "SELECT count (*) FROM screening WHERE session = 3"), ==, 2);
   /* written up later it is of the session's day */
+  clinic_test_diary_sql (self, "UPDATE session SET state = 'fulfilled' WHERE id = 3;");
   clinic_clock_set_now (self->clock, CLINIC_TEST_NOW + 40 * 86400);
   next = load (self, 3);
   g_assert_cmpint (next->day, ==, DAY (28));
@@ -114,6 +141,71 @@ test_date (ClinicTestDiary *self, gconstpointer data)
       page = load (self, 3);
       g_assert_cmpint (page->sheet->finding, ==, cases[i].finding);
     }
+}
+
+/* What a card on Today says of the session. */
+static ClinicFinding
+see_card (ClinicTestDiary *self, gint64 session)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ClinicToday) today = NULL;
+  GAsyncResult *slot = NULL;
+
+  clinic_diary_load_today_async (self->diary, NULL, clinic_test_diary_ready_cb, &slot);
+  result = clinic_test_diary_wait (&slot);
+  today = clinic_diary_load_today_finish (self->diary, result, NULL);
+  return clinic_today_find (today, session)->visit->screening;
+}
+
+/* Still open from before, it is moved to today when the patient arrives, and so it is asked for today. @data: its state */
+static void
+test_open_from_before (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autoptr (ClinicScreeningPage) page = NULL;
+
+  clinic_test_diary_add (self, &(ClinicTestSession){ .id = 4, .day = -1, .minute = 600, .bed = 2, .doctor = 2, .course = 2,
+                                                     .state = data });
+  g_assert_cmpint (see_card (self, 4), ==, CLINIC_FINDING_OPEN);
+  ASSERT_WORDS (save (self, 4, "active-cold-sore\tyes", 0, NULL), NULL);
+  page = load (self, 4);
+  g_assert_cmpint (page->day, ==, DAY (0));
+  g_assert_false (clinic_screening_page_is_early (page));
+  g_assert_cmpint (clinic_screening_page_get_treated (page), ==, DAY (0));
+  g_assert_cmpint (see_card (self, 4), ==, CLINIC_FINDING_BLOCK);
+  if (g_str_equal (data, "booked"))
+    ASSERT_WORDS (arrive (self, 4), NULL);
+  clinic_test_diary_sql (self, "UPDATE session SET state = 'numbing', cream_at = 1795420800 WHERE id = 4;");
+  ASSERT_WORDS (roll_session (self, 4, 1, "It is small"),
+                "Rolling cannot start. The day’s screening says: Is there a cold sore now? Yes. Book another day, or correct the"
+                " screening.");
+  g_assert_cmpint (see_card (self, 4), ==, CLINIC_FINDING_BLOCK);
+}
+
+/* Answers that were given for a later day are judged again for the day that it became. */
+static void
+test_brought_forward (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autofree char *iso = clinic_day_to_iso (DAY (-178));
+  g_autofree char *text = g_strconcat ("isotretinoin\tyes\t", iso, NULL);
+  g_autofree char *refused = NULL;
+
+  clinic_test_diary_add (self, &(ClinicTestSession){ .id = 4, .day = 5, .minute = 600, .bed = 2, .doctor = 2, .course = 2 });
+  ASSERT_WORDS (save (self, 4, text, 0, NULL), NULL);
+  g_assert_cmpint (get (self, "SELECT count (*) FROM screening WHERE session = 4 AND finding = 'clear'"), ==, 1);
+  ASSERT_WORDS (walk_in (self, 2), NULL);
+  g_assert_cmpint (see_card (self, 4), ==, CLINIC_FINDING_SIGN_OFF);
+  clinic_test_diary_undo (self);
+  g_assert_cmpint (get (self, "SELECT count (*) FROM screening WHERE session = 4 AND finding = 'clear'"), ==, 1);
+  ASSERT_WORDS (arrive (self, 4), NULL);
+  g_assert_cmpint (see_card (self, 4), ==, CLINIC_FINDING_SIGN_OFF);
+  /* as if an earlier version had let the patient in */
+  clinic_test_diary_sql (self, "UPDATE screening SET finding = 'clear' WHERE session = 4;"
+                               "UPDATE session SET state = 'numbing', cream_at = 1795420800 WHERE id = 4;");
+  refused = roll_session (self, 4, 0, NULL);
+  g_assert_true (g_str_has_prefix (refused, "A doctor signs the day’s screening before rolling: "));
+  ASSERT_WORDS (roll_session (self, 4, 2, "Low dose"), NULL);
+  g_assert_cmpint (get (self, "SELECT count (*) FROM screening WHERE finding = 'sign-off' AND doctor = 2 AND words = 'Low dose'"),
+                   ==, 1);
 }
 
 static void
@@ -269,6 +361,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/diary-screening/booking-and-day", test_booking_and_day);
   ADD ("/diary-screening/date", test_date);
+  g_test_add ("/diary-screening/open-from-before/booked", ClinicTestDiary, "booked", set_up, test_open_from_before,
+              clinic_test_diary_tear_down);
+  g_test_add ("/diary-screening/open-from-before/arrived", ClinicTestDiary, "arrived", set_up, test_open_from_before,
+              clinic_test_diary_tear_down);
+  ADD ("/diary-screening/brought-forward", test_brought_forward);
   ADD ("/diary-screening/block", test_block);
   ADD ("/diary-screening/undo", test_undo);
   ADD ("/diary-screening/sign-at-start", test_sign_at_start);

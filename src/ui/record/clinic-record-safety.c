@@ -95,7 +95,8 @@ screening_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   protocol = clinic_diary_get_protocol (self->diary, page->visit->protocol);
   words = clinic_screening_words_say_state (page->sheet, protocol != NULL ? clinic_protocol_get_screenings (protocol) : NULL,
-                                            page->visit->session->day, clinic_diary_get_setup (self->diary), &tone);
+                                            clinic_screening_page_get_treated (page), clinic_diary_get_setup (self->diary),
+                                            &tone);
   say (&self->screening, _("Screening"), tone, words);
 }
 

@@ -66,7 +66,7 @@ ask_doctor (ClinicScreeningWindow *self, const ClinicScreeningSheet *sheet)
       clinic_sign_off_ask (self->sign_off, NULL);
       return;
     }
-  lines = clinic_screening_list_findings (get_questions (self), sheet->answers, self->page->visit->session->day,
+  lines = clinic_screening_list_findings (get_questions (self), sheet->answers, clinic_screening_page_get_treated (self->page),
                                           CLINIC_FINDING_SIGN_OFF);
   /* Translators: %s are questions with their answers, a line for each */
   words = g_strdup_printf (_("%s\nNow, or when rolling starts."), lines);
@@ -77,7 +77,7 @@ ask_doctor (ClinicScreeningWindow *self, const ClinicScreeningSheet *sheet)
 static void
 show_state (ClinicScreeningWindow *self)
 {
-  ClinicDay day = self->page->visit->session->day;
+  ClinicDay day = clinic_screening_page_get_treated (self->page);
   g_autoptr (ClinicScreeningSheet) sheet = clinic_screening_sheet_new (self->session, self->page->day, 0);
   ClinicScreeningVerdict verdict;
   ClinicTone tone;
@@ -130,12 +130,12 @@ add_rows (ClinicScreeningWindow *self)
 {
   const GPtrArray *questions = get_questions (self);
   const ClinicScreeningSheet *last = self->page->last;
+  ClinicDay day = clinic_screening_page_get_treated (self->page);
 
   for (guint i = 0; i < questions->len; i++)
     {
       const ClinicScreening *question = questions->pdata[i];
-      GtkWidget *row =
-        clinic_screening_row_new (question, self->page->visit->session->day, clinic_diary_get_today (self->diary));
+      GtkWidget *row = clinic_screening_row_new (question, day, clinic_diary_get_today (self->diary));
 
       clinic_screening_row_fill (CLINIC_SCREENING_ROW (row), clinic_answers_find (self->page->sheet->answers, question->key),
                                  last != NULL ? clinic_answers_find (last->answers, question->key) : NULL,

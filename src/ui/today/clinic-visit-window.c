@@ -323,14 +323,14 @@ ask_doctor (ClinicVisitWindow *self, const char *answers)
 }
 
 static char *
-list_answers (ClinicVisitWindow *self, const ClinicScreeningSheet *sheet)
+list_answers (ClinicVisitWindow *self, const ClinicScreeningPage *page)
 {
   ClinicProtocol *protocol = clinic_diary_get_protocol (self->diary, self->visit->protocol);
 
-  if (protocol == NULL || sheet->doctor != 0)
+  if (protocol == NULL || page->sheet->doctor != 0)
     return NULL;
-  return clinic_screening_list_findings (clinic_protocol_get_screenings (protocol), sheet->answers, self->visit->session->day,
-                                         CLINIC_FINDING_SIGN_OFF);
+  return clinic_screening_list_findings (clinic_protocol_get_screenings (protocol), page->sheet->answers,
+                                         clinic_screening_page_get_treated (page), CLINIC_FINDING_SIGN_OFF);
 }
 
 static void
@@ -345,7 +345,7 @@ screening_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->diary == NULL)
     return;
   show_fault (self, words);
-  answers = page != NULL ? list_answers (self, page->sheet) : NULL;
+  answers = page != NULL ? list_answers (self, page) : NULL;
   ask_doctor (self, answers);
 }
 
