@@ -251,6 +251,22 @@ test_editor_refused (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (ask (fixture, "SELECT count (*) FROM patient"), ==, 2);
 }
 
+/* Who leaves before the answer has come is told all the same. */
+static void
+test_editor_left (Fixture *fixture, gconstpointer unused)
+{
+  GtkWidget *window = present (clinic_patient_editor_new (fixture->test.diary, "Nina Weber"));
+
+  gtk_editable_set_text (row (window, "Number"), "1");
+  gtk_widget_activate_action (window, "editor.save", NULL);
+  gtk_widget_activate_action (window, "window.close", NULL);
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_get_mapped (window));
+  wait_for_text (window, "Another patient has this number. Choose another one.");
+  act_and_close (window, "window.close");
+  g_assert_cmpint (ask (fixture, "SELECT count (*) FROM patient"), ==, 2);
+}
+
 static void
 test_editor_edit (Fixture *fixture, gconstpointer unused)
 {
@@ -627,6 +643,7 @@ main (int argc, char **argv)
 
   ADD ("editor-new", test_editor_new);
   ADD ("editor-refused", test_editor_refused);
+  ADD ("editor-left", test_editor_left);
   ADD ("editor-edit", test_editor_edit);
   ADD ("editor-likely", test_editor_likely);
   ADD ("course-editor", test_course_editor);

@@ -253,6 +253,54 @@ test_paper_and_back (Fixture *self, gconstpointer data)
   g_assert_true (clinic_test_says (self->window, ": Moves away"));
 }
 
+/* Escape or Cancel, and what the window's own button does. */
+static void
+leave (Fixture *self)
+{
+  g_autoptr (GtkWidget) kept = g_object_ref (self->window);
+
+  gtk_widget_activate_action (kept, "window.close", NULL);
+  gtk_window_close (GTK_WINDOW (kept));
+}
+
+/* Who leaves before the answer has come is told all the same that nothing was written; then the window can be left. */
+static void
+test_left_while_saving (Fixture *self, gconstpointer data)
+{
+  clinic_test_diary_sql (&self->base, "CREATE TRIGGER no_consent BEFORE INSERT ON consent BEGIN"
+                                      " SELECT raise (ABORT, 'no writing'); END");
+  open_consent (self);
+  gtk_switch_set_active (GTK_SWITCH (clinic_test_find_named (self->window, GTK_TYPE_SWITCH, "Signed on paper")), TRUE);
+  save (self);
+  leave (self);
+  CLINIC_TEST_WAIT (self->window == NULL || clinic_test_says (self->window, "no writing"));
+  g_assert_nonnull (self->window);
+  clinic_test_diary_sql (&self->base, "DROP TRIGGER no_consent");
+  save (self);
+  leave (self);
+  CLINIC_TEST_WAIT (self->window == NULL);
+  g_assert_cmpint (get (self, "SELECT count (*) FROM consent"), ==, 1);
+}
+
+static void
+test_left_while_withdrawing (Fixture *self, gconstpointer data)
+{
+  open_consent (self);
+  gtk_switch_set_active (GTK_SWITCH (clinic_test_find_named (self->window, GTK_TYPE_SWITCH, "Signed on paper")), TRUE);
+  save (self);
+  CLINIC_TEST_WAIT (self->window == NULL);
+  clinic_test_diary_sql (&self->base, "CREATE TRIGGER no_withdrawal BEFORE INSERT ON consent_withdrawal BEGIN"
+                                      " SELECT raise (ABORT, 'no writing'); END");
+  open_signed (self);
+  gtk_editable_set_text (GTK_EDITABLE (clinic_test_find_type (self->window, ADW_TYPE_ENTRY_ROW)), "Moves away");
+  gtk_widget_activate_action (self->window, "consent.withdraw", NULL);
+  leave (self);
+  CLINIC_TEST_WAIT (self->window == NULL || clinic_test_says (self->window, "no writing"));
+  g_assert_nonnull (self->window);
+  leave (self);
+  CLINIC_TEST_WAIT (self->window == NULL);
+}
+
 /* The rows on top of the record follow. */
 static void
 test_rows (Fixture *self, gconstpointer data)
@@ -292,6 +340,8 @@ main (int argc, char **argv)
   ADD ("/ui/screening/closed-with-the-record", test_closed_with_the_record);
   ADD ("/ui/screening/consent-faults", test_consent_faults);
   ADD ("/ui/screening/consent-paper-and-back", test_paper_and_back);
+  ADD ("/ui/screening/left-while-saving", test_left_while_saving);
+  ADD ("/ui/screening/left-while-withdrawing", test_left_while_withdrawing);
   ADD ("/ui/screening/record-rows", test_rows);
   return g_test_run ();
 }

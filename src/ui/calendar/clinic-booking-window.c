@@ -20,6 +20,7 @@
 #include "ui/parts/clinic-date-button.h"
 #include "ui/parts/clinic-patient-chooser.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/parts/clinic-wrap-box.h"
 
 struct _ClinicBookingWindow
@@ -72,13 +73,6 @@ struct _ClinicBookingWindow
 };
 
 G_DEFINE_FINAL_TYPE (ClinicBookingWindow, clinic_booking_window, ADW_TYPE_WINDOW)
-
-static void
-show_status (ClinicBookingWindow *self, const char *text)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->status), text != NULL);
-  clinic_status_line_set_text (self->status, text != NULL ? text : "");
-}
 
 static gboolean
 is_planning (ClinicBookingWindow *self)
@@ -387,6 +381,7 @@ booked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->busy = FALSE;
   if (self->diary == NULL)
     return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   if (change != NULL)
     {
       clinic_booking_screening_go_on (self->screening, change);
@@ -395,7 +390,7 @@ booked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   words = clinic_words_for_error (error);
   text = g_strdup_printf (_("%s Nothing was booked."), words);
-  show_status (self, text);
+  clinic_status_line_say (self->status, CLINIC_TONE_BAD, text);
   if (g_error_matches (error, CLINIC_ERROR, CLINIC_ERROR_CONFLICT) && !is_planning (self))
     clinic_slot_chooser_mark_taken (self->slots);
   else
@@ -415,8 +410,9 @@ book_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     if (clinic_course_plan_is_wanted (self->plan, i))
       add_booking (self, bookings, &clinic_course_plan_get_visit (self->plan, i)->slot);
   self->busy = TRUE;
-  show_status (self, NULL);
+  clinic_status_line_say (self->status, CLINIC_TONE_BAD, NULL);
   update_book_button (self);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_book_async (self->diary, bookings, NULL, booked_cb, g_object_ref (self));
 }
 
@@ -530,7 +526,7 @@ subject_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autofree char *words = clinic_words_for_error (error);
 
       gtk_stack_set_visible_child (self->stack, self->book_page);
-      show_status (self, words);
+      clinic_status_line_say (self->status, CLINIC_TONE_BAD, words);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "core/clinic-format.h"
 #include "ui/calendar/clinic-move-window.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 
 struct _ClinicDisplacedWindow
 {
@@ -186,6 +187,7 @@ seen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->diary == NULL)
     return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   if (error != NULL)
     {
       say_error (self, error);
@@ -198,8 +200,10 @@ seen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 done_cb (ClinicDisplacedWindow *self)
 {
-  if (self->displaced != NULL)
-    clinic_diary_see_displaced_async (self->diary, self->displaced, NULL, seen_cb, g_object_ref (self));
+  if (self->displaced == NULL)
+    return;
+  clinic_stay_open_begin (GTK_WINDOW (self));
+  clinic_diary_see_displaced_async (self->diary, self->displaced, NULL, seen_cb, g_object_ref (self));
 }
 
 /* The class */

@@ -8,6 +8,7 @@
 #include "core/clinic-format.h"
 #include "core/clinic-phrase.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/parts/clinic-text-line.h"
 
 #define MOST_OFFERS 8
@@ -196,6 +197,7 @@ fitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->busy = FALSE;
   if (self->diary == NULL)
     return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   if (change != NULL)
     {
       g_signal_emit (self, signals[SIGNAL_BOOKED], 0);
@@ -218,6 +220,7 @@ fit_in_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   self->failed = FALSE;
   show_status (self, CLINIC_TONE_PLAIN, NULL);
   update_action (self);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   if (self->wish.except == 0)
     clinic_diary_fit_in_async (self->diary, self->booking, self->found->pdata[self->chosen], NULL, fitted_cb,
                                g_object_ref (self));

@@ -15,6 +15,7 @@
 #include "ui/calendar/clinic-slot-chooser.h"
 #include "ui/parts/clinic-date-button.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/parts/clinic-wrap-box.h"
 
 struct _ClinicMoveWindow
@@ -347,6 +348,7 @@ moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->busy = FALSE;
   if (self->diary == NULL)
     return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   if (change != NULL)
     {
       gtk_window_close (GTK_WINDOW (self));
@@ -393,6 +395,7 @@ move_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   to->version = self->visit->session->version;
   self->busy = TRUE;
   update_action (self);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_move_async (self->diary, self->visit->session->id, to, NULL, moved_cb, g_object_ref (self));
 }
 
@@ -405,6 +408,7 @@ swap_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   self->busy = TRUE;
   update_action (self);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_swap_async (self->diary, self->visit->session->id, self->other, NULL, moved_cb, g_object_ref (self));
 }
 

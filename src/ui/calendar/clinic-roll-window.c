@@ -8,6 +8,7 @@
 #include "core/clinic-format.h"
 #include "core/clinic-phrase.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/parts/clinic-text-line.h"
 
 struct _ClinicRollWindow
@@ -202,6 +203,7 @@ moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->busy = FALSE;
   if (self->diary == NULL)
     return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   if (change != NULL)
     {
       gtk_window_close (GTK_WINDOW (self));
@@ -227,6 +229,7 @@ move_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   self->failed = FALSE;
   show_status (self, CLINIC_TONE_PLAIN, NULL);
   update_action (self);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_roll_async (self->diary, moves, NULL, moved_cb, g_object_ref (self));
 }
 

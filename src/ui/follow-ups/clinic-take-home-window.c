@@ -9,6 +9,7 @@
 #include "ui/follow-ups/clinic-take-home.h"
 #include "ui/parts/clinic-file-choice.h"
 #include "ui/parts/clinic-page-preview.h"
+#include "ui/parts/clinic-stay-open.h"
 
 /* Points: 15 mm. */
 #define MARGIN 42.5
@@ -61,6 +62,9 @@ ticked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *why = change == NULL ? clinic_words_for_error (error) : NULL;
   g_autofree char *words = NULL;
 
+  if (self->status == NULL)
+    return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   if (change != NULL)
     {
       clinic_status_line_say (self->status, CLINIC_TONE_GOOD, _("Sent to the printer, and ticked off the discharge list."));
@@ -85,8 +89,11 @@ done_cb (ClinicTakeHomeWindow *self, GtkPrintOperationResult result, GtkPrintOpe
   g_autoptr (GError) error = NULL;
 
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    clinic_diary_tick_discharge_async (self->diary, self->session, CLINIC_DISCHARGE_SHEET, TRUE, NULL, ticked_cb,
-                                       g_object_ref (self));
+    {
+      clinic_stay_open_begin (GTK_WINDOW (self));
+      clinic_diary_tick_discharge_async (self->diary, self->session, CLINIC_DISCHARGE_SHEET, TRUE, NULL, ticked_cb,
+                                         g_object_ref (self));
+    }
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);

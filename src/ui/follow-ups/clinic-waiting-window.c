@@ -8,6 +8,7 @@
 #include "core/clinic-format.h"
 #include "core/clinic-phrase.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/parts/clinic-text-line.h"
 #include "ui/parts/clinic-wish-words.h"
 
@@ -231,6 +232,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->diary == NULL)
     return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   show_status (self, words);
   if (words != NULL)
     load (self);
@@ -244,9 +246,11 @@ book_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   ClinicWaitingWindow *self = CLINIC_WAITING_WINDOW (widget);
   const ClinicProposal *proposal = find_proposal (self, g_variant_get_int64 (parameter));
 
-  if (proposal != NULL && proposal->fits)
-    clinic_diary_book_wish_async (self->diary, proposal->card->wish->id, &proposal->slot, NULL, written_cb,
-                                  g_object_ref (self));
+  if (proposal == NULL || !proposal->fits)
+    return;
+  clinic_stay_open_begin (GTK_WINDOW (self));
+  clinic_diary_book_wish_async (self->diary, proposal->card->wish->id, &proposal->slot, NULL, written_cb,
+                                g_object_ref (self));
 }
 
 static void
@@ -254,6 +258,7 @@ withdraw_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicWaitingWindow *self = CLINIC_WAITING_WINDOW (widget);
 
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_withdraw_wish_async (self->diary, g_variant_get_int64 (parameter), NULL, written_cb, g_object_ref (self));
 }
 

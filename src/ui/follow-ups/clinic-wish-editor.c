@@ -10,6 +10,7 @@
 #include "ui/parts/clinic-choice.h"
 #include "ui/parts/clinic-date-button.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/parts/clinic-typed-text.h"
 #include "ui/parts/clinic-weekday-choice.h"
 #include "ui/parts/clinic-wish-words.h"
@@ -101,6 +102,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->busy = FALSE;
   if (self->diary == NULL)
     return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   if (change != NULL)
     {
       gtk_window_close (GTK_WINDOW (self));
@@ -122,6 +124,7 @@ save_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   wish = read_wish (self);
   self->busy = TRUE;
   gtk_widget_action_set_enabled (widget, "wish.save", FALSE);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_save_wish_async (self->diary, wish, NULL, saved_cb, g_object_ref (self));
 }
 

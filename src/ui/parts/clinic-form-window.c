@@ -3,6 +3,7 @@
 
 #include "model/clinic-diary.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 
 typedef struct
 {
@@ -32,6 +33,10 @@ let_write (ClinicFormWindow *self, gboolean ready)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.take-away", ready);
+  if (ready)
+    clinic_stay_open_end (GTK_WINDOW (self));
+  else
+    clinic_stay_open_begin (GTK_WINDOW (self));
 }
 
 void
@@ -42,15 +47,15 @@ clinic_form_window_written_cb (GObject *source, GAsyncResult *result, gpointer u
   g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
   g_autofree char *words = NULL;
 
+  /* the window before it may have gone, and taken it along */
+  if (get_private (self)->fault == NULL)
+    return;
+  let_write (self, TRUE);
   if (change != NULL)
     {
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  /* the person may have left it */
-  if (get_private (self)->fault == NULL)
-    return;
-  let_write (self, TRUE);
   words = clinic_words_for_error (error);
   clinic_form_window_say_fault (self, words);
 }

@@ -9,6 +9,7 @@
 #include "core/clinic-phrase.h"
 #include "model/clinic-diary-patients.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/parts/clinic-typed-text.h"
 
 struct _ClinicCourseEditor
@@ -43,6 +44,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
   g_autofree char *words = NULL;
 
+  if (self->diary == NULL)
+    return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "course-editor.save", TRUE);
   if (change != NULL)
     {
@@ -65,6 +69,7 @@ save_course (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_spin_button_update (self->length_spin);
   length = gtk_spin_button_get_value_as_int (self->length_spin);
   gtk_widget_action_set_enabled (widget, "course-editor.save", FALSE);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   if (self->course == NULL)
     {
       clinic_diary_start_course_async (self->diary, self->patient, area, length, NULL, saved_cb, g_object_ref (self));

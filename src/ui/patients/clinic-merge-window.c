@@ -11,6 +11,7 @@
 #include "ui/parts/clinic-patient-chooser.h"
 #include "ui/parts/clinic-shrink-bin.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/patients/clinic-language-list.h"
 
 struct _ClinicMergeWindow
@@ -200,6 +201,7 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->diary == NULL)
     return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "merge.merge", TRUE);
   clinic_status_line_say (self->fault, CLINIC_TONE_BAD, words);
   if (change == NULL)
@@ -218,6 +220,7 @@ merge_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (ClinicPatient) merged = clinic_merge_apply (get_patient (self, 0), get_patient (self, 1), self->choices);
 
   gtk_widget_action_set_enabled (widget, "merge.merge", FALSE);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_merge_patients_async (self->diary, merged, get_patient (self, second ? 0 : 1), NULL, merged_cb,
                                      g_object_ref (self));
 }

@@ -10,6 +10,7 @@
 #include "model/clinic-diary-patients.h"
 #include "model/clinic-patient-list.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/parts/clinic-typed-text.h"
 #include "ui/patients/clinic-language-list.h"
 #include "ui/patients/clinic-patient-item.h"
@@ -349,6 +350,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
 
+  if (self->diary == NULL)
+    return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", TRUE);
   if (change == NULL)
     {
@@ -375,6 +379,7 @@ save_patient (GtkWidget *widget, const char *name, GVariant *parameter)
   if (fault != CLINIC_PATIENT_FIELD_NONE)
     return;
   gtk_widget_action_set_enabled (widget, "editor.save", FALSE);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_save_patient_async (self->diary, draft, NULL, saved_cb, g_object_ref (self));
 }
 

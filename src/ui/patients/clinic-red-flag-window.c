@@ -7,6 +7,7 @@
 
 #include "model/clinic-diary-patients.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 
 struct _ClinicRedFlagWindow
 {
@@ -33,6 +34,9 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
   g_autofree char *words = NULL;
 
+  if (self->diary == NULL)
+    return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "flag.close", TRUE);
   if (change != NULL)
     {
@@ -52,6 +56,7 @@ close_flag (GtkWidget *widget, const char *name, GVariant *parameter)
   gint64 doctor = chosen < self->doctors->len ? g_array_index (self->doctors, gint64, chosen) : 0;
 
   gtk_widget_action_set_enabled (widget, "flag.close", FALSE);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_close_red_flag_async (self->diary, self->flag, doctor, gtk_editable_get_text (GTK_EDITABLE (self->note_row)),
                                      NULL, closed_cb, g_object_ref (self));
 }

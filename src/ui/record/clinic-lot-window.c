@@ -9,6 +9,7 @@
 #include "model/clinic-diary-rollers.h"
 #include "ui/parts/clinic-sheet-printer.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/record/clinic-lot-words.h"
 
 struct _ClinicLotWindow
@@ -129,7 +130,10 @@ withdrawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
 
-  if (self->diary != NULL && change == NULL)
+  if (self->diary == NULL)
+    return;
+  clinic_stay_open_end (GTK_WINDOW (self));
+  if (change == NULL)
     say_error (self, error);
 }
 
@@ -138,6 +142,7 @@ switched_cb (GtkSwitch *control, GParamSpec *pspec, ClinicLotWindow *self)
 {
   gint64 *lot = g_object_get_data (G_OBJECT (control), "lot");
 
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_withdraw_lot_async (self->diary, *lot, gtk_switch_get_active (control), NULL, withdrawn_cb, g_object_ref (self));
 }
 

@@ -7,6 +7,7 @@
 
 #include "ui/parts/clinic-choice.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 
 struct _ClinicRecordSignWindow
 {
@@ -43,6 +44,7 @@ signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->diary == NULL)
     return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   gtk_widget_set_sensitive (self->sign_button, TRUE);
   show_fault (self, words);
   if (change != NULL)
@@ -55,6 +57,7 @@ sign_clicked_cb (ClinicRecordSignWindow *self)
   gboolean corrects = gtk_widget_get_visible (self->reason_group);
 
   gtk_widget_set_sensitive (self->sign_button, FALSE);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_sign_record_async (self->diary, self->session, self->version, clinic_choice_get (self->doctor_choice),
                                   corrects ? gtk_editable_get_text (self->reason_row) : NULL, NULL, signed_cb,
                                   g_object_ref (self));

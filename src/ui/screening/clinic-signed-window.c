@@ -9,6 +9,7 @@
 #include "core/clinic-phrase.h"
 #include "ui/parts/clinic-screening-words.h"
 #include "ui/parts/clinic-sheet-printer.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/parts/clinic-typed-text.h"
 #include "ui/screening/clinic-consent-sheet.h"
 #include "ui/screening/clinic-consent-window.h"
@@ -47,6 +48,7 @@ withdrawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->diary == NULL)
     return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "consent.withdraw", TRUE);
   if (change != NULL)
     gtk_window_destroy (GTK_WINDOW (self));
@@ -61,6 +63,7 @@ withdraw (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *reason = clinic_typed_text_dup (self->reason_row);
 
   gtk_widget_action_set_enabled (widget, "consent.withdraw", FALSE);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_withdraw_consent_async (self->diary, self->page->last->id, reason, NULL, withdrawn_cb, g_object_ref (self));
 }
 

@@ -10,6 +10,7 @@
 #include "ui/parts/clinic-date-button.h"
 #include "ui/parts/clinic-give-way.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/parts/clinic-time-entry.h"
 #include "ui/parts/clinic-wrap-box.h"
 
@@ -178,6 +179,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
   g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
 
+  if (self->diary == NULL)
+    return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   if (change == NULL)
     {
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "closure.save", TRUE);
@@ -205,6 +209,7 @@ save_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   gtk_widget_action_set_enabled (widget, "closure.save", FALSE);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_save_closures_async (self->diary, closures, NULL, saved_cb, g_object_ref (self));
 }
 

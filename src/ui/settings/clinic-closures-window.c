@@ -9,6 +9,7 @@
 #include "model/clinic-diary-closures.h"
 #include "ui/parts/clinic-file-choice.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/parts/clinic-toast-bin.h"
 #include "ui/settings/clinic-closure-editor.h"
 #include "ui/settings/clinic-closure-row.h"
@@ -204,6 +205,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->diary == NULL)
     return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   if (change != NULL)
     say_change (self, change);
   else
@@ -220,6 +222,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->diary == NULL)
     return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   say_fault (self, error);
   if (change == NULL)
     return;
@@ -233,6 +236,7 @@ remove_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   ClinicClosuresWindow *self = CLINIC_CLOSURES_WINDOW (widget);
 
   gtk_widget_grab_focus (self->add_button);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_remove_closure_async (self->diary, g_variant_get_int64 (parameter), NULL, written_cb, g_object_ref (self));
 }
 
@@ -241,8 +245,10 @@ undo_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicClosuresWindow *self = CLINIC_CLOSURES_WINDOW (widget);
 
-  if (clinic_diary_can_undo (self->diary))
-    clinic_diary_undo_async (self->diary, NULL, undone_cb, g_object_ref (self));
+  if (!clinic_diary_can_undo (self->diary))
+    return;
+  clinic_stay_open_begin (GTK_WINDOW (self));
+  clinic_diary_undo_async (self->diary, NULL, undone_cb, g_object_ref (self));
 }
 
 /* The class */

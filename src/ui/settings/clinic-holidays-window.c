@@ -10,6 +10,7 @@
 #include "exchange/clinic-holidays.h"
 #include "model/clinic-diary-closures.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 
 struct _ClinicHolidaysWindow
 {
@@ -210,6 +211,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
   g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
 
+  if (self->diary == NULL)
+    return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   if (change == NULL)
     {
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "holidays.import", TRUE);
@@ -232,6 +236,7 @@ import_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (closures->len == 0)
     return;
   gtk_widget_action_set_enabled (widget, "holidays.import", FALSE);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_save_closures_async (self->diary, closures, NULL, saved_cb, g_object_ref (self));
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/settings/clinic-hours-row.h"
 
 struct _ClinicOwnHoursWindow
@@ -108,6 +109,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
   g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
 
+  if (self->diary == NULL)
+    return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   if (change == NULL)
     {
       gtk_widget_set_sensitive (self->save_button, TRUE);
@@ -125,6 +129,7 @@ save_cb (ClinicOwnHoursWindow *self)
   g_autoptr (ClinicSetup) setup = collect (self);
 
   gtk_widget_set_sensitive (self->save_button, FALSE);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_save_setup_async (self->diary, setup, NULL, saved_cb, g_object_ref (self));
 }
 

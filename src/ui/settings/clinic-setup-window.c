@@ -7,6 +7,7 @@
 
 #include "ui/parts/clinic-shrink-bin.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/settings/clinic-setup-form.h"
 
 struct _ClinicSetupWindow
@@ -49,6 +50,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
   g_autofree char *words = error ? clinic_words_for_error (error) : NULL;
 
+  if (self->diary == NULL)
+    return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   if (change != NULL)
     {
       gtk_window_destroy (GTK_WINDOW (self));
@@ -66,6 +70,7 @@ save_cb (ClinicSetupWindow *self)
   g_autoptr (ClinicSetup) setup = clinic_setup_form_save (self->form);
 
   gtk_widget_set_sensitive (self->save_button, FALSE);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_save_setup_async (self->diary, setup, NULL, saved_cb, g_object_ref (self));
 }
 

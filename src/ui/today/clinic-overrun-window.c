@@ -9,6 +9,7 @@
 #include "model/clinic-diary-booking.h"
 #include "model/clinic-overrun.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 #include "ui/today/clinic-overrun-words.h"
 
 #define MOST_WAYS 4
@@ -52,6 +53,7 @@ moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->diary == NULL)
     return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   gtk_widget_set_sensitive (self->groups, TRUE);
   if (change == NULL)
     show_fault (self, error);
@@ -64,6 +66,7 @@ move_clicked_cb (ClinicOverrunWindow *self, GtkWidget *button)
   g_autoptr (ClinicBooking) to = clinic_booking_new (0, &way->slot);
 
   gtk_widget_set_sensitive (self->groups, FALSE);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_move_async (self->diary, way->session, to, NULL, moved_cb, g_object_ref (self));
 }
 

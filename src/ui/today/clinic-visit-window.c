@@ -13,6 +13,7 @@
 #include "ui/parts/clinic-number-entry.h"
 #include "ui/parts/clinic-sign-off.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 
 struct _ClinicVisitWindow
 {
@@ -52,6 +53,13 @@ show_fault (ClinicVisitWindow *self, const char *words)
 }
 
 static void
+begin_writing (ClinicVisitWindow *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->step_button), FALSE);
+  clinic_stay_open_begin (GTK_WINDOW (self));
+}
+
+static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ClinicVisitWindow) self = CLINIC_VISIT_WINDOW (user_data);
@@ -59,6 +67,9 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
   g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
 
+  if (self->diary == NULL)
+    return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->step_button), TRUE);
   show_fault (self, words);
   if (change != NULL)
@@ -208,7 +219,7 @@ put_cream_on (ClinicVisitWindow *self)
   use->area = g_strdup (gtk_editable_get_text (self->area_row));
   use->doctor = clinic_sign_off_get_doctor (self->sign_off);
   use->reason = clinic_sign_off_dup_reason (self->sign_off);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->step_button), FALSE);
+  begin_writing (self);
   clinic_diary_cream_on_async (self->diary, self->visit->session->id, use, NULL, written_cb, g_object_ref (self));
 }
 
@@ -220,7 +231,7 @@ start_rolling (ClinicVisitWindow *self)
   if (!clinic_sign_off_is_complete (self->sign_off))
     return;
   reason = clinic_sign_off_dup_reason (self->sign_off);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->step_button), FALSE);
+  begin_writing (self);
   clinic_diary_start_rolling_signed_async (self->diary, self->visit->session->id,
                                            clinic_sign_off_get_doctor (self->sign_off), reason, NULL, written_cb,
                                            g_object_ref (self));
@@ -243,7 +254,7 @@ step_clicked_cb (ClinicVisitWindow *self)
       start_rolling (self);
       return;
     }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->step_button), FALSE);
+  begin_writing (self);
   if (self->ask == CLINIC_VISIT_ASK_FINISH)
     clinic_diary_finish_visit_async (self->diary, session, early ? reason : NULL, NULL, written_cb, g_object_ref (self));
   else

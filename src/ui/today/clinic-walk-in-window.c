@@ -11,6 +11,7 @@
 #include "ui/parts/clinic-patient-chooser.h"
 #include "ui/parts/clinic-sign-off.h"
 #include "ui/parts/clinic-status-line.h"
+#include "ui/parts/clinic-stay-open.h"
 
 struct _ClinicWalkInWindow
 {
@@ -222,6 +223,7 @@ checked_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->diary == NULL)
     return;
+  clinic_stay_open_end (GTK_WINDOW (self));
   gtk_widget_set_sensitive (self->check_in_button, TRUE);
   show_error (self, error);
   if (change != NULL)
@@ -237,6 +239,7 @@ check_in_cb (ClinicWalkInWindow *self)
     return;
   reason = clinic_sign_off_dup_reason (self->sign_off);
   gtk_widget_set_sensitive (self->check_in_button, FALSE);
+  clinic_stay_open_begin (GTK_WINDOW (self));
   clinic_diary_walk_in_async (self->diary, self->course, clinic_sign_off_get_doctor (self->sign_off), reason, NULL,
                               checked_in_cb, g_object_ref (self));
 }
