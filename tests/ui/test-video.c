@@ -162,6 +162,46 @@ test_not_a_video (Fixture *self, gconstpointer data)
   g_assert_cmpstr (get_setup (self)->video, ==, "");
 }
 
+/* The preferences are closed while it is copied: it is the clinic's all the same, and then the window has gone. */
+static void
+test_closed_while_copying (Fixture *self, gconstpointer data)
+{
+  choose (self, "Our clinic.mp4");
+  gtk_window_close (GTK_WINDOW (self->window));
+  g_assert_true (self->window == NULL || !gtk_widget_get_mapped (self->window));
+  CLINIC_TEST_WAIT (self->window == NULL);
+  g_assert_cmpstr (get_setup (self)->video_name, ==, "Our clinic.mp4");
+}
+
+/* What came of it is told, where it stands, although the window was closed. */
+static void
+test_closed_and_refused (Fixture *self, gconstpointer data)
+{
+  GtkWidget *pages;
+
+  choose (self, "letter.pdf");
+  pages = clinic_test_find_type (self->window, ADW_TYPE_VIEW_STACK);
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (pages), "desktop");
+  gtk_window_close (GTK_WINDOW (self->window));
+  CLINIC_TEST_WAIT (self->window == NULL || clinic_test_says (self->window, "This is no video."));
+  g_assert_nonnull (self->window);
+  gtk_window_close (GTK_WINDOW (self->window));
+  CLINIC_TEST_WAIT (self->window == NULL);
+}
+
+/* It was copied, and cannot be set. */
+static void
+test_closed_and_unsaved (Fixture *self, gconstpointer data)
+{
+  clinic_test_diary_sql (&self->base, "CREATE TRIGGER no_writing BEFORE UPDATE ON clinic BEGIN"
+                                      " SELECT raise (ABORT, 'no writing'); END");
+  choose (self, "Our clinic.mp4");
+  gtk_window_close (GTK_WINDOW (self->window));
+  CLINIC_TEST_WAIT (self->window == NULL || clinic_test_says (self->window, "no writing"));
+  g_assert_nonnull (self->window);
+  g_assert_cmpstr (get_setup (self)->video, ==, "");
+}
+
 static void
 test_no_video (Fixture *self, gconstpointer data)
 {
@@ -310,6 +350,9 @@ main (int argc, char **argv)
   clinic_ui_init ();
   ADD ("/ui/video/chosen-and-removed", test_chosen_and_removed);
   ADD ("/ui/video/not-a-video", test_not_a_video);
+  ADD ("/ui/video/closed-while-copying", test_closed_while_copying);
+  ADD ("/ui/video/closed-and-refused", test_closed_and_refused);
+  ADD ("/ui/video/closed-and-unsaved", test_closed_and_unsaved);
   ADD ("/ui/video/no-video", test_no_video);
   ADD ("/ui/video/shown", test_shown);
   ADD ("/ui/video/broken-off", test_broken_off);

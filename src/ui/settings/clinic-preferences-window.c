@@ -187,6 +187,40 @@ show_data (ClinicPreferencesWindow *self)
   set_subtitle (self, self->data_row, name);
 }
 
+/* Closed while something is on its way: the window hides until that is done, and shows again where it was not. */
+
+static gboolean
+is_busy (ClinicPreferencesWindow *self)
+{
+  return self->coming_name != NULL || self->saving != NULL;
+}
+
+static gboolean
+clinic_preferences_window_close_request (GtkWindow *window)
+{
+  if (is_busy (CLINIC_PREFERENCES_WINDOW (window)))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+      return GDK_EVENT_STOP;
+    }
+  return GTK_WINDOW_CLASS (clinic_preferences_window_parent_class)->close_request (window);
+}
+
+/* @failed: what @row says is to be read */
+static void
+end_hidden (ClinicPreferencesWindow *self, AdwActionRow *row, gboolean failed)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+  if (failed)
+    {
+      adw_view_stack_set_visible_child (self->pages, gtk_widget_get_ancestor (GTK_WIDGET (row), ADW_TYPE_PREFERENCES_PAGE));
+      gtk_window_present (GTK_WINDOW (self));
+    }
+  else if (!is_busy (self))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
 /* Saving */
 
 static void save (ClinicPreferencesWindow *self, AdwActionRow *row);
@@ -208,6 +242,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     save (self, next);
   else if (change == NULL)
     show_setup (self);
+  end_hidden (self, saved, change == NULL);
 }
 
 /* All that this window sets, over what holds now. */
@@ -299,10 +334,12 @@ video_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   show_video (self);
   say_fault (self, self->video_row, words);
-  if (video == NULL)
-    return;
-  set_video (self, video, name);
-  save (self, self->video_row);
+  if (video != NULL)
+    {
+      set_video (self, video, name);
+      save (self, self->video_row);
+    }
+  end_hidden (self, self->video_row, video == NULL);
 }
 
 void
@@ -427,6 +464,7 @@ clinic_preferences_window_class_init (ClinicPreferencesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = clinic_preferences_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = clinic_preferences_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = clinic_preferences_window_close_request;
   g_type_ensure (CLINIC_TYPE_PAGE_SWITCHER);
   g_type_ensure (CLINIC_TYPE_SHRINK_BIN);
   bind_template (widget_class);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * ClinicPreferencesWindow: everything that a clinic and a desk set, in one place. What takes effect at once is set here;
  * what is a list or a form of its own is led to, by an action of the application.
  *
- * Keeps itself up to date. What cannot be saved is said in its row, and the row shows again what holds.
+ * Keeps itself up to date. What cannot be saved is said in its row, and the row shows again what holds. Closed while a video
+ * is being copied or a change saved, it only hides until that is done; what fails then brings it back.
  */
 G_DECLARE_FINAL_TYPE (ClinicPreferencesWindow, clinic_preferences_window, CLINIC, PREFERENCES_WINDOW, AdwWindow)
 
