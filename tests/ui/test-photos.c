@@ -140,6 +140,73 @@ test_taken (Photos *self, gconstpointer data)
 }
 
 static void
+leave (Photos *self)
+{
+  gtk_window_set_child (GTK_WINDOW (self->window), NULL);
+}
+
+static void
+untold_cb (GString *said, const char *words)
+{
+  g_string_append (said, words);
+}
+
+/* The page is left while photos are read: what was not taken is told elsewhere. */
+static void
+test_left_while_taking (Photos *self, gconstpointer data)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  g_signal_connect_swapped (self->page, "untold", G_CALLBACK (untold_cb), said);
+  take (self, "card");
+  leave (self);
+  CLINIC_TEST_WAIT (said->len > 0);
+  g_assert_cmpstr (said->str, ==, "3 photos added.\nIMG_0003.JPG: The file is damaged or was cut off. Copy it from the "
+                                  "camera again.");
+}
+
+/* Nothing was saved, as on a full disk. */
+static void
+test_left_and_refused (Photos *self, gconstpointer data)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  clinic_test_diary_sql (&self->base, "CREATE TRIGGER no_photo BEFORE INSERT ON photo BEGIN"
+                                      " SELECT raise (ABORT, 'no writing'); END");
+  g_signal_connect_swapped (self->page, "untold", G_CALLBACK (untold_cb), said);
+  take (self, "card");
+  leave (self);
+  CLINIC_TEST_WAIT (strstr (said->str, "no writing") != NULL);
+}
+
+/* What went well is said by the change itself. */
+static void
+test_left_and_whole (Photos *self, gconstpointer data)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
+  g_signal_connect_swapped (self->page, "untold", G_CALLBACK (untold_cb), said);
+  take (self, "card/pasted.png");
+  leave (self);
+  CLINIC_TEST_WAIT (self->page == NULL);
+  g_assert_cmpstr (said->str, ==, "");
+  g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT count (*) FROM photo"), ==, 1);
+}
+
+/* Who stays reads it on the page. */
+static void
+test_told_once (Photos *self, gconstpointer data)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  g_signal_connect_swapped (self->page, "untold", G_CALLBACK (untold_cb), said);
+  take (self, "card");
+  CLINIC_TEST_WAIT (clinic_test_says (GTK_WIDGET (self->page), "IMG_0003.JPG: The file is damaged"));
+  g_assert_cmpstr (said->str, ==, "");
+}
+
+static void
 test_sorted (Photos *self, gconstpointer data)
 {
   take (self, "card");
@@ -418,6 +485,10 @@ main (int argc, char *argv[])
   clinic_ui_init ();
   ADD ("empty", test_empty);
   ADD ("taken", test_taken);
+  ADD ("left-while-taking", test_left_while_taking);
+  ADD ("left-and-refused", test_left_and_refused);
+  ADD ("left-and-whole", test_left_and_whole);
+  ADD ("told-once", test_told_once);
   ADD ("sorted", test_sorted);
   ADD ("slider-by-keys", test_slider_by_keys);
   ADD ("marked-by-keys", test_marked_by_keys);

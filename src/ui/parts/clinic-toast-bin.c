@@ -8,6 +8,7 @@
 #include "ui/parts/clinic-verdict-bar.h"
 
 #define SECONDS 5
+#define READ_PER_SECOND 15 /* letters, by a slow reader */
 #define MARGIN 24
 /* pixels between it and what it does not cover, and between two places that are tried */
 #define CLEARANCE 4
@@ -193,8 +194,10 @@ timeout_cb (gpointer data)
 static void
 start_clock (ClinicToastBin *self)
 {
+  guint letters = g_utf8_strlen (gtk_label_get_text (self->label), -1);
+
   stop_clock (self);
-  self->timeout = g_timeout_add_seconds (SECONDS, timeout_cb, self);
+  self->timeout = g_timeout_add_seconds (MAX (SECONDS, letters / READ_PER_SECOND), timeout_cb, self);
 }
 
 /* The toast itself */

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 #define CLINIC_TYPE_TOAST_BIN (clinic_toast_bin_get_type ())
 
 /**
- * ClinicToastBin: says over its child, for a few seconds, what has happened, and offers to take it back.
+ * ClinicToastBin: says over its child, for a few seconds or as long as it takes to read, what has happened, and offers to take
+ * it back.
  *
  * It stands near the foot, and where a button or a verdict would be under it, above that: unlike AdwToastOverlay it
  * never covers what a person came to do next. It stays while the pointer is over it.

@@ -47,7 +47,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->diary == NULL)
     return;
   set_taking (self, FALSE);
-  clinic_status_line_say (self->status, whole ? CLINIC_TONE_GOOD : taken ? CLINIC_TONE_CAUTION : CLINIC_TONE_BAD, words);
+  clinic_photos_page_tell (self, whole ? CLINIC_TONE_GOOD : taken ? CLINIC_TONE_CAUTION : CLINIC_TONE_BAD, words);
 }
 
 void

@@ -14,7 +14,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
 
   if (self->diary != NULL)
-    clinic_status_line_say (self->status, CLINIC_TONE_BAD, words);
+    clinic_photos_page_tell (self, CLINIC_TONE_BAD, words);
 }
 
 void

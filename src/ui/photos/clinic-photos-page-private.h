@@ -53,6 +53,10 @@ struct _ClinicPhotosPage
   ClinicGradeCard *grades;
 };
 
+/* clinic-photos-page.c */
+/* What came of something that was begun; @words (nullable): nothing is to be said. */
+void clinic_photos_page_tell (ClinicPhotosPage *self, ClinicTone tone, const char *words);
+
 /* clinic-photos-add.c */
 void clinic_photos_page_class_install_adding (GtkWidgetClass *widget_class);
 void clinic_photos_page_add_drop             (ClinicPhotosPage *self);

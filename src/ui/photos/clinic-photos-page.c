@@ -13,6 +13,7 @@
 enum
 {
   SIGNAL_BACK,
+  SIGNAL_UNTOLD,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -363,6 +364,15 @@ clinic_photos_page_dispose (GObject *object)
   G_OBJECT_CLASS (clinic_photos_page_parent_class)->dispose (object);
 }
 
+/* Who has left the page does not see what it says; that all went well is said where the change is. */
+void
+clinic_photos_page_tell (ClinicPhotosPage *self, ClinicTone tone, const char *words)
+{
+  clinic_status_line_say (self->status, tone, words);
+  if (words != NULL && tone != CLINIC_TONE_GOOD && gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    g_signal_emit (self, signals[SIGNAL_UNTOLD], 0, words);
+}
+
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
@@ -411,6 +421,8 @@ clinic_photos_page_class_init (ClinicPhotosPageClass *klass)
   clinic_photos_page_class_install_grading (widget_class);
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
+  signals[SIGNAL_UNTOLD] = g_signal_new ("untold", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
