@@ -136,6 +136,16 @@ test_due (Desk *desk, gconstpointer data)
   wait_for_text (desk->page, "Nothing reported yet");
 }
 
+/* A name is a name, whatever is in it. */
+static void
+test_next_named (Desk *desk, gconstpointer data)
+{
+  g_assert_true (clinic_test_db_sql (desk->base.db, "UPDATE patient SET family = 'Rao & <Sons>' WHERE id = 1", NULL));
+  desk->page = clinic_follow_ups_page_new (desk->base.diary);
+  adw_window_set_content (ADW_WINDOW (desk->window), desk->page);
+  wait_for_text (desk->page, "Everyone has been called. The next follow-up is tomorrow: Asha Rao & <Sons>.");
+}
+
 /* The gravest counts, to the minute; the hours go on while the sheet is open. */
 static void
 test_verdicts (Desk *desk, gconstpointer data)
@@ -560,6 +570,7 @@ main (int argc, char **argv)
   clinic_ui_init ();
   ADD ("due", test_due);
   ADD ("long-words", test_long_words);
+  ADD ("next-named", test_next_named);
   ADD ("verdicts", test_verdicts);
   ADD ("save", test_save);
   ADD ("refused", test_refused);

@@ -124,6 +124,7 @@ name_next (ClinicFollowUpsPage *self)
 {
   const ClinicTask *next = self->next != NULL ? clinic_task_item_get_task (self->next) : NULL;
   g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
   g_autofree char *name = NULL;
   g_autofree char *day = NULL;
 
@@ -135,8 +136,9 @@ name_next (ClinicFollowUpsPage *self)
       /* Translators: a day, then a patient: "tomorrow: Petra Vogel", "Wed 25 Nov: Petra Vogel" */
       text = g_strdup_printf (_("Everyone has been called. The next follow-up is %s: %s."), day, name);
     }
-  adw_status_page_set_description (self->none_page,
-                                   text ? text : _("Calls and bookings to make appear here by themselves."));
+  /* a status page reads markup */
+  escaped = g_markup_escape_text (text ? text : _("Calls and bookings to make appear here by themselves."), -1);
+  adw_status_page_set_description (self->none_page, escaped);
 }
 
 static void

@@ -45,8 +45,10 @@ begin (ClinicVideoWindow *self)
 static void
 show_fault (ClinicVideoWindow *self, const char *title, const char *words)
 {
+  g_autofree char *escaped = g_markup_escape_text (words, -1); /* a status page reads markup */
+
   adw_status_page_set_title (self->fault, title);
-  adw_status_page_set_description (self->fault, words);
+  adw_status_page_set_description (self->fault, escaped);
   clinic_status_line_say (self->status, CLINIC_TONE_PLAIN, NULL);
   gtk_stack_set_visible_child_name (self->stack, "fault");
 }
