@@ -37,6 +37,13 @@ autostart_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   clinic_application_show_autostart_fault (self);
 }
 
+/* (transfer none) (nullable): the bus, where the portal is asked. */
+static GDBusConnection *
+get_portal (ClinicApplication *self)
+{
+  return clinic_portal_is_needed () ? g_application_get_dbus_connection (G_APPLICATION (self)) : NULL;
+}
+
 /* Who has set it has been asked. */
 static void
 autostart_cb (ClinicApplication *self)
@@ -45,17 +52,21 @@ autostart_cb (ClinicApplication *self)
 
   g_settings_set_boolean (self->settings, "background-asked", TRUE);
   clinic_application_keep_running (self, wanted);
-  clinic_autostart_set_async (clinic_portal_is_needed () ? g_application_get_dbus_connection (G_APPLICATION (self)) : NULL,
-                              wanted, autostart_set_cb, g_object_ref (self));
+  clinic_autostart_set_async (get_portal (self), wanted, autostart_set_cb, g_object_ref (self));
 }
 
-/* An invented clinic has nothing to tell while nobody looks. */
+/* An invented clinic has nothing to tell while nobody looks. A setting that the desktop refused stays on, and is asked for again
+ * at each start; what it refuses still is said beside it. */
 void
 clinic_application_follow_autostart (ClinicApplication *self)
 {
+  gboolean wanted = g_settings_get_boolean (self->settings, "autostart");
+
   if (self->demo)
     return;
-  clinic_application_keep_running (self, g_settings_get_boolean (self->settings, "autostart"));
+  clinic_application_keep_running (self, wanted);
+  if (wanted)
+    clinic_autostart_mend_async (get_portal (self), autostart_set_cb, g_object_ref (self));
   g_signal_connect_object (self->settings, "changed::autostart", G_CALLBACK (autostart_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -10,6 +10,14 @@
 #include "core/clinic-error.h"
 
 #define ENTRY "[Desktop Entry]\nType=Application\nName=Sittings\nIcon=" APPLICATION_ID "\nExec=%s --background\nX-GNOME-UsesNotifications=true\n"
+/* What is asked of the desktop */
+enum
+{
+  NOT_WANTED,
+  WANTED,
+  STILL_WANTED, /* as it was at an earlier start */
+};
+
 #define PORTAL "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 
@@ -56,7 +64,8 @@ entry_thread (GTask *task, gpointer source, gpointer wanted, GCancellable *cance
   g_autofree char *path = get_path ();
   GError *error = NULL;
 
-  if (GPOINTER_TO_INT (wanted) ? write_entry (path, &error) : remove_entry (path, &error))
+  if ((GPOINTER_TO_INT (wanted) == STILL_WANTED && g_file_test (path, G_FILE_TEST_EXISTS)) ||
+      (GPOINTER_TO_INT (wanted) ? write_entry (path, &error) : remove_entry (path, &error)))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -132,17 +141,29 @@ ask_portal (GDBusConnection *bus, gboolean wanted, GTask *task)
                           g_object_ref (task));
 }
 
-void
-clinic_autostart_set_async (GDBusConnection *portal, gboolean wanted, GAsyncReadyCallback callback, gpointer user_data)
+static void
+ask (GDBusConnection *portal, int wanted, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (portal, NULL, callback, user_data);
 
-  g_task_set_source_tag (task, clinic_autostart_set_async);
+  g_task_set_source_tag (task, ask);
   g_task_set_task_data (task, GINT_TO_POINTER (wanted), NULL);
   if (portal != NULL)
-    ask_portal (portal, wanted, task);
+    ask_portal (portal, wanted != NOT_WANTED, task);
   else
     g_task_run_in_thread (task, entry_thread);
+}
+
+void
+clinic_autostart_set_async (GDBusConnection *portal, gboolean wanted, GAsyncReadyCallback callback, gpointer user_data)
+{
+  ask (portal, wanted ? WANTED : NOT_WANTED, callback, user_data);
+}
+
+void
+clinic_autostart_mend_async (GDBusConnection *portal, GAsyncReadyCallback callback, gpointer user_data)
+{
+  ask (portal, STILL_WANTED, callback, user_data);
 }
 
 gboolean

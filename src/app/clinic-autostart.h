@@ -14,5 +14,8 @@ G_BEGIN_DECLS
  */
 void     clinic_autostart_set_async  (GDBusConnection *portal, gboolean wanted, GAsyncReadyCallback callback, gpointer user_data);
 gboolean clinic_autostart_set_finish (GAsyncResult *result, GError **error);
+/* For each start of a program that is wanted: makes up for what could not be done before, and leaves a file that is there as
+   it is, since the person may have changed it. Ends in clinic_autostart_set_finish(). */
+void     clinic_autostart_mend_async (GDBusConnection *portal, GAsyncReadyCallback callback, gpointer user_data);
 
 G_END_DECLS

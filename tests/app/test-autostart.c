@@ -35,18 +35,34 @@ ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* (transfer full) (nullable): why it was not done */
 static char *
-set (GDBusConnection *portal, gboolean wanted)
+finish (GAsyncResult **slot)
 {
-  GAsyncResult *slot = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  clinic_autostart_set_async (portal, wanted, ready_cb, &slot);
-  while (slot == NULL)
+  while (*slot == NULL)
     g_main_context_iteration (NULL, TRUE);
-  result = slot;
+  result = g_steal_pointer (slot);
   g_assert_true (clinic_autostart_set_finish (result, &error) == (error == NULL));
   return error != NULL ? g_strdup (error->message) : NULL;
+}
+
+static char *
+set (GDBusConnection *portal, gboolean wanted)
+{
+  GAsyncResult *slot = NULL;
+
+  clinic_autostart_set_async (portal, wanted, ready_cb, &slot);
+  return finish (&slot);
+}
+
+static char *
+mend (GDBusConnection *portal)
+{
+  GAsyncResult *slot = NULL;
+
+  clinic_autostart_mend_async (portal, ready_cb, &slot);
+  return finish (&slot);
 }
 
 /* A desktop file */
@@ -72,6 +88,31 @@ test_file (void)
   g_assert_nonnull (strstr (fault, "autostart"));
   g_assert_null (set (NULL, FALSE));
   g_unlink (folder);
+}
+
+/* What was refused at one start is made up for at a later one; a file that is there stays as it is. */
+static void
+test_mend (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "autostart", NULL);
+  g_autofree char *path = g_build_filename (folder, APPLICATION_ID ".desktop", NULL);
+  g_autofree char *content = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *fault = NULL;
+
+  g_file_set_contents (folder, "a file in the folder's place", -1, NULL);
+  fault = mend (NULL);
+  g_assert_nonnull (fault);
+  g_unlink (folder);
+  g_assert_null (mend (NULL));
+  g_file_get_contents (path, &content, NULL, NULL);
+  g_assert_nonnull (strstr (content, " --background\n"));
+  g_file_set_contents (path, "Hidden=true", -1, NULL);
+  g_assert_null (mend (NULL));
+  g_file_get_contents (path, &after, NULL, NULL);
+  g_assert_cmpstr (after, ==, "Hidden=true");
+  g_assert_null (set (NULL, FALSE));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 /* The portal */
@@ -160,6 +201,9 @@ test_refused (Desk *desk, gconstpointer data)
   desk->granted = FALSE;
   settings = set (desk->ours, TRUE);
   g_assert_cmpstr (settings, ==, person);
+  desk->granted = TRUE;
+  g_assert_null (mend (desk->ours));
+  g_assert_true (desk->asked_for);
 }
 
 static void
@@ -179,6 +223,7 @@ main (int argc, char **argv)
   g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/autostart/file", test_file);
+  g_test_add_func ("/autostart/mend", test_mend);
   g_test_add ("/autostart/granted", Desk, NULL, set_up, test_granted, tear_down);
   g_test_add ("/autostart/refused", Desk, NULL, set_up, test_refused, tear_down);
   g_test_add ("/autostart/no-portal", Desk, NULL, set_up, test_no_portal, tear_down);
