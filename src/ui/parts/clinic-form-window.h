@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * ClinicFormWindow: a small window that asks for a few things and saves them by one verb of the diary, or takes away what
  * was saved before. It closes when that is done; when it is not, it says why and keeps what was typed.
  *
- * Actions: "form.save", "form.take-away". While a verb runs neither can be asked for again.
+ * Actions: "form.save", "form.take-away". While a verb runs neither can be asked for again, and the window does not close.
  */
 G_DECLARE_DERIVABLE_TYPE (ClinicFormWindow, clinic_form_window, CLINIC, FORM_WINDOW, AdwWindow)
 
