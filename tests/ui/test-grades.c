@@ -483,7 +483,8 @@ test_blind (Fixture *self, gconstpointer data)
 
   clinic_test_diary_sql (&self->base, "INSERT INTO photo (id, patient, session, day, view, sha256, size, width, height, original, added) VALUES"
                  " (1, 1, 1, 20752, 'front', printf ('%064d', 1), 9, 4, 3, printf ('%064d', 1), 0);"
-                 "INSERT INTO grade (patient, course, session, day, doctor, goodman_baron, own) VALUES (1, 1, 1, 20752, 1, 4, 9)");
+                 "INSERT INTO grade (patient, course, session, day, doctor, goodman_baron, own, note)"
+                 " VALUES (1, 1, 1, 20752, 1, 4, 9, 'Left cheek')");
   clinic_diary_set_actor (self->base.diary, 1);
   open_child (self, clinic_photos_page_new (self->base.diary, 1), 900);
   CLINIC_TEST_WAIT (clinic_test_says (self->child, "26 Oct 2026: grade 4, severe"));
@@ -498,9 +499,22 @@ test_blind (Fixture *self, gconstpointer data)
   g_assert_false (clinic_test_says (window, "2026"));
   g_assert_false (clinic_test_says (window, "Session"));
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (clinic_test_find_named (window, GTK_TYPE_CHECK_BUTTON, "4, severe"))));
+  clinic_test_click (window, "_Save");
+  g_assert_true (clinic_test_says (window, "Choose a grade, or the patient’s own mark."));
   choose (window, "2, mild", NULL);
   save (window);
-  g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT count (*) FROM grade WHERE day = 20752 AND goodman_baron = 2 AND own IS NULL"),
+  /* what was not shown and not judged anew stands */
+  g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT count (*) FROM grade WHERE day = 20752 AND goodman_baron = 2"
+                                                      " AND own = 9 AND note = 'Left cheek'"),
+                   ==, 1);
+  gtk_widget_activate_action (self->child, "photos.grade-shown", NULL);
+  CLINIC_TEST_WAIT (clinic_test_find_window (CLINIC_TYPE_GRADE_WINDOW) != NULL);
+  window = clinic_test_find_window (CLINIC_TYPE_GRADE_WINDOW);
+  choose (window, NULL, "Own mark 5 of 10");
+  gtk_editable_set_text (GTK_EDITABLE (find_titled (window, "Note")), "Both cheeks");
+  save (window);
+  g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT count (*) FROM grade WHERE day = 20752 AND goodman_baron = 2"
+                                                      " AND doctor = 1 AND own = 5 AND note = 'Both cheeks'"),
                    ==, 1);
   g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT count (*) FROM grade"), ==, 1);
 }

@@ -20,6 +20,7 @@ struct _ClinicGradeWindow
 
   ClinicDiary *diary;
   ClinicGrade *grade; /* as it was opened */
+  gboolean blind;     /* and of that nothing is shown */
 
   GtkLabel *who;
   GtkLabel *when;
@@ -62,6 +63,33 @@ take_form (ClinicGradeWindow *self)
   return grade;
 }
 
+static gboolean
+is_graded (ClinicGradeWindow *self)
+{
+  for (int i = CLINIC_GRADE_NONE; i <= CLINIC_GRADE_MOST; i++)
+    if (gtk_check_button_get_active (self->scars[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was not shown was not taken away either: it stands, unless something else was chosen or typed. */
+static void
+keep_hidden (ClinicGradeWindow *self, ClinicGrade *grade)
+{
+  if (!is_graded (self))
+    {
+      grade->scars = self->grade->scars;
+      grade->doctor = self->grade->doctor;
+    }
+  if (grade->own == CLINIC_GRADE_NO_OWN)
+    grade->own = self->grade->own;
+  if (*grade->note == '\0')
+    {
+      g_free (grade->note);
+      grade->note = g_strdup (self->grade->note);
+    }
+}
+
 static void
 fill_form (ClinicGradeWindow *self, const ClinicGrade *shown)
 {
@@ -92,6 +120,8 @@ clinic_grade_window_save (ClinicFormWindow *window)
         gtk_widget_grab_focus (GTK_WIDGET (self->doctor_choice));
       return FALSE;
     }
+  if (self->blind)
+    keep_hidden (self, grade);
   clinic_diary_save_grade_async (self->diary, grade, NULL, clinic_form_window_written_cb, g_object_ref (self));
   return TRUE;
 }
@@ -307,6 +337,7 @@ clinic_grade_window_new_blind (GtkWindow *parent, ClinicDiary *diary, const Clin
   g_return_val_if_fail (CLINIC_IS_DIARY (diary) && series != NULL && entry != NULL, NULL);
 
   self = open_window (parent, diary, series, entry);
+  self->blind = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->when), FALSE);
   gtk_widget_set_visible (self->day_row, FALSE);
   clinic_status_line_say (self->blind_line, CLINIC_TONE_PLAIN,

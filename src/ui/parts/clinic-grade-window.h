@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (ClinicGradeWindow, clinic_grade_window, CLINIC, GRADE_WIND
  */
 GtkWidget *clinic_grade_window_new       (GtkWindow *parent, ClinicDiary *diary, const ClinicSeries *series,
                                           const ClinicSeriesEntry *entry);
-/* The same for a day of which neither date nor earlier grade is shown: the photo speaks for itself. */
+/* The same for a day of which neither date nor earlier grade is shown: the photo speaks for itself. What is not judged anew
+   stays as it was. */
 GtkWidget *clinic_grade_window_new_blind (GtkWindow *parent, ClinicDiary *diary, const ClinicSeries *series,
                                           const ClinicSeriesEntry *entry);
 /* The photo that is judged, above all else. */
