@@ -2,6 +2,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "model/clinic-diary-grades.h"
 #include "model/clinic-diary-rollers.h"
 #include "ui/clinic-ui.h"
 #include "ui/parts/clinic-shrink-bin.h"
@@ -285,6 +286,41 @@ test_piece (Record *self, gconstpointer data)
   close_view (self);
 }
 
+/* Whatever else is saved meanwhile, the lot that was chosen stays chosen, and its piece is the one that is taken. */
+static void
+test_lot_stays (Record *self, gconstpointer data)
+{
+  g_autoptr (ClinicGrade) grade = clinic_grade_new ();
+  GAsyncResult *slot = NULL;
+  AdwComboRow *lots;
+
+  clinic_test_diary_sql (&self->base, "INSERT INTO roller_lot (id, lot, needle, expiry_day) VALUES (3, 'C3', 1.5, 30500);"
+                                      "INSERT INTO roller (id, roller_lot, number) VALUES (5, 3, '0031')");
+  open_view (self, 2);
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "not saved yet"));
+  press (self, "1.5 mm");
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "A1877 · 2 left"));
+  lots = ADW_COMBO_ROW (gtk_widget_get_template_child (self->view, CLINIC_TYPE_RECORD_VIEW, "lot_row"));
+  adw_combo_row_set_selected (lots, 2);
+  g_assert_true (clinic_test_says (self->view, "C3 · 1 left"));
+  grade->patient = grade->course = 1;
+  grade->session = 2;
+  grade->day = DAY (0);
+  grade->own = 5;
+  clinic_diary_save_grade_async (self->base.diary, grade, NULL, clinic_test_diary_ready_cb, &slot);
+  g_assert_null (clinic_test_diary_finish (&self->base, &slot));
+  clinic_test_diary_settle (&self->base);
+  g_assert_cmpint (adw_combo_row_get_selected (lots), ==, 2);
+  take_piece (self, "0031");
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "1.5 mm, lot C3, piece 0031"));
+  g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT roller FROM roller_use WHERE session = 2"), ==, 5);
+  /* another length has other lots */
+  press (self, "1 mm");
+  CLINIC_TEST_WAIT (clinic_test_db_get (self->base.db, "SELECT count (*) FROM roller_use WHERE session = 2") == 0);
+  CLINIC_TEST_WAIT (!clinic_test_says (self->view, "C3"));
+  close_view (self);
+}
+
 static void
 fill (Record *self)
 {
@@ -448,6 +484,7 @@ main (int argc, char **argv)
   ADD ("narrow", test_narrow);
   ADD ("face", test_face);
   ADD ("piece", test_piece);
+  ADD ("lot-stays", test_lot_stays);
   ADD ("sign", test_sign);
   ADD ("discard", test_discard);
   ADD ("print-direction", test_print_direction);

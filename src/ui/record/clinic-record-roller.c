@@ -151,12 +151,21 @@ say_lot (const ClinicRollerStock *stock)
   return g_strdup_printf (ngettext ("%s · %d left · %s", "%s · %d left · %s", stock->left), lot, stock->left, expiry);
 }
 
-/* What expires first comes first, and is chosen where no piece is yet. */
+static gint64
+get_lot (ClinicRecordView *self)
+{
+  guint selected = adw_combo_row_get_selected (self->lot_row);
+
+  return selected > 0 && selected <= self->lots->len ? g_array_index (self->lots, gint64, selected - 1) : 0;
+}
+
+/* What expires first comes first, and is chosen where no piece is yet, unless another lot was chosen before. */
 static void
 fill_lots (ClinicRecordView *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   const ClinicRoller *used = get_used (self);
+  gint64 wanted = used != NULL ? used->lot->id : get_lot (self);
   gboolean was_filling = self->filling;
   guint selected = 0;
 
@@ -171,7 +180,7 @@ fill_lots (ClinicRecordView *self)
         continue;
       gtk_string_list_append (names, words);
       g_array_append_val (self->lots, stock->lot->id);
-      if (used != NULL ? used->lot->id == stock->lot->id : selected == 0)
+      if (stock->lot->id == wanted || (used == NULL && selected == 0))
         selected = self->lots->len;
     }
   self->filling = TRUE;
@@ -179,14 +188,6 @@ fill_lots (ClinicRecordView *self)
   adw_combo_row_set_selected (self->lot_row, selected);
   self->filling = was_filling;
   clinic_record_roller_choose (self);
-}
-
-static gint64
-get_lot (ClinicRecordView *self)
-{
-  guint selected = adw_combo_row_get_selected (self->lot_row);
-
-  return selected > 0 && selected <= self->lots->len ? g_array_index (self->lots, gint64, selected - 1) : 0;
 }
 
 static void
