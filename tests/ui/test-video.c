@@ -271,6 +271,58 @@ test_broken_off (Fixture *self, gconstpointer data)
   g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT count (*) FROM consent WHERE video = 0 AND video_at IS NULL"), ==, 1);
 }
 
+/* A program of the test's own that opens whatever it is given, and does nothing with it. */
+static void
+install_player (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "applications", NULL);
+  g_autofree char *player = g_build_filename (folder, "player.desktop", NULL);
+  g_autofree char *defaults = g_build_filename (g_get_user_config_dir (), "mimeapps.list", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_config_dir (), 0700), ==, 0);
+  g_assert_true (g_file_set_contents (player, "[Desktop Entry]\nType=Application\nName=Player\nExec=true %f\n", -1, NULL));
+  g_assert_true (g_file_set_contents (defaults, "[Default Applications]\nvideo/webm=player.desktop\n"
+                                                "application/octet-stream=player.desktop\ntext/plain=player.desktop\n", -1, NULL));
+}
+
+/* What another program shows nobody sees here: whether it was shown a person says. */
+static void
+test_elsewhere (Fixture *self, gconstpointer data)
+{
+  GtkWidget *video;
+  GtkSwitch *shown;
+
+  choose_and_close (self, "clinic.webm");
+  video = play (self);
+  shown = GTK_SWITCH (clinic_test_find_named (self->window, GTK_TYPE_SWITCH, "The video was shown"));
+  CLINIC_TEST_WAIT (clinic_test_find_button (video, "_Open in Another Program") != NULL);
+  clinic_test_click (video, "_Open in Another Program");
+  CLINIC_TEST_WAIT (clinic_test_says (video, "The video opens in another program."));
+  g_assert_true (clinic_test_says (self->window, "It began at 8:00"));
+  g_assert_false (gtk_switch_get_active (shown));
+  gtk_window_destroy (GTK_WINDOW (video));
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (shown)));
+  gtk_switch_set_active (shown, TRUE);
+  sign_on_paper (self);
+  g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT count (*) FROM consent WHERE video = 1 AND video_at IS NOT NULL"), ==, 1);
+}
+
+/* Closed before the other program has started: nothing is said to a window that is gone. */
+static void
+test_elsewhere_closed (Fixture *self, gconstpointer data)
+{
+  GtkWidget *video;
+
+  choose_and_close (self, "clinic.webm");
+  video = play (self);
+  CLINIC_TEST_WAIT (clinic_test_find_button (video, "_Open in Another Program") != NULL);
+  g_object_add_weak_pointer (G_OBJECT (video), (gpointer *) &video);
+  clinic_test_click (video, "_Open in Another Program");
+  gtk_window_destroy (GTK_WINDOW (video));
+  CLINIC_TEST_WAIT (video == NULL);
+}
+
 static void
 test_file_gone (Fixture *self, gconstpointer data)
 {
@@ -348,6 +400,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   clinic_ui_init ();
+  install_player ();
   ADD ("/ui/video/chosen-and-removed", test_chosen_and_removed);
   ADD ("/ui/video/not-a-video", test_not_a_video);
   ADD ("/ui/video/closed-while-copying", test_closed_while_copying);
@@ -356,6 +409,8 @@ main (int argc, char **argv)
   ADD ("/ui/video/no-video", test_no_video);
   ADD ("/ui/video/shown", test_shown);
   ADD ("/ui/video/broken-off", test_broken_off);
+  ADD ("/ui/video/elsewhere", test_elsewhere);
+  ADD ("/ui/video/elsewhere-closed", test_elsewhere_closed);
   ADD ("/ui/video/file-gone", test_file_gone);
   ADD ("/ui/video/plays", test_plays);
   return g_test_run ();
