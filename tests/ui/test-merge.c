@@ -4,6 +4,7 @@
 #include "ui/clinic-ui.h"
 #include "ui/parts/clinic-patient-chooser.h"
 #include "ui/patients/clinic-merge-window.h"
+#include "ui/patients/clinic-patient-editor.h"
 #include "ui/patients/clinic-patient-view.h"
 
 #include "../model/clinic-test-diary.h"
@@ -184,6 +185,69 @@ test_parted (Merge *self, gconstpointer data)
   g_assert_cmpint (get (self, "SELECT count (*) FROM patient WHERE merged_into IS NOT NULL"), ==, 0);
 }
 
+/* From the record that is changed: who may be the same person shows there too, and leads on once nothing typed would be lost. */
+
+static void
+asked_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  *(GVariant **) user_data = g_variant_ref (parameter);
+}
+
+static GtkWidget *
+make_parent (GVariant **asked)
+{
+  GtkWidget *parent = gtk_window_new ();
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("merge-patients", G_VARIANT_TYPE ("(xx)"));
+
+  g_signal_connect (action, "activate", G_CALLBACK (asked_cb), asked);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (parent, "win", G_ACTION_GROUP (group));
+  return parent;
+}
+
+static void
+open_editor (Merge *self, GtkWidget *parent, gint64 patient)
+{
+  self->window = clinic_patient_editor_new_for_patient (self->base.diary, patient);
+  g_object_weak_ref (G_OBJECT (self->window), gone_cb, self);
+  gtk_window_set_transient_for (GTK_WINDOW (self->window), GTK_WINDOW (parent));
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+type_phone (Merge *self, const char *phone)
+{
+  gtk_editable_set_text (
+    GTK_EDITABLE (gtk_widget_get_template_child (self->window, CLINIC_TYPE_PATIENT_EDITOR, "phone_row")), phone);
+}
+
+static void
+test_from_editor (Merge *self, gconstpointer data)
+{
+  g_autoptr (GVariant) asked = NULL;
+  GtkWidget *parent = make_parent (&asked);
+  gint64 patient, other;
+
+  clinic_test_diary_sql (&self->base, "UPDATE patient SET birth = '1992-03-14', given = 'Asha', family = 'Rao',"
+                                      " sort_key = 'rao asha', search_key = 'asha rao'");
+  open_editor (self, parent, 1);
+  CLINIC_TEST_WAIT (clinic_test_find_button (self->window, "Merge…") != NULL);
+  type_phone (self, "0171 3");
+  clinic_test_click (self->window, "Merge…");
+  g_assert_true (says (self, "Save your changes first."));
+  clinic_test_click (self->window, "Open");
+  g_assert_true (says (self, "Save your changes first."));
+  g_assert_null (asked);
+  type_phone (self, "0171 1");
+  g_assert_false (says (self, "Save your changes first."));
+  clinic_test_click (self->window, "Merge…");
+  CLINIC_TEST_WAIT (self->window == NULL);
+  g_variant_get (asked, "(xx)", &patient, &other);
+  g_assert_true (patient == 1 && other == 2);
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
 #define ADD(path, function) g_test_add ("/merge/" path, Merge, NULL, set_up, function, tear_down)
 
 int
@@ -198,5 +262,6 @@ main (int argc, char **argv)
   ADD ("refused", test_refused);
   ADD ("narrow", test_narrow);
   ADD ("parted", test_parted);
+  ADD ("from-editor", test_from_editor);
   return g_test_run ();
 }

@@ -24,6 +24,7 @@ struct _ClinicPatientEditor
 
   ClinicDiary *diary;
   ClinicPatient *patient; /* what the form began with */
+  ClinicPatient *shown;   /* (nullable): the same as the form gave it back then; NULL = not read yet */
   GStrv languages;
   guint pause;      /* the source that looks for duplicates; 0 = none */
   guint generation; /* answers to earlier questions are dropped */
@@ -175,6 +176,8 @@ fill_form (ClinicPatientEditor *self)
   fill_phones (self);
   fill_language (self);
   self->filling = FALSE;
+  g_clear_pointer (&self->shown, clinic_patient_free);
+  self->shown = make_draft (self);
 }
 
 /* Faults, beside the field */
@@ -230,12 +233,26 @@ show_fault (ClinicPatientEditor *self, ClinicPatientField field, const char *wor
 
 /* Likely duplicates */
 
+/* What a new patient's form holds is there already, in the record that is opened instead; a change of a record is not. */
+static gboolean
+may_leave (ClinicPatientEditor *self)
+{
+  g_autoptr (ClinicPatient) draft = make_draft (self);
+  gboolean may = self->patient->id == 0 || clinic_patient_equal (draft, self->shown);
+
+  if (!may)
+    show_fault (self, CLINIC_PATIENT_FIELD_NONE, _("Save your changes first."));
+  return may;
+}
+
 static void
 open_likely_cb (ClinicPatientEditor *self, GtkWidget *button)
 {
   gint64 *id = g_object_get_data (G_OBJECT (button), "patient");
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
+  if (!may_leave (self))
+    return;
   if (parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-patient", "x", *id);
   gtk_window_close (GTK_WINDOW (self));
@@ -247,6 +264,8 @@ merge_likely_cb (ClinicPatientEditor *self, GtkWidget *button)
   gint64 *id = g_object_get_data (G_OBJECT (button), "patient");
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
+  if (!may_leave (self))
+    return;
   if (parent != NULL)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.merge-patients", "(xx)", self->patient->id, *id);
   gtk_window_close (GTK_WINDOW (self));
@@ -328,15 +347,21 @@ typing_paused_cb (gpointer user_data)
 }
 
 static void
+look_soon (ClinicPatientEditor *self)
+{
+  if (self->shown == NULL)
+    return;
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->pause = g_timeout_add (TYPING_PAUSE_MS, typing_paused_cb, self);
+}
+
+static void
 changed_cb (ClinicPatientEditor *self)
 {
   if (self->filling || self->patient == NULL)
     return;
   show_fault (self, CLINIC_PATIENT_FIELD_NONE, NULL);
-  if (self->patient->id != 0)
-    return;
-  g_clear_handle_id (&self->pause, g_source_remove);
-  self->pause = g_timeout_add (TYPING_PAUSE_MS, typing_paused_cb, self);
+  look_soon (self);
 }
 
 /* Saving */
@@ -397,6 +422,7 @@ clinic_patient_editor_dispose (GObject *object)
   g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_object (&self->diary);
   g_clear_pointer (&self->patient, clinic_patient_free);
+  g_clear_pointer (&self->shown, clinic_patient_free);
   g_clear_pointer (&self->languages, g_strfreev);
   G_OBJECT_CLASS (clinic_patient_editor_parent_class)->dispose (object);
 }
@@ -486,6 +512,8 @@ patient_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClinicPatientPage) page = clinic_diary_load_patient_page_finish (CLINIC_DIARY (source), result, &error);
   g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
 
+  if (self->diary == NULL)
+    return;
   if (page == NULL)
     {
       show_line (self->save_fault, words);
@@ -494,6 +522,7 @@ patient_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   clinic_patient_free (self->patient);
   self->patient = g_steal_pointer (&page->patient);
   fill_form (self);
+  look_soon (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", TRUE);
 }
 
@@ -535,6 +564,8 @@ clinic_patient_editor_new_for_patient (ClinicDiary *diary, gint64 patient)
   fill_language (self);
   gtk_window_set_title (GTK_WINDOW (self), _("Edit Patient"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", FALSE);
+  clinic_diary_load_patient_index (diary);
+  g_signal_connect_object (clinic_diary_get_patient_index (diary), "changed", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
   clinic_diary_load_patient_page_async (diary, patient, NULL, patient_loaded_cb, g_object_ref (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->given_row));
   return GTK_WIDGET (self);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 /**
  * ClinicPatientEditor: types in a new patient or changes one. What cannot be taken stays as typed, with what to change
- * beside it; likely duplicates show while a new patient is typed in. A new patient's page is opened after saving.
+ * beside it, and so does who may be the same person: they can be opened, and merged with the record that is changed, while
+ * no change would be lost by it. A new patient's page is opened after saving.
  */
 G_DECLARE_FINAL_TYPE (ClinicPatientEditor, clinic_patient_editor, CLINIC, PATIENT_EDITOR, AdwWindow)
 
