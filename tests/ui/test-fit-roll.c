@@ -3,6 +3,7 @@
 #include <adwaita.h>
 
 #include "clinic-test-ui.h"
+#include "ui/calendar/clinic-booking-window.h"
 #include "ui/calendar/clinic-fit-window.h"
 #include "ui/calendar/clinic-move-window.h"
 #include "ui/calendar/clinic-roll-window.h"
@@ -69,22 +70,22 @@ set_up_fit (Shown *self, gconstpointer data)
 }
 
 static void
-booked_cb (GtkWidget *window, gpointer user_data)
+booked_cb (GtkWidget *window, gint64 session, gpointer user_data)
 {
-  ++*(guint *) user_data;
+  *(gint64 *) user_data = session;
 }
 
 static void
 test_fit (Shown *self, gconstpointer data)
 {
-  guint booked = 0;
+  gint64 booked = 0;
 
   g_signal_connect (self->window, "booked", G_CALLBACK (booked_cb), &booked);
   CLINIC_TEST_WAIT (clinic_test_says (self->window, "Jens Holm waits 50 min instead of 45 min, rolling 9:50"));
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_check (self->window, "9:00, rolling 9:30"))));
   clinic_test_click (self->window, "_Fit In");
   CLINIC_TEST_WAIT (self->window == NULL);
-  g_assert_cmpuint (booked, ==, 1);
+  g_assert_cmpint (booked, ==, clinic_test_db_get (self->base.db, "SELECT id FROM session WHERE course = 1"));
   g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT wait FROM session WHERE id = 7"), ==, 50);
   g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT count (*) FROM session WHERE course = 1"), ==, 1);
 }
@@ -112,6 +113,49 @@ test_fit_refused (Shown *self, gconstpointer data)
   CLINIC_TEST_WAIT (!clinic_test_says (self->window, "Jens Holm waits 50 min"));
   g_assert_true (clinic_test_says (self->window, "Nothing was booked."));
   g_assert_cmpint (clinic_test_db_get (self->base.db, "SELECT count (*) FROM session"), ==, 1);
+}
+
+/* Booking offers it where the day is full; what was to follow the booking follows it for who was fitted in. */
+
+static void
+asked_cb (GSimpleAction *action, GVariant *session, gpointer user_data)
+{
+  *(gint64 *) user_data = g_variant_get_int64 (session);
+}
+
+static GtkWidget *
+make_parent (gint64 *asked)
+{
+  GtkWidget *parent = gtk_window_new ();
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("show-screening", G_VARIANT_TYPE_INT64);
+
+  g_signal_connect (action, "activate", G_CALLBACK (asked_cb), asked);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (parent, "win", G_ACTION_GROUP (group));
+  return parent;
+}
+
+static void
+test_booking (Shown *self, gconstpointer data)
+{
+  gint64 asked = 0;
+  GtkWidget *parent = make_parent (&asked);
+  GtkWidget *check, *fits;
+
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  show (self, clinic_booking_window_new (GTK_WINDOW (parent), self->base.diary, 1, 0));
+  CLINIC_TEST_WAIT (clinic_test_find_button (self->window, "_Fit One More In…") != NULL);
+  check = clinic_test_find_named (self->window, GTK_TYPE_CHECK_BUTTON, "Ask the screening questions next");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  clinic_test_click (self->window, "_Fit One More In…");
+  CLINIC_TEST_WAIT ((fits = clinic_test_find_window (CLINIC_TYPE_FIT_WINDOW)) != NULL &&
+                    clinic_test_says (fits, "Jens Holm waits 50 min"));
+  clinic_test_click (fits, "_Fit In");
+  CLINIC_TEST_WAIT (self->window == NULL);
+  g_assert_cmpint (asked, !=, 0);
+  g_assert_cmpint (asked, ==, clinic_test_db_get (self->base.db, "SELECT id FROM session WHERE course = 1"));
+  gtk_window_destroy (GTK_WINDOW (parent));
 }
 
 /* Who comes next Monday asks to come today: no place is free, and moving offers to fit one more in. */
@@ -255,6 +299,7 @@ main (int argc, char *argv[])
   g_test_add ("/fit/fit-in", Shown, NULL, set_up_fit, test_fit, tear_down);
   g_test_add ("/fit/another", Shown, NULL, set_up_fit, test_fit_another, tear_down);
   g_test_add ("/fit/refused", Shown, NULL, set_up_fit, test_fit_refused, tear_down);
+  g_test_add ("/fit/booking", Shown, NULL, set_up_fit, test_booking, tear_down);
   g_test_add ("/fit/move", Shown, NULL, set_up_move, test_move, tear_down);
   g_test_add ("/fit/move-refused", Shown, NULL, set_up_move, test_move_refused, tear_down);
   g_test_add ("/fit/move-otherwise", Shown, NULL, set_up_move, test_move_otherwise, tear_down);

@@ -16,6 +16,7 @@ struct _ClinicBookingElse
   ClinicSlotWish wish;
   char *name;
   ClinicBooking *draft;
+  gint64 fitted; /* the session, until it is told */
 
   GtkWidget *box;
   GtkWidget *fit_button;
@@ -34,14 +35,15 @@ static guint signals[N_SIGNALS];
 static gboolean
 tell_idle_cb (gpointer data)
 {
-  g_signal_emit (data, signals[SIGNAL_BOOKED], 0);
+  g_signal_emit (data, signals[SIGNAL_BOOKED], 0, CLINIC_BOOKING_ELSE (data)->fitted);
   return G_SOURCE_REMOVE;
 }
 
 /* Not at once: the window in front closes first, then the one that it stands over. */
 static void
-booked_cb (ClinicBookingElse *self)
+booked_cb (ClinicBookingElse *self, gint64 session)
 {
+  self->fitted = session;
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, tell_idle_cb, g_object_ref (self), g_object_unref);
 }
 
@@ -105,7 +107,7 @@ clinic_booking_else_class_init (ClinicBookingElseClass *klass)
   G_OBJECT_CLASS (klass)->dispose = clinic_booking_else_dispose;
   G_OBJECT_CLASS (klass)->finalize = clinic_booking_else_finalize;
   signals[SIGNAL_BOOKED] = g_signal_new ("booked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 0);
+                                         G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 

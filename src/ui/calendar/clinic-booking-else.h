@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * ClinicBookingElse: what else can be done where no free place suits: fit one more in, or wait. Who is booked already and
  * moves asks for an earlier time with the session itself, not here.
  *
- * Signal: "booked": one more was fitted in
+ * Signal: "booked" (gint64 session): one more was fitted in
  */
 G_DECLARE_FINAL_TYPE (ClinicBookingElse, clinic_booking_else, CLINIC, BOOKING_ELSE, GtkWidget)
 

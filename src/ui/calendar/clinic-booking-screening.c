@@ -124,18 +124,15 @@ clinic_booking_screening_show (ClinicBookingScreening *self, ClinicDiary *diary,
 }
 
 void
-clinic_booking_screening_go_on (ClinicBookingScreening *self, const ClinicChange *change)
+clinic_booking_screening_go_on (ClinicBookingScreening *self, gint64 session)
 {
   GtkRoot *root;
   GtkWindow *parent;
-  gint64 session;
 
   g_return_if_fail (CLINIC_IS_BOOKING_SCREENING (self));
-  g_return_if_fail (change != NULL);
 
   root = gtk_widget_get_root (GTK_WIDGET (self));
   parent = GTK_IS_WINDOW (root) ? gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
-  session = clinic_change_get_first (change, CLINIC_KIND_SESSION);
   if (parent != NULL && session != 0 && gtk_check_button_get_active (self->ask_check))
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-screening", "x", session);
 }

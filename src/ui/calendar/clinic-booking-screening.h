@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (ClinicBookingScreening, clinic_booking_screening, CLINIC, 
 
 /* @day: near which the session will be: dates in the answers count against it. */
 void clinic_booking_screening_show  (ClinicBookingScreening *self, ClinicDiary *diary, const ClinicCourse *course, ClinicDay day);
-/* @change: what was booked: the first session's questions are asked, where that is wanted. */
-void clinic_booking_screening_go_on (ClinicBookingScreening *self, const ClinicChange *change);
+/* @session: what was booked, of several the first: its questions are asked, where that is wanted. */
+void clinic_booking_screening_go_on (ClinicBookingScreening *self, gint64 session);
 
 G_END_DECLS

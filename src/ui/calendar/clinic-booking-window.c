@@ -240,12 +240,6 @@ plan_switched_cb (ClinicBookingWindow *self)
 }
 
 static void
-plan_changed_cb (ClinicBookingWindow *self)
-{
-  update_book_button (self);
-}
-
-static void
 show_slot (ClinicBookingWindow *self)
 {
   g_autofree char *nth = NULL;
@@ -384,7 +378,7 @@ booked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   clinic_stay_open_end (GTK_WINDOW (self));
   if (change != NULL)
     {
-      clinic_booking_screening_go_on (self->screening, change);
+      clinic_booking_screening_go_on (self->screening, clinic_change_get_first (change, CLINIC_KIND_SESSION));
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
@@ -649,8 +643,9 @@ clinic_booking_window_class_init (ClinicBookingWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, slots_searched_cb);
   gtk_widget_class_bind_template_callback (widget_class, wait_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, plan_switched_cb);
-  gtk_widget_class_bind_template_callback (widget_class, plan_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_book_button);
   gtk_widget_class_bind_template_callback (widget_class, plan_edit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clinic_booking_screening_go_on);
   gtk_widget_class_install_action (widget_class, "booking.book", NULL, book_action_cb);
   gtk_widget_class_install_action (widget_class, "booking.start-course", NULL, start_course_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

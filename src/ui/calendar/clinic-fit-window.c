@@ -21,6 +21,7 @@ struct _ClinicFitWindow
   ClinicSlotWish wish;
   ClinicBooking *booking;
   GPtrArray *found;       /* nullable: ClinicFitOffer */
+  ClinicFitOffer *sent;   /* nullable: the one that is being done */
   guint chosen;
   guint generation;
   gboolean busy;
@@ -185,6 +186,25 @@ look (ClinicFitWindow *self)
 
 /* Doing */
 
+/* Whose waits change for it are no answer. */
+static gint64
+find_fitted (ClinicFitWindow *self, const ClinicChange *change)
+{
+  g_autoptr (GArray) ids = clinic_change_get_ids (change, CLINIC_KIND_SESSION);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      gboolean waits = FALSE;
+
+      for (guint n = 0; n < self->sent->moves->len && !waits; n++)
+        waits = ((const ClinicFitMove *) self->sent->moves->pdata[n])->session == id;
+      if (!waits)
+        return id;
+    }
+  return 0;
+}
+
 static void
 fitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -200,7 +220,7 @@ fitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   clinic_stay_open_end (GTK_WINDOW (self));
   if (change != NULL)
     {
-      g_signal_emit (self, signals[SIGNAL_BOOKED], 0);
+      g_signal_emit (self, signals[SIGNAL_BOOKED], 0, find_fitted (self, change));
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
@@ -218,15 +238,16 @@ fit_in_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   self->busy = TRUE;
   self->failed = FALSE;
+  g_clear_pointer (&self->sent, clinic_fit_offer_free);
+  self->sent = clinic_fit_offer_copy (self->found->pdata[self->chosen]);
   show_status (self, CLINIC_TONE_PLAIN, NULL);
   update_action (self);
   clinic_stay_open_begin (GTK_WINDOW (self));
   if (self->wish.except == 0)
-    clinic_diary_fit_in_async (self->diary, self->booking, self->found->pdata[self->chosen], NULL, fitted_cb,
-                               g_object_ref (self));
+    clinic_diary_fit_in_async (self->diary, self->booking, self->sent, NULL, fitted_cb, g_object_ref (self));
   else
-    clinic_diary_fit_move_async (self->diary, self->wish.except, self->booking, self->found->pdata[self->chosen], NULL,
-                                 fitted_cb, g_object_ref (self));
+    clinic_diary_fit_move_async (self->diary, self->wish.except, self->booking, self->sent, NULL, fitted_cb,
+                                 g_object_ref (self));
 }
 
 static void
@@ -246,6 +267,7 @@ clinic_fit_window_finalize (GObject *object)
 
   clinic_booking_free (self->booking);
   g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_clear_pointer (&self->sent, clinic_fit_offer_free);
   G_OBJECT_CLASS (clinic_fit_window_parent_class)->finalize (object);
 }
 
@@ -257,7 +279,7 @@ clinic_fit_window_class_init (ClinicFitWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = clinic_fit_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = clinic_fit_window_finalize;
   signals[SIGNAL_BOOKED] = g_signal_new ("booked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 0);
+                                         G_TYPE_NONE, 1, G_TYPE_INT64);
   g_type_ensure (CLINIC_TYPE_STATUS_LINE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/sittings/Sittings/calendar/clinic-fit-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ClinicFitWindow, window_title);

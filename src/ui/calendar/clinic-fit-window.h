@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * ClinicFitWindow: the ways to fit one more visit in on a day, each with whose wait it changes; one is chosen and done.
  * It is a new one, or one that is booked already and moves.
  *
- * Action: fit.fit-in. Signal: "booked", or moved, before it closes by itself.
+ * Action: fit.fit-in. Signal: "booked" (gint64 session), or moved, before it closes by itself.
  */
 G_DECLARE_FINAL_TYPE (ClinicFitWindow, clinic_fit_window, CLINIC, FIT_WINDOW, AdwWindow)
 
