@@ -4,6 +4,7 @@
 #include "model/clinic-diary-booking.h"
 #include "ui/calendar/clinic-booking-window.h"
 #include "ui/calendar/clinic-course-plan.h"
+#include "ui/calendar/clinic-override-button.h"
 #include "ui/calendar/clinic-slot-chooser.h"
 #include "ui/clinic-ui.h"
 #include "ui/parts/clinic-date-button.h"
@@ -111,6 +112,63 @@ test_refusal (Booking *self, gconstpointer data)
   WAIT_UNTIL (!says (self->window, "Earliest Mon 14 Dec"));
 }
 
+static GObject *
+override_child (Booking *self, const char *id)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (child (self, "override_button")), CLINIC_TYPE_OVERRIDE_BUTTON, id);
+}
+
+static gboolean
+can_allow (Booking *self)
+{
+  return gtk_widget_get_sensitive (GTK_WIDGET (override_child (self, "allow_button")));
+}
+
+static void
+ask_for_closer (Booking *self)
+{
+  WAIT_UNTIL (get_slot (self) != NULL);
+  clinic_date_button_set_day (CLINIC_DATE_BUTTON (child (self, "day_button")), DAY (18));
+  WAIT_UNTIL (says (self->window, "Earliest Mon 14 Dec"));
+  gtk_editable_set_text (GTK_EDITABLE (override_child (self, "entry")), "travels");
+}
+
+static void
+choose_allowing (Booking *self, guint index)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (override_child (self, "doctors")), index);
+}
+
+/* A reason alone allows nothing: a person says which doctor does. */
+static void
+test_override (Booking *self, gconstpointer data)
+{
+  add_first (self);
+  clinic_diary_set_actor (self->base.diary, 3);
+  open_window (self, 1);
+  ask_for_closer (self);
+  g_assert_false (can_allow (self));
+  choose_allowing (self, 2);
+  g_assert_true (can_allow (self));
+  choose_allowing (self, 0);
+  g_assert_false (can_allow (self));
+  choose_allowing (self, 2);
+  g_signal_emit_by_name (override_child (self, "allow_button"), "clicked");
+  WAIT_UNTIL (says (self->window, "Dr Two lets it stand closer: travels"));
+  g_assert_cmpint (clinic_override_button_get_doctor (CLINIC_OVERRIDE_BUTTON (child (self, "override_button"))), ==, 2);
+}
+
+static void
+test_override_doctor (Booking *self, gconstpointer data)
+{
+  add_first (self);
+  clinic_diary_set_actor (self->base.diary, 2);
+  open_window (self, 1);
+  ask_for_closer (self);
+  g_assert_true (can_allow (self));
+  g_assert_cmpint (gtk_drop_down_get_selected (GTK_DROP_DOWN (override_child (self, "doctors"))), ==, 2);
+}
+
 static void
 test_book (Booking *self, gconstpointer data)
 {
@@ -214,6 +272,8 @@ main (int argc, char *argv[])
   clinic_ui_init ();
 
   ADD ("refusal", test_refusal);
+  ADD ("override", test_override);
+  ADD ("override-doctor", test_override_doctor);
   ADD ("book", test_book);
   ADD ("plan", test_plan);
   ADD ("taken-meanwhile", test_taken_meanwhile);

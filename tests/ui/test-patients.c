@@ -359,13 +359,39 @@ test_red_flag (Fixture *fixture, gconstpointer unused)
   run_sql (fixture, "INSERT INTO red_flag (id, patient, opened_at, reason) VALUES (1, 1, 1795500000, 'Pus');");
   window = present (clinic_red_flag_window_new (fixture->test.diary, &flag));
   wait_for_text (window, "Pus");
+  gtk_editable_set_text (row (window, "What was found and done"), "Irritation by cleanser");
+  gtk_widget_activate_action (window, "flag.close", NULL);
+  wait_for_text (window, "A doctor closes a red flag. Choose which.");
+  g_assert_cmpint (ask (fixture, "SELECT count (*) FROM red_flag WHERE closed_at IS NULL"), ==, 1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (FIND (window, GTK_TYPE_DROP_DOWN)), 1);
+  wait_until (window, "A doctor closes a red flag.", FALSE);
+  gtk_editable_set_text (row (window, "What was found and done"), "");
   gtk_widget_activate_action (window, "flag.close", NULL);
   wait_for_text (window, "Write what was found and done.");
-  g_assert_cmpint (ask (fixture, "SELECT count (*) FROM red_flag WHERE closed_at IS NULL"), ==, 1);
   gtk_editable_set_text (row (window, "What was found and done"), "Irritation by cleanser");
   act_and_close (window, "flag.close");
   g_assert_cmpint (ask (fixture, "SELECT count (*) FROM red_flag WHERE closed_by = 1 AND note = 'Irritation by cleanser'"),
                    ==, 1);
+}
+
+/* A doctor at the desk is chosen already; nobody else is. */
+static void
+test_red_flag_doctor (Fixture *fixture, gconstpointer unused)
+{
+  ClinicRedFlag flag = { .id = 1, .patient = 1, .reason = (char *) "Pus" };
+  GtkWidget *window;
+
+  run_sql (fixture, "INSERT INTO red_flag (id, patient, opened_at, reason) VALUES (1, 1, 1795500000, 'Pus');");
+  clinic_diary_set_actor (fixture->test.diary, 3);
+  window = present (clinic_red_flag_window_new (fixture->test.diary, &flag));
+  wait_for_text (window, "Nobody yet");
+  gtk_window_destroy (GTK_WINDOW (window));
+  clinic_diary_set_actor (fixture->test.diary, 2);
+  window = present (clinic_red_flag_window_new (fixture->test.diary, &flag));
+  wait_for_text (window, "Dr Two");
+  gtk_editable_set_text (row (window, "What was found and done"), "Seen");
+  act_and_close (window, "flag.close");
+  g_assert_cmpint (ask (fixture, "SELECT closed_by FROM red_flag"), ==, 2);
 }
 
 static void
@@ -649,6 +675,7 @@ main (int argc, char **argv)
   ADD ("course-editor", test_course_editor);
   ADD ("course-card", test_course_card);
   ADD ("red-flag", test_red_flag);
+  ADD ("red-flag-doctor", test_red_flag_doctor);
   ADD ("red-flag-on-page", test_red_flag_on_page);
   ADD ("import-cancel", test_import_cancel);
   ADD ("import", test_import);

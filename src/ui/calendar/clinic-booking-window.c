@@ -676,7 +676,7 @@ clinic_booking_window_new (GtkWindow *parent, ClinicDiary *diary, gint64 patient
   self->filling = TRUE;
   clinic_choice_fill_doctors (self->doctor_choice, clinic_diary_get_setup (diary), _("Any doctor"));
   self->filling = FALSE;
-  clinic_override_button_set_setup (self->override_button, clinic_diary_get_setup (diary));
+  clinic_override_button_set_setup (self->override_button, clinic_diary_get_setup (diary), clinic_diary_get_actor (diary));
   clinic_slot_chooser_set_diary (self->slots, diary);
   g_signal_connect_object (diary, "changed", G_CALLBACK (diary_changed_cb), self, G_CONNECT_SWAPPED);
   if (patient != 0)

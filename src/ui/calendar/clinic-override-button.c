@@ -35,7 +35,7 @@ dup_typed (ClinicOverrideButton *self)
 }
 
 static void
-entry_changed_cb (ClinicOverrideButton *self)
+answered_cb (ClinicOverrideButton *self)
 {
   g_autofree char *typed = dup_typed (self);
 
@@ -58,12 +58,12 @@ allow_clicked_cb (ClinicOverrideButton *self)
 }
 
 void
-clinic_override_button_set_setup (ClinicOverrideButton *self, ClinicSetup *setup)
+clinic_override_button_set_setup (ClinicOverrideButton *self, ClinicSetup *setup, gint64 person)
 {
   g_return_if_fail (CLINIC_IS_OVERRIDE_BUTTON (self));
   g_return_if_fail (setup != NULL);
 
-  clinic_choice_fill_doctors (self->doctors, setup, NULL);
+  clinic_choice_offer_doctors (self->doctors, setup, person);
 }
 
 const char *
@@ -133,7 +133,7 @@ clinic_override_button_class_init (ClinicOverrideButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClinicOverrideButton, doctors);
   gtk_widget_class_bind_template_child (widget_class, ClinicOverrideButton, entry);
   gtk_widget_class_bind_template_child (widget_class, ClinicOverrideButton, allow_button);
-  gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, allow_clicked_cb);
 }
 

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ClinicOverrideButton, clinic_override_button, CLINIC, OVERRIDE_BUTTON, GtkWidget)
 
 GtkWidget  *clinic_override_button_new        (void);
-void        clinic_override_button_set_setup  (ClinicOverrideButton *self, ClinicSetup *setup);
+/* @person: who is at the desk (0 = nobody known): chosen if a doctor; else nobody is yet */
+void        clinic_override_button_set_setup  (ClinicOverrideButton *self, ClinicSetup *setup, gint64 person);
 const char *clinic_override_button_get_reason (ClinicOverrideButton *self); /* (nullable): NULL = not allowed */
 gint64      clinic_override_button_get_doctor (ClinicOverrideButton *self);
 void        clinic_override_button_clear      (ClinicOverrideButton *self); /* no signal */
