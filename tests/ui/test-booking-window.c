@@ -169,6 +169,30 @@ test_override_doctor (Booking *self, gconstpointer data)
   g_assert_cmpint (gtk_drop_down_get_selected (GTK_DROP_DOWN (override_child (self, "doctors"))), ==, 2);
 }
 
+/* What a doctor allowed for one course is not allowed for another. */
+static void
+test_override_other_course (Booking *self, gconstpointer data)
+{
+  ClinicOverrideButton *button;
+  GtkDropDown *courses;
+
+  add_first (self);
+  clinic_test_diary_sql (&self->base, "INSERT INTO course (id, patient, protocol, area, length, min_days, recommended_days,"
+                                      " started_day) VALUES (3, 1, 1, 'scalp', 6, 21, 28, 20780)");
+  g_set_weak_pointer (&self->window, clinic_booking_window_new (NULL, self->base.diary, 1, 1));
+  gtk_window_present (GTK_WINDOW (self->window));
+  ask_for_closer (self);
+  choose_allowing (self, 1);
+  g_signal_emit_by_name (override_child (self, "allow_button"), "clicked");
+  WAIT_UNTIL (says (self->window, "Dr One lets it stand closer: travels"));
+  button = CLINIC_OVERRIDE_BUTTON (child (self, "override_button"));
+  courses = GTK_DROP_DOWN (child (self, "course_choice"));
+  gtk_drop_down_set_selected (courses, 1 - gtk_drop_down_get_selected (courses));
+  g_assert_null (clinic_override_button_get_reason (button));
+  g_assert_cmpint (clinic_override_button_get_doctor (button), ==, 0);
+  WAIT_UNTIL (get_slot (self) != NULL && !says (self->window, "lets it stand closer"));
+}
+
 static void
 test_book (Booking *self, gconstpointer data)
 {
@@ -274,6 +298,7 @@ main (int argc, char *argv[])
   ADD ("refusal", test_refusal);
   ADD ("override", test_override);
   ADD ("override-doctor", test_override_doctor);
+  ADD ("override-other-course", test_override_other_course);
   ADD ("book", test_book);
   ADD ("plan", test_plan);
   ADD ("taken-meanwhile", test_taken_meanwhile);

@@ -428,6 +428,7 @@ use_course (ClinicBookingWindow *self, guint index)
   ClinicDay today = clinic_diary_get_today (self->diary);
   ClinicProtocol *protocol;
 
+  clinic_override_button_clear (self->override_button); /* which was given for the course before */
   self->course = self->subject->courses->pdata[index];
   self->progress = g_array_index (self->subject->progresses, ClinicCourseProgress, index);
   protocol = clinic_diary_get_protocol (self->diary, self->course->protocol);
