@@ -228,11 +228,14 @@ test_from_editor (Merge *self, gconstpointer data)
   g_autoptr (GVariant) asked = NULL;
   GtkWidget *parent = make_parent (&asked);
   gint64 patient, other;
+  int least;
 
   clinic_test_diary_sql (&self->base, "UPDATE patient SET birth = '1992-03-14', given = 'Asha', family = 'Rao',"
                                       " sort_key = 'rao asha', search_key = 'asha rao'");
   open_editor (self, parent, 1);
   CLINIC_TEST_WAIT (clinic_test_find_button (self->window, "Merge…") != NULL);
+  gtk_widget_measure (self->window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
   type_phone (self, "0171 3");
   clinic_test_click (self->window, "Merge…");
   g_assert_true (says (self, "Save your changes first."));
