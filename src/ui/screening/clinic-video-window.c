@@ -144,11 +144,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ClinicVideoWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean opened = g_app_info_launch_default_for_uri_finish (result, &error);
 
-  if (self->diary == NULL)
-    return;
-  if (!opened)
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
     {
       clinic_status_line_say (self->status, CLINIC_TONE_BAD, _("No program on this computer opens this video."));
       return;
