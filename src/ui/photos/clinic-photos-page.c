@@ -244,6 +244,7 @@ add_modes (ClinicPhotosPage *self)
   GtkWidget *box = add_linked (self);
   GtkWidget *group = NULL;
 
+  gtk_widget_add_css_class (box, "close-buttons");
   for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
     {
       GtkWidget *button = make_toggle (self, _(modes[i]), group, G_CALLBACK (mode_toggled_cb));
