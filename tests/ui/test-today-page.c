@@ -344,7 +344,7 @@ test_many (Board *board, gconstpointer data)
     clinic_test_diary_add (&board->base, &(ClinicTestSession){ .minute = 480 + 20 * i, .course = 1 + i % 2, .state = "noshow" });
   board->page = clinic_today_page_new (board->base.diary);
   adw_window_set_content (ADW_WINDOW (board->window), board->page);
-  wait_for_cards (board, 5);
+  wait_for_cards (board, 7);
   wait_for_cards (board, 12);
 }
 
