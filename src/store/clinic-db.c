@@ -306,6 +306,7 @@ start_thread (ClinicDb *db)
 
   worker->folder = g_strdup (db->folder);
   worker->queue = g_async_queue_ref (db->queue);
+  clinic_migrate_prepare ();
   db->thread = g_thread_new ("clinic-db", run_thread, worker);
 }
 

@@ -5,6 +5,12 @@
 
 extern GResource *clinic_store_get_resource (void);
 
+void
+clinic_migrate_prepare (void)
+{
+  clinic_store_get_resource ();
+}
+
 static char *
 load_schema (int version, GError **error)
 {
