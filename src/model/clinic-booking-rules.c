@@ -36,7 +36,7 @@ clinic_booking_rules_new (ClinicDiary *diary)
   rules->setup = clinic_setup_ref (diary->setup);
   rules->zone = g_time_zone_ref (diary->zone);
   rules->protocols = copy_protocols (diary->protocols);
-  rules->taken = g_hash_table_ref (diary->taken);
+  rules->current = g_hash_table_ref (diary->current);
   rules->now = clinic_diary_get_now (diary);
   rules->today = clinic_diary_get_today (diary);
   return rules;
@@ -53,7 +53,7 @@ clinic_booking_rules_copy (const ClinicBookingRules *rules)
   clinic_setup_ref (copy->setup);
   g_time_zone_ref (copy->zone);
   copy->protocols = copy_protocols (rules->protocols);
-  g_hash_table_ref (copy->taken);
+  g_hash_table_ref (copy->current);
   return copy;
 }
 
@@ -63,8 +63,25 @@ clinic_booking_rules_free (ClinicBookingRules *rules)
   clinic_setup_unref (rules->setup);
   g_time_zone_unref (rules->zone);
   g_hash_table_unref (rules->protocols);
-  g_hash_table_unref (rules->taken);
+  g_hash_table_unref (rules->current);
   g_free (rules);
+}
+
+ClinicSessionQuestion *
+clinic_session_question_new (ClinicDiary *diary, gint64 session)
+{
+  ClinicSessionQuestion *question = g_new0 (ClinicSessionQuestion, 1);
+
+  question->rules = clinic_booking_rules_new (diary);
+  question->session = session;
+  return question;
+}
+
+void
+clinic_session_question_free (ClinicSessionQuestion *question)
+{
+  clinic_booking_rules_free (question->rules);
+  g_free (question);
 }
 
 gboolean

@@ -15,7 +15,7 @@ typedef struct
   ClinicSetup *setup;
   GTimeZone *zone;
   GHashTable *protocols; /* id -> ClinicProtocol */
-  GHashTable *taken;     /* a protocol's key -> id of the text that its file holds */
+  GHashTable *current;   /* a protocol's key -> id of the text that is used from now on */
   gint64 now;
   ClinicDay today;
 } ClinicBookingRules;
@@ -23,6 +23,16 @@ typedef struct
 ClinicBookingRules *clinic_booking_rules_new  (ClinicDiary *diary); /* the clinic must be set up */
 ClinicBookingRules *clinic_booking_rules_copy (const ClinicBookingRules *rules);
 void                clinic_booking_rules_free (ClinicBookingRules *rules);
+
+/* What is asked of one session. */
+typedef struct
+{
+  ClinicBookingRules *rules;
+  gint64 session;
+} ClinicSessionQuestion;
+
+ClinicSessionQuestion *clinic_session_question_new  (ClinicDiary *diary, gint64 session); /* the clinic must be set up */
+void                   clinic_session_question_free (ClinicSessionQuestion *question);
 
 /* The lengths of a visit by the protocol version that @course began with; NOT_FOUND when it is not loaded. */
 gboolean clinic_booking_rules_get_shape (const ClinicBookingRules *rules, const ClinicCourse *course,

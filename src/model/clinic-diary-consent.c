@@ -26,50 +26,15 @@ clinic_consent_page_free (ClinicConsentPage *page)
 
 /* Reading */
 
-typedef struct
-{
-  ClinicBookingRules *rules;
-  gint64 session;
-} Question;
-
-static Question *
-question_new (ClinicDiary *diary, gint64 session)
-{
-  Question *question = g_new0 (Question, 1);
-
-  question->rules = clinic_booking_rules_new (diary);
-  question->session = session;
-  return question;
-}
-
-static void
-question_free (Question *question)
-{
-  clinic_booking_rules_free (question->rules);
-  g_free (question);
-}
-
-/* A course keeps its version's numbers, but what is signed is the text that the protocol's file holds now, which may be an
-   earlier one that was put back; where there is none, the newest. A new one asks again. */
+/* A course keeps its version's numbers, but what is signed is the text that is used now: a new one asks again. */
 static ClinicProtocol *
 find_current (const ClinicBookingRules *rules, gint64 own)
 {
   ClinicProtocol *protocol = g_hash_table_lookup (rules->protocols, &own);
-  const gint64 *taken = protocol != NULL ? g_hash_table_lookup (rules->taken, clinic_protocol_get_key (protocol)) : NULL;
-  gint64 newest = own;
-  GHashTableIter iter;
-  gpointer id, other;
 
-  if (taken != NULL)
-    return g_hash_table_lookup (rules->protocols, taken);
-  g_hash_table_iter_init (&iter, rules->protocols);
-  while (protocol != NULL && g_hash_table_iter_next (&iter, &id, &other))
-    if (*(gint64 *) id > newest && g_str_equal (clinic_protocol_get_key (other), clinic_protocol_get_key (protocol)))
-      {
-        newest = *(gint64 *) id;
-        protocol = other;
-      }
-  return protocol;
+  if (protocol == NULL)
+    return NULL;
+  return g_hash_table_lookup (rules->protocols, g_hash_table_lookup (rules->current, clinic_protocol_get_key (protocol)));
 }
 
 /* In the patient's language; else as the desk has it. */
@@ -90,7 +55,7 @@ load_protocol (const ClinicBookingRules *rules, ClinicConsentPage *page, GError 
 }
 
 static ClinicConsentPage *
-load_page (ClinicConn *conn, const Question *question, GError **error)
+load_page (ClinicConn *conn, const ClinicSessionQuestion *question, GError **error)
 {
   g_autoptr (ClinicConsentPage) page = g_new0 (ClinicConsentPage, 1);
 
@@ -120,8 +85,8 @@ clinic_diary_load_consent_async (ClinicDiary *diary, gint64 session, GCancellabl
 {
   g_return_if_fail (CLINIC_IS_DIARY (diary));
 
-  clinic_diary_read (diary, load_job, question_new (diary, session), (GDestroyNotify) question_free,
-                     (GDestroyNotify) clinic_consent_page_free, cancellable, callback, user_data);
+  clinic_diary_read (diary, load_job, clinic_session_question_new (diary, session),
+                     (GDestroyNotify) clinic_session_question_free, (GDestroyNotify) clinic_consent_page_free, cancellable, callback, user_data);
 }
 
 ClinicConsentPage *
@@ -134,14 +99,14 @@ clinic_diary_load_consent_finish (ClinicDiary *diary, GAsyncResult *result, GErr
 
 typedef struct
 {
-  Question *question;
+  ClinicSessionQuestion *question;
   ClinicConsent *consent;
 } Signing;
 
 static void
 signing_free (Signing *signing)
 {
-  question_free (signing->question);
+  clinic_session_question_free (signing->question);
   clinic_consent_free (signing->consent);
   g_free (signing);
 }
@@ -188,7 +153,7 @@ clinic_diary_sign_consent_async (ClinicDiary *diary, const ClinicConsent *consen
   g_return_if_fail (consent != NULL);
 
   signing = g_new0 (Signing, 1);
-  signing->question = question_new (diary, consent->session);
+  signing->question = clinic_session_question_new (diary, consent->session);
   signing->consent = clinic_consent_copy (consent);
   g_strstrip (signing->consent->signer);
   clinic_diary_write (diary, "sign-consent", FALSE, sign_job, signing, (GDestroyNotify) signing_free, cancellable, callback,

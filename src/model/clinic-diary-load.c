@@ -13,8 +13,8 @@ typedef struct
   GPtrArray *faults;
   ClinicSetup *setup;
   GHashTable *protocols;
-  gint64 current;
-  GHashTable *taken; /* key -> id */
+  GHashTable *current; /* key -> id */
+  gint64 usual; /* the current one of the key whose newest text is the oldest */
   gint64 now;
   gboolean astray; /* sessions stand elsewhere than their wall time says */
 } Loaded;
@@ -26,18 +26,19 @@ loaded_free (Loaded *loaded)
   g_clear_pointer (&loaded->faults, g_ptr_array_unref);
   g_clear_pointer (&loaded->setup, clinic_setup_unref);
   g_clear_pointer (&loaded->protocols, g_hash_table_unref);
-  g_clear_pointer (&loaded->taken, g_hash_table_unref);
+  g_clear_pointer (&loaded->current, g_hash_table_unref);
   g_free (loaded);
 }
 
-/* The text that the protocol's file holds; where there is none, the newest. */
+/* Of a protocol that has no file now, the newest text is the current one. */
 static gint64
-find_current (const Loaded *loaded, gint64 newest)
+find_current (Loaded *loaded, gint64 newest)
 {
-  ClinicProtocol *protocol = g_hash_table_lookup (loaded->protocols, &newest);
-  const gint64 *taken = g_hash_table_lookup (loaded->taken, clinic_protocol_get_key (protocol));
+  const char *key = clinic_protocol_get_key (g_hash_table_lookup (loaded->protocols, &newest));
 
-  return taken != NULL ? *taken : newest;
+  if (!g_hash_table_contains (loaded->current, key))
+    g_hash_table_insert (loaded->current, g_strdup (key), g_memdup2 (&newest, sizeof newest));
+  return *(gint64 *) g_hash_table_lookup (loaded->current, key);
 }
 
 static gboolean
@@ -45,7 +46,7 @@ load_protocols (ClinicConn *conn, Loaded *loaded, GError **error)
 {
   g_autoptr (ClinicStmt) stmt = clinic_conn_query (conn, error, "SELECT id FROM protocol ORDER BY id", "");
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) current = NULL;
+  g_autoptr (GArray) newest = NULL;
   g_autofree char *language = clinic_desk_dup_language ();
 
   while (stmt != NULL && clinic_stmt_next (stmt, error))
@@ -54,8 +55,8 @@ load_protocols (ClinicConn *conn, Loaded *loaded, GError **error)
 
       g_array_append_val (ids, id);
     }
-  current = stmt ? clinic_protocol_table_list_current (conn, error) : NULL;
-  if (current == NULL)
+  newest = stmt ? clinic_protocol_table_list_newest (conn, error) : NULL;
+  if (newest == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {
@@ -66,8 +67,8 @@ load_protocols (ClinicConn *conn, Loaded *loaded, GError **error)
         return FALSE;
       g_hash_table_insert (loaded->protocols, g_memdup2 (&id, sizeof id), protocol);
     }
-  if (current->len > 0)
-    loaded->current = find_current (loaded, g_array_index (current, gint64, 0));
+  for (guint i = newest->len; i > 0; i--)
+    loaded->usual = find_current (loaded, g_array_index (newest, gint64, i - 1));
   return TRUE;
 }
 
@@ -94,7 +95,7 @@ take_protocol (ClinicTx *tx, Loaded *loaded, ClinicProtocol *protocol, GError **
   gint64 id = clinic_protocol_table_take (tx, protocol, error);
 
   if (id != 0)
-    g_hash_table_replace (loaded->taken, g_strdup (clinic_protocol_get_key (protocol)), g_memdup2 (&id, sizeof id));
+    g_hash_table_replace (loaded->current, g_strdup (clinic_protocol_get_key (protocol)), g_memdup2 (&id, sizeof id));
   return id != 0;
 }
 
@@ -110,7 +111,7 @@ take_protocols (ClinicTx *tx, Loaded *loaded, GError **error)
     if (!take_protocol (tx, loaded, protocols->pdata[i], error))
       return FALSE;
   if (loaded->faults->len > 0)
-    g_hash_table_remove_all (loaded->taken);
+    g_hash_table_remove_all (loaded->current);
   return TRUE;
 }
 
@@ -121,8 +122,8 @@ clear_loaded (Loaded *loaded)
   g_clear_pointer (&loaded->faults, g_ptr_array_unref);
   g_clear_pointer (&loaded->setup, clinic_setup_unref);
   g_hash_table_remove_all (loaded->protocols);
-  g_hash_table_remove_all (loaded->taken);
-  loaded->current = 0;
+  g_hash_table_remove_all (loaded->current);
+  loaded->usual = 0;
 }
 
 /* One job, so that nothing waits for the main thread while it builds the window. */
@@ -173,9 +174,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   diary->protocol_faults = g_steal_pointer (&loaded->faults);
   g_hash_table_unref (diary->protocols);
   diary->protocols = g_steal_pointer (&loaded->protocols);
-  g_hash_table_unref (diary->taken);
-  diary->taken = g_steal_pointer (&loaded->taken);
-  diary->current_protocol = loaded->current;
+  g_hash_table_unref (diary->current);
+  diary->current = g_steal_pointer (&loaded->current);
+  diary->current_protocol = loaded->usual;
   clinic_diary_set_setup (diary, g_steal_pointer (&loaded->setup));
   if (loaded->astray)
     clinic_diary_follow_zone_async (diary, g_task_get_cancellable (task), zone_followed_cb, g_object_ref (task));
@@ -194,7 +195,7 @@ clinic_diary_load_async (ClinicDiary *diary, GCancellable *cancellable, GAsyncRe
   task = g_task_new (diary, cancellable, callback, user_data);
   loaded->now = clinic_diary_get_now (diary);
   loaded->protocols = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) clinic_protocol_unref);
-  loaded->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  loaded->current = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   loaded->own_folder = g_build_filename (clinic_db_get_folder (diary->db), "protocols", NULL);
   g_task_set_task_data (task, loaded, (GDestroyNotify) loaded_free);
   clinic_db_write_async (diary->db, clinic_diary_get_full_actor (diary), "take-protocols", loaded->now, load_job, loaded, NULL,

@@ -27,7 +27,7 @@ struct _ClinicDiary
   GTimeZone *zone;
   GHashTable *protocols; /* id -> ClinicProtocol */
   gint64 current_protocol;
-  GHashTable *taken; /* a protocol's key -> id of the text in its file, as it was opened; never changed, only replaced */
+  GHashTable *current; /* a protocol's key -> id of the text that is used from now on; never changed, only replaced */
   GPtrArray *protocol_faults;
 
   ClinicPatientIndex *patients; /* (nullable): made when first asked for */

@@ -49,29 +49,6 @@ get_day (const ClinicBookingRules *rules, const ClinicSession *session)
 
 /* Reading */
 
-typedef struct
-{
-  ClinicBookingRules *rules;
-  gint64 session;
-} Question;
-
-static Question *
-question_new (ClinicDiary *diary, gint64 session)
-{
-  Question *question = g_new0 (Question, 1);
-
-  question->rules = clinic_booking_rules_new (diary);
-  question->session = session;
-  return question;
-}
-
-static void
-question_free (Question *question)
-{
-  clinic_booking_rules_free (question->rules);
-  g_free (question);
-}
-
 static gboolean
 is_record_signed (ClinicConn *conn, gint64 session, gboolean *is_signed, GError **error)
 {
@@ -85,7 +62,7 @@ is_record_signed (ClinicConn *conn, gint64 session, gboolean *is_signed, GError 
 }
 
 static ClinicScreeningPage *
-load_page (ClinicConn *conn, const Question *question, GError **error)
+load_page (ClinicConn *conn, const ClinicSessionQuestion *question, GError **error)
 {
   g_autoptr (ClinicScreeningPage) page = g_new0 (ClinicScreeningPage, 1);
 
@@ -114,8 +91,8 @@ clinic_diary_load_screening_async (ClinicDiary *diary, gint64 session, GCancella
 {
   g_return_if_fail (CLINIC_IS_DIARY (diary));
 
-  clinic_diary_read (diary, load_job, question_new (diary, session), (GDestroyNotify) question_free,
-                     (GDestroyNotify) clinic_screening_page_free, cancellable, callback, user_data);
+  clinic_diary_read (diary, load_job, clinic_session_question_new (diary, session),
+                     (GDestroyNotify) clinic_session_question_free, (GDestroyNotify) clinic_screening_page_free, cancellable, callback, user_data);
 }
 
 ClinicScreeningPage *
@@ -255,7 +232,7 @@ static gboolean
 save_job (ClinicTx *tx, gpointer data, GError **error)
 {
   Saving *saving = data;
-  Question question = { saving->rules, saving->draft.session };
+  ClinicSessionQuestion question = { saving->rules, saving->draft.session };
   g_autoptr (ClinicScreeningPage) page = load_page (clinic_tx_get_conn (tx), &question, error);
   const GPtrArray *questions = page != NULL ? find_questions (saving, page->visit, error) : NULL;
 

@@ -70,7 +70,7 @@ clinic_diary_finalize (GObject *object)
   g_clear_pointer (&diary->setup, clinic_setup_unref);
   g_clear_pointer (&diary->zone, g_time_zone_unref);
   g_hash_table_unref (diary->protocols);
-  g_hash_table_unref (diary->taken);
+  g_hash_table_unref (diary->current);
   g_ptr_array_unref (diary->protocol_faults);
   g_ptr_array_unref (diary->done);
   g_ptr_array_unref (diary->undone);
@@ -102,7 +102,7 @@ clinic_diary_init (ClinicDiary *diary)
 {
   diary->zone = g_time_zone_new_local ();
   diary->protocols = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) clinic_protocol_unref);
-  diary->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  diary->current = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   diary->protocol_faults = g_ptr_array_new_with_free_func (g_free);
   diary->done = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
   diary->undone = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);

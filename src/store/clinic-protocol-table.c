@@ -45,7 +45,7 @@ clinic_protocol_table_load (ClinicConn *conn, gint64 id, const char *language, G
 }
 
 GArray *
-clinic_protocol_table_list_current (ClinicConn *conn, GError **error)
+clinic_protocol_table_list_newest (ClinicConn *conn, GError **error)
 {
   return clinic_rows_collect_ids (
     clinic_conn_query (conn, error, "SELECT max (id) AS newest FROM protocol GROUP BY key ORDER BY newest", ""), error);
