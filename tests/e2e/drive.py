@@ -168,6 +168,11 @@ class App:
         """The main window: the first. None is found for a moment where its title changes."""
         return wait_for(lambda: self.windows, what='the main window')[0]
 
+    @property
+    def front(self):
+        """The window in front: the last."""
+        return wait_for(lambda: self.windows and self.windows[-1], what='a window')
+
     def dialog(self, timeout=5):
         """The window in front of the main one; waits until it is there."""
         return wait_for(lambda: self.windows[1:] and self.windows[-1], timeout, 'a dialog')

@@ -17,7 +17,7 @@ class Names(ProgramCase):
     def read(self, place):
         """A list of choices names itself; what it shows of them, and the rows that toolkits lay in it, need no name."""
         return ([f'{place}: {node!r} in {node.parent!r}, {node.texts} at {node.extents}'
-                 for node in self.app.windows[-1].unnamed()
+                 for node in self.app.front.unnamed()
                  if node.on_screen and node.sensitive and not node.is_in('combo box')],)
 
     def check(self, place):
