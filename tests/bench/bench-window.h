@@ -43,6 +43,7 @@ void         bench_window_rest  (BenchWindow *window);
 gboolean bench_measure_typing   (Bench *bench, GError **error);
 gboolean bench_measure_calendar (Bench *bench, GError **error);
 gboolean bench_measure_history  (Bench *bench, GError **error);
+gboolean bench_measure_photos   (Bench *bench, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchWindow, bench_window_close)
 

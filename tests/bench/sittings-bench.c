@@ -31,6 +31,7 @@ static const struct
   { "typing", bench_measure_typing },
   { "calendar", bench_measure_calendar },
   { "history", bench_measure_history },
+  { "photos", bench_measure_photos },
   { "start", bench_measure_start },
 };
 

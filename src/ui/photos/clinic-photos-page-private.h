@@ -48,7 +48,8 @@ struct _ClinicPhotosPage
   GtkScrolledWindow *strip_scroller;
   GtkBox *strip;
   guint next_entry;        /* of the page: the first that has no tile yet */
-  guint strip_tick;        /* waits for the tiles to be laid out, and adds those that are left; goes with the strip */
+  guint part;              /* that is shown next */
+  guint tick;              /* waits for what was added to be laid out, and adds what is left; goes with the page */
   GtkWidget *empty_view;
   ClinicGradeCard *grades;
 };
@@ -71,7 +72,7 @@ void clinic_photos_page_show_grades           (ClinicPhotosPage *self); /* of th
 
 /* clinic-photos-strip.c */
 void clinic_photos_page_fill_strip    (ClinicPhotosPage *self);
-void clinic_photos_page_load_visible  (ClinicPhotosPage *self);
+void clinic_photos_page_complete      (ClinicPhotosPage *self); /* soon: what is in sight, and not yet there or read */
 void clinic_photos_page_compare       (ClinicPhotosPage *self); /* the two that are chosen */
 void clinic_photos_page_show_chosen   (ClinicPhotosPage *self); /* which they are, and at what scale */
 const ClinicPhotoEntry *clinic_photos_page_find (ClinicPhotosPage *self, gint64 photo); /* nullable */

@@ -94,7 +94,8 @@ show_page (ClinicPhotosPage *self)
   gtk_label_set_label (self->name_label, self->page->patient_name);
   gtk_label_set_label (self->subtitle, count);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), n > 0);
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "photos" : "empty");
+  if (n == 0)
+    gtk_stack_set_visible_child_name (self->stack, "empty");
   show_views (self);
   show_wanted (self);
   choose_view (self);
@@ -439,8 +440,8 @@ clinic_photos_page_init (ClinicPhotosPage *self)
   add_tools (self);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->view_buttons[self->view]), TRUE);
   adjustment = gtk_scrolled_window_get_hadjustment (self->strip_scroller);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (clinic_photos_page_load_visible), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (clinic_photos_page_load_visible), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (clinic_photos_page_complete), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (clinic_photos_page_complete), self, G_CONNECT_SWAPPED);
   clinic_photos_page_add_drop (self);
 }
 

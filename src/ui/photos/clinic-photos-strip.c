@@ -8,10 +8,22 @@
 #include "ui/photos/clinic-photos-page-private.h"
 
 #define SMALL 256 /* px a tile's picture is decoded to */
-/* Tiles that stand in for others at once, so that nothing flickers, which fill a window; and that are made with each frame,
-   from the first one on, which has the rest of the page to lay out. */
+/* Tiles that stand in for others at once, so that nothing flickers, which fill a window; and that are made with each frame
+   where none were. */
 #define TILES_AT_ONCE 8
 #define TILES_A_FRAME 3
+
+/* What the page shows next, when it shows its first photos. */
+enum
+{
+  PART_ROOM,       /* what stood there is gone */
+  PART_VIEWS,
+  PART_TOOLS,
+  PART_COMPARISON,
+  PART_TILES,      /* the first */
+  PART_PICTURES,   /* of the comparison, and the grades */
+  PART_MORE_TILES,
+};
 
 const ClinicPhotoEntry *
 clinic_photos_page_find (ClinicPhotosPage *self, gint64 photo)
@@ -115,8 +127,8 @@ is_in_sight (ClinicPhotosPage *self, GtkWidget *tile)
          bounds.origin.x < gtk_widget_get_width (GTK_WIDGET (self->strip_scroller));
 }
 
-void
-clinic_photos_page_load_visible (ClinicPhotosPage *self)
+static void
+load_visible (ClinicPhotosPage *self)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->strip)); child != NULL && self->diary != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -161,18 +173,27 @@ clinic_photos_page_show_chosen (ClinicPhotosPage *self)
     }
 }
 
-void
-clinic_photos_page_compare (ClinicPhotosPage *self)
+static void
+load_compared (ClinicPhotosPage *self)
 {
   for (int side = 0; side < 2; side++)
     {
       const ClinicPhotoEntry *entry = clinic_photos_page_find (self, self->chosen[side]);
 
-      clinic_photo_compare_set_photo (self->compare, side, entry);
       if (entry != NULL)
         load (self, entry->photo, side);
     }
+}
+
+void
+clinic_photos_page_compare (ClinicPhotosPage *self)
+{
+  for (int side = 0; side < 2; side++)
+    clinic_photo_compare_set_photo (self->compare, side, clinic_photos_page_find (self, self->chosen[side]));
   clinic_photos_page_show_chosen (self);
+  if (self->part <= PART_PICTURES)
+    return;
+  load_compared (self);
   clinic_photos_page_show_grades (self);
 }
 
@@ -248,22 +269,6 @@ add_tiles (ClinicPhotosPage *self, guint n)
   return added > 0;
 }
 
-/* Where tiles lie is known once a frame has laid them out; the place of the strip need not change by it. */
-static gboolean
-laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  ClinicPhotosPage *self = CLINIC_PHOTOS_PAGE (user_data);
-  GtkWidget *last = gtk_widget_get_last_child (widget);
-
-  if (last != NULL && gtk_widget_get_width (last) == 0)
-    return G_SOURCE_CONTINUE;
-  clinic_photos_page_load_visible (self);
-  if (add_tiles (self, TILES_A_FRAME))
-    return G_SOURCE_CONTINUE;
-  self->strip_tick = 0;
-  return G_SOURCE_REMOVE;
-}
-
 static GPtrArray *
 list_shown (ClinicPhotosPage *self)
 {
@@ -275,24 +280,98 @@ list_shown (ClinicPhotosPage *self)
   return shown;
 }
 
+static void
+show_tools (ClinicPhotosPage *self)
+{
+  g_autoptr (GPtrArray) shown = list_shown (self);
+
+  choose (self, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->tools), shown->len > 0);
+  gtk_widget_set_visible (self->empty_view, shown->len == 0);
+}
+
+static void
+show_compared (ClinicPhotosPage *self)
+{
+  show_tools (self);
+  gtk_widget_set_visible (self->compare_part, gtk_widget_get_visible (GTK_WIDGET (self->tools)));
+  clinic_photos_page_compare (self);
+}
+
+/* A whole page at once is a frame too long, above all to paint; so each frame adds a part of it, and what is read for it
+   waits until it stands.
+   Returns: whether anything may be left to add */
+static gboolean
+add_part (ClinicPhotosPage *self)
+{
+  switch (self->part)
+    {
+    case PART_ROOM:
+      gtk_stack_set_visible_child_name (self->stack, "reading");
+      break;
+    case PART_VIEWS:
+      gtk_stack_set_visible_child_name (self->stack, "photos");
+      break;
+    case PART_TOOLS:
+      show_tools (self);
+      break;
+    case PART_COMPARISON:
+      show_compared (self);
+      break;
+    case PART_TILES:
+      add_tiles (self, TILES_A_FRAME);
+      break;
+    case PART_PICTURES:
+      load_compared (self);
+      clinic_photos_page_show_grades (self);
+      break;
+    case PART_MORE_TILES:
+      return add_tiles (self, TILES_A_FRAME);
+    }
+  self->part++;
+  return TRUE;
+}
+
+static gboolean
+before_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  ClinicPhotosPage *self = CLINIC_PHOTOS_PAGE (widget);
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->strip));
+
+  if (last != NULL && gtk_widget_get_width (last) == 0)
+    return G_SOURCE_CONTINUE;
+  load_visible (self);
+  if (self->page->entries->len > 0 && add_part (self))
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Where tiles lie is known once a frame has laid them out; and while it lays them out they may not change. */
+void
+clinic_photos_page_complete (ClinicPhotosPage *self)
+{
+  if (self->tick == 0 && self->page != NULL)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), before_frame_cb, NULL, NULL);
+}
+
 void
 clinic_photos_page_fill_strip (ClinicPhotosPage *self)
 {
-  g_autoptr (GPtrArray) shown = list_shown (self);
   int focus = find_focus (self);
-  gboolean first = gtk_widget_get_first_child (GTK_WIDGET (self->strip)) == NULL;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->strip))) != NULL)
     gtk_box_remove (self->strip, child);
-  choose (self, shown);
   self->next_entry = 0;
-  add_tiles (self, first ? TILES_A_FRAME : MAX (TILES_AT_ONCE, focus + 1));
-  gtk_widget_set_visible (self->compare_part, shown->len > 0);
-  gtk_widget_set_visible (self->empty_view, shown->len == 0);
-  clinic_photos_page_compare (self);
+  if (self->part > PART_COMPARISON)
+    {
+      show_compared (self);
+      add_tiles (self, MAX (TILES_AT_ONCE, focus + 1));
+    }
   if (focus >= 0)
     restore_focus (self, focus);
-  if (self->strip_tick == 0)
-    self->strip_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->strip), laid_out_cb, self, NULL);
+  if (self->page->entries->len == 0)
+    self->part = PART_ROOM;
+  clinic_photos_page_complete (self);
 }
