@@ -19,9 +19,11 @@ clinic_give_way_is_text_large (GtkWidget *widget)
   return dpi >= USUAL_DPI * 5 / 4;
 }
 
+/* GTK 4.8 measures a label anew when it begins to wrap, but not when it only wraps otherwise. */
 static void
 let_wrap (GtkWidget *label, PangoWrapMode mode)
 {
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   g_object_set (label, "ellipsize", PANGO_ELLIPSIZE_NONE, "wrap", TRUE, "wrap-mode", mode, NULL);
 }
 
@@ -177,6 +179,15 @@ show_choice_whole (AdwComboRow *row)
   adw_combo_row_set_factory (row, factory);
 }
 
+/* A row asks its title for a width at the row's height, and one that may break words then names that of a letter. */
+static void
+keep_row_words (GtkWidget *label)
+{
+  if (gtk_widget_has_css_class (label, "title") && gtk_label_get_wrap_mode (GTK_LABEL (label)) == PANGO_WRAP_WORD_CHAR &&
+      gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW) != NULL && keeps_words (label))
+    let_wrap (label, PANGO_WRAP_WORD);
+}
+
 void
 clinic_give_way_titles (GtkWidget *widget)
 {
@@ -188,6 +199,8 @@ clinic_give_way_titles (GtkWidget *widget)
     return;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
+      if (GTK_IS_LABEL (child))
+        keep_row_words (child);
       /* rows keep theirs */
       if (GTK_IS_LABEL (child) && !gtk_widget_get_ancestor (child, GTK_TYPE_LIST_BOX_ROW) &&
           gtk_widget_get_ancestor (child, ADW_TYPE_PREFERENCES_GROUP) != NULL &&

@@ -238,9 +238,9 @@ give_way_cb (gpointer data)
 
   self->idle = 0;
   self->width = gtk_widget_get_width (GTK_WIDGET (self));
+  clinic_give_way_titles (root);
   clinic_give_way (gtk_widget_get_first_child (root), NARROWEST);
   self->least = get_least (self);
-  clinic_give_way_titles (root);
   return G_SOURCE_REMOVE;
 }
 

@@ -13,6 +13,8 @@ struct _ClinicShrinkBin
   int width;    /* the last one given */
   int too_wide; /* what the child was given then */
   gboolean narrow;
+  gboolean moved;     /* the width is new */
+  gboolean unsettled; /* it has not come twice yet */
   guint idle;
 };
 
@@ -96,6 +98,28 @@ clinic_shrink_bin_map (GtkWidget *widget)
   clinic_give_way_titles (widget);
 }
 
+/* Whether the window has become narrower than what this lies in, which gives way first. */
+static gboolean
+is_in_change (ClinicShrinkBin *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && self->width > gtk_widget_get_width (GTK_WIDGET (root));
+}
+
+static void
+give_way (ClinicShrinkBin *self)
+{
+  self->unsettled = FALSE;
+  clinic_give_way_titles (GTK_WIDGET (self));
+  if (self->child != NULL && !is_in_change (self))
+    {
+      clinic_give_way (self->child, self->width);
+      self->too_wide = get_least (self); /* what grows afterwards is seen */
+    }
+}
+
+/* A new width is laid out once more, with all else that is narrow by then: words that were broken stay broken. */
 static gboolean
 width_idle_cb (gpointer data)
 {
@@ -103,12 +127,9 @@ width_idle_cb (gpointer data)
 
   self->idle = 0;
   take_width (self);
-  if (self->child != NULL)
-    {
-      clinic_give_way (self->child, self->width);
-      self->too_wide = get_least (self); /* what grows afterwards is seen */
-    }
-  clinic_give_way_titles (GTK_WIDGET (self));
+  if (!self->moved)
+    give_way (self);
+  self->moved = FALSE;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
@@ -147,18 +168,20 @@ clinic_shrink_bin_size_allocate (GtkWidget *widget, int width, int height, int b
 {
   ClinicShrinkBin *self = CLINIC_SHRINK_BIN (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  gboolean changed;
   int given;
 
   if (self->child == NULL)
     return;
   given = MAX (width, get_least (self));
   gtk_widget_size_allocate (self->child, &(GtkAllocation){ rtl ? width - given : 0, 0, given, height }, baseline);
-  changed = self->width != width || (given > width && given != self->too_wide);
+  if (self->width != width)
+    self->moved = TRUE;
+  if (self->moved || (given > width && given != self->too_wide))
+    self->unsettled = TRUE;
   self->too_wide = given;
   self->width = width;
   /* What follows from it changes the layout, which must not happen while there is one going on. */
-  if (changed && self->idle == 0)
+  if (self->unsettled && self->idle == 0)
     self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_idle_cb, self, NULL);
 }
 

@@ -514,6 +514,8 @@ narrow_cb (ClinicPatientView *self)
 
   gtk_orientable_set_orientation (self->cards, narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (self->header, narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->no_course_card),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_halign (GTK_WIDGET (self->avatar), narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   gtk_widget_set_valign (GTK_WIDGET (self->healing_bin), narrow ? GTK_ALIGN_FILL : GTK_ALIGN_START);
 }
