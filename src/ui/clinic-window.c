@@ -39,6 +39,10 @@ clinic_window_update_frame (ClinicWindow *self)
   adw_header_bar_set_centering_policy (self->header, narrow ? ADW_CENTERING_POLICY_LOOSE : ADW_CENTERING_POLICY_STRICT);
   /* where it is narrow, the bar at the foot says which page this is */
   gtk_stack_set_visible_child_name (self->title_stack, !open ? "title" : narrow ? "none" : "switcher");
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self->title_stack), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->title_stack), "narrow");
   adw_window_title_set_title (self->window_title, subpage != NULL ? subpage : _("Sittings"));
   gtk_revealer_set_reveal_child (self->switcher_bar, narrow && open);
   gtk_widget_set_visible (GTK_WIDGET (self->verb_button), open);
