@@ -119,17 +119,18 @@ give_way (ClinicShrinkBin *self)
     }
 }
 
-/* A new width is laid out once more, with all else that is narrow by then: words that were broken stay broken. */
+/* What is too wide for a new width is laid out once more, with all else that is narrow by then: broken words stay broken. */
 static gboolean
 width_idle_cb (gpointer data)
 {
   ClinicShrinkBin *self = data;
+  gboolean moved = self->moved;
 
   self->idle = 0;
-  take_width (self);
-  if (!self->moved)
-    give_way (self);
   self->moved = FALSE;
+  take_width (self);
+  if (!moved || self->child == NULL || get_least (self) <= self->width)
+    give_way (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
