@@ -16,7 +16,7 @@ typedef struct
   ClinicVisit *visit;
   ClinicDay day;               /* for which it is asked now: today, and after the session's own only while that would
                                   still become today */
-  ClinicScreeningSheet *sheet; /* of that day; its version is 0 while nothing was asked */
+  ClinicScreeningSheet *sheet; /* of that day, judged as things stand; its version is 0 while nothing was asked */
   ClinicScreeningSheet *last;  /* (nullable): what the patient was asked last before */
   gboolean is_signed;          /* the doctor's record is, so this stays as it is */
 } ClinicScreeningPage;
@@ -64,7 +64,8 @@ void clinic_diary_save_screening_async (ClinicDiary *diary, const ClinicScreenin
                                         GAsyncReadyCallback callback, gpointer user_data);
 
 /* Inside the transaction that brings a session on, once it stands on its day: the answers of that day are judged anew by
-   @protocol (nullable), as it may have been planned for another one when they were given. What is graver by now is kept. */
+   @protocol (nullable), as it may have been planned for another one when they were given. What is graver by now is kept, and
+   a signature that was not given for all that needs one by now is taken off. */
 gboolean clinic_screening_judge_again (ClinicTx *tx, const ClinicSession *session, ClinicProtocol *protocol, GError **error);
 
 /**

@@ -49,10 +49,7 @@ peek_answers (ClinicScreeningWindow *self)
 static gboolean
 is_signed (ClinicScreeningWindow *self, const ClinicAnswers *answers)
 {
-  g_autofree char *now = clinic_answers_to_string (answers);
-  g_autofree char *then = clinic_answers_to_string (self->page->sheet->answers);
-
-  return self->page->sheet->doctor != 0 && g_str_equal (now, then);
+  return self->page->sheet->doctor != 0 && clinic_answers_equal (answers, self->page->sheet->answers);
 }
 
 static void
