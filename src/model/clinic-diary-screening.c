@@ -147,20 +147,38 @@ clinic_diary_load_screening_finish (ClinicDiary *diary, GAsyncResult *result, GE
   return clinic_diary_read_finish (diary, result, error);
 }
 
+static ClinicDay
+get_treated (const ClinicBookingRules *rules, const ClinicSession *session)
+{
+  return MAX (get_day (rules, session), session->day);
+}
+
+gboolean
+clinic_screening_find_for_visit (ClinicConn *conn, const ClinicBookingRules *rules, const ClinicVisit *visit,
+                                 ClinicScreeningSheet **sheet, GError **error)
+{
+  ClinicDay day;
+
+  g_return_val_if_fail (conn != NULL && rules != NULL && visit != NULL && sheet != NULL, FALSE);
+
+  day = get_treated (rules, visit->session);
+  if (!clinic_screening_table_find (conn, visit->session->id, day, sheet, error))
+    return FALSE;
+  show_judged (*sheet, rules, visit, day);
+  return TRUE;
+}
+
 gboolean
 clinic_screening_fill_visit (ClinicConn *conn, const ClinicBookingRules *rules, ClinicVisit *visit, GError **error)
 {
-  ClinicDay day;
   g_autoptr (ClinicScreeningSheet) sheet = NULL;
 
   g_return_val_if_fail (conn != NULL && rules != NULL && visit != NULL, FALSE);
 
-  day = MAX (get_day (rules, visit->session), visit->session->day);
-  if (day == visit->session->day && visit->screening_doctor == 0)
+  if (get_treated (rules, visit->session) == visit->session->day && visit->screening_doctor == 0)
     return TRUE;
-  if (!clinic_screening_table_find (conn, visit->session->id, day, &sheet, error))
+  if (!clinic_screening_find_for_visit (conn, rules, visit, &sheet, error))
     return FALSE;
-  show_judged (sheet, rules, visit, day);
   visit->screening = sheet != NULL ? sheet->finding : CLINIC_FINDING_OPEN;
   visit->screening_open = sheet != NULL ? sheet->n_open : 0;
   visit->screening_doctor = sheet != NULL ? sheet->doctor : 0;

@@ -31,7 +31,11 @@ void                 clinic_diary_load_screening_async  (ClinicDiary *diary, gin
                                                          GAsyncReadyCallback callback, gpointer user_data);
 ClinicScreeningPage *clinic_diary_load_screening_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
 
-/* On the database thread: a visit still open from before, which would be moved to today, shows today's screening. */
+/* On the database thread: what was answered for the day on which @visit is treated as things stand, judged for it: while one
+   that is still open from before would be moved to today, today's. @sheet: (out) (transfer full) (nullable): NULL: nothing. */
+gboolean clinic_screening_find_for_visit (ClinicConn *conn, const ClinicBookingRules *rules, const ClinicVisit *visit,
+                                          ClinicScreeningSheet **sheet, GError **error);
+/* The same in @visit's own fields. */
 gboolean clinic_screening_fill_visit (ClinicConn *conn, const ClinicBookingRules *rules, ClinicVisit *visit, GError **error);
 
 /* What a patient was asked last of all: at booking there is no session yet. (transfer full) (nullable): NULL without an
