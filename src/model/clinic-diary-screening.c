@@ -281,6 +281,13 @@ fill_sheet (ClinicScreeningPage *page, const Saving *saving, ClinicProtocol *pro
 }
 
 static gboolean
+is_stale (const ClinicScreeningPage *page, const ClinicScreeningDraft *draft)
+{
+  return page->sheet->version != draft->version || page->day != draft->day ||
+         (draft->treated != 0 && clinic_screening_page_get_treated (page) != draft->treated);
+}
+
+static gboolean
 save_job (ClinicTx *tx, gpointer data, GError **error)
 {
   Saving *saving = data;
@@ -290,7 +297,7 @@ save_job (ClinicTx *tx, gpointer data, GError **error)
 
   if (protocol == NULL)
     return FALSE;
-  if (page->sheet->version != saving->draft.version || page->day != saving->draft.day)
+  if (is_stale (page, &saving->draft))
     {
       g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "screening");
       return FALSE;

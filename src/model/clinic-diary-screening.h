@@ -55,6 +55,7 @@ typedef struct
   ClinicAnswers *answers;
   gint64 doctor;    /* who signs now; 0 = nobody: a signature for the same answers stays */
   char *words;      /* (nullable): why */
+  ClinicDay treated; /* for which the answers were judged where they were seen; STALE when it is another by now; 0 = whichever */
 } ClinicScreeningDraft;
 
 /**

@@ -381,6 +381,12 @@ test_stale (ClinicTestDiary *self, gconstpointer data)
   g_assert_error (error, CLINIC_ERROR, CLINIC_ERROR_STALE);
   g_clear_error (&error);
   draft.version = 1;
+  draft.treated = DAY (5);
+  clinic_diary_save_screening_async (self->diary, &draft, NULL, clinic_test_diary_ready_cb, &slot);
+  g_assert_null (clinic_test_diary_end (self, &slot, &error));
+  g_assert_error (error, CLINIC_ERROR, CLINIC_ERROR_STALE);
+  g_clear_error (&error);
+  draft.treated = 0;
   draft.day = DAY (-1);
   clinic_diary_save_screening_async (self->diary, &draft, NULL, clinic_test_diary_ready_cb, &slot);
   g_assert_null (clinic_test_diary_end (self, &slot, &error));

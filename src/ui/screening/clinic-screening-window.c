@@ -219,6 +219,7 @@ clinic_screening_window_save (ClinicFormWindow *form)
     return FALSE;
   draft.version = self->page->sheet->version;
   draft.day = self->page->day;
+  draft.treated = clinic_screening_page_get_treated (self->page);
   draft.answers = answers;
   draft.doctor = clinic_sign_off_get_doctor (self->sign_off);
   draft.words = words = clinic_sign_off_dup_reason (self->sign_off);
