@@ -71,6 +71,7 @@ clinic_answers_copy (const ClinicAnswers *answers)
       const ClinicAnswer *answer = answers->list->pdata[i];
 
       clinic_answers_set (copy, answer->key, answer->yes, answer->ended);
+      ((ClinicAnswer *) copy->list->pdata[i])->is_signed = answer->is_signed;
     }
   return copy;
 }
@@ -94,6 +95,7 @@ clinic_answers_set (ClinicAnswers *answers, const char *key, gboolean yes, Clini
   answer = answers->list->pdata[place];
   answer->yes = yes;
   answer->ended = yes ? ended : CLINIC_DAY_NONE;
+  answer->is_signed = FALSE;
 }
 
 void
@@ -129,6 +131,24 @@ clinic_answers_count (const ClinicAnswers *answers)
   return answers->list->len;
 }
 
+gboolean
+clinic_answers_equal (const ClinicAnswers *one, const ClinicAnswers *other)
+{
+  g_return_val_if_fail (one != NULL && other != NULL, FALSE);
+
+  if (one->list->len != other->list->len)
+    return FALSE;
+  for (guint i = 0; i < one->list->len; i++)
+    {
+      const ClinicAnswer *a = one->list->pdata[i];
+      const ClinicAnswer *b = other->list->pdata[i];
+
+      if (!g_str_equal (a->key, b->key) || a->yes != b->yes || a->ended != b->ended)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* As text */
 
 char *
@@ -146,8 +166,19 @@ clinic_answers_to_string (const ClinicAnswers *answers)
       g_string_append_printf (text, "%s%s\t%s", i > 0 ? "\n" : "", answer->key, answer->yes ? "yes" : "no");
       if (ended != NULL)
         g_string_append_printf (text, "\t%s", ended);
+      if (answer->is_signed)
+        g_string_append_printf (text, "\n%s\tsigned", answer->key);
     }
   return g_string_free (text, FALSE);
+}
+
+static void
+read_signed (ClinicAnswers *answers, const char *key)
+{
+  ClinicAnswer *answer = (ClinicAnswer *) clinic_answers_find (answers, key);
+
+  if (answer != NULL)
+    answer->is_signed = TRUE;
 }
 
 static void
@@ -160,6 +191,11 @@ read_line (ClinicAnswers *answers, const char *line)
 
   if (n < 2 || n > 3 || *words[0] == '\0')
     return;
+  if (n == 2 && g_str_equal (words[1], "signed"))
+    {
+      read_signed (answers, words[0]);
+      return;
+    }
   yes = strcmp (words[1], "yes") == 0;
   if ((!yes && strcmp (words[1], "no") != 0) || (n == 3 && !clinic_day_parse (words[2], &ended)))
     return;
@@ -250,6 +286,41 @@ clinic_screening_judge (const GPtrArray *questions, const ClinicAnswers *answers
       verdict->n_open += finding == CLINIC_FINDING_OPEN;
       verdict->finding = MAX (verdict->finding, finding);
     }
+}
+
+/* Signing */
+
+void
+clinic_screening_sign (const GPtrArray *questions, ClinicAnswers *answers, ClinicDay day)
+{
+  g_return_if_fail (answers != NULL);
+
+  for (guint i = 0; i < answers->list->len; i++)
+    ((ClinicAnswer *) answers->list->pdata[i])->is_signed = FALSE;
+  for (guint i = 0; questions != NULL && i < questions->len; i++)
+    {
+      const ClinicScreening *question = questions->pdata[i];
+      ClinicAnswer *answer = (ClinicAnswer *) clinic_answers_find (answers, question->key);
+
+      if (answer != NULL)
+        answer->is_signed = clinic_screening_judge_answer (question, answer, day) == CLINIC_FINDING_SIGN_OFF;
+    }
+}
+
+gboolean
+clinic_screening_is_signed (const GPtrArray *questions, const ClinicAnswers *answers, ClinicDay day)
+{
+  g_return_val_if_fail (questions != NULL && answers != NULL, FALSE);
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const ClinicScreening *question = questions->pdata[i];
+      const ClinicAnswer *answer = clinic_answers_find (answers, question->key);
+
+      if (clinic_screening_judge_answer (question, answer, day) == CLINIC_FINDING_SIGN_OFF && !answer->is_signed)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Words */

@@ -14,6 +14,7 @@ typedef struct
   char *key;       /* of the question: "isotretinoin" */
   gboolean yes;
   ClinicDay ended; /* where the question counts days: when it ended; CLINIC_DAY_NONE = it goes on */
+  gboolean is_signed; /* a doctor's signature was given for it, as it stands */
 } ClinicAnswer;
 
 /**
@@ -25,13 +26,15 @@ ClinicAnswers *clinic_answers_new  (void);
 ClinicAnswers *clinic_answers_copy (const ClinicAnswers *answers);
 void           clinic_answers_free (ClinicAnswers *answers);
 
-/* @ended: kept of a "yes" alone. */
+/* @ended: kept of a "yes" alone. No signature is for it any more. */
 void                clinic_answers_set    (ClinicAnswers *answers, const char *key, gboolean yes, ClinicDay ended);
 void                clinic_answers_remove (ClinicAnswers *answers, const char *key);
 const ClinicAnswer *clinic_answers_find   (const ClinicAnswers *answers, const char *key); /* (nullable): open */
 guint               clinic_answers_count  (const ClinicAnswers *answers);
+gboolean            clinic_answers_equal  (const ClinicAnswers *one, const ClinicAnswers *other); /* whatever is signed */
 
-/* As it is stored, whatever the order of answering: a line for each, by key: "isotretinoin", tab, "yes", tab, the day. */
+/* As it is stored, whatever the order of answering: a line for each, by key: "isotretinoin", tab, "yes", tab, the day. One that
+   a doctor signed for is followed by a line of its own: "isotretinoin", tab, "signed". */
 char          *clinic_answers_to_string   (const ClinicAnswers *answers);
 /* What cannot be read is left out, and so is asked again. @text: (nullable) */
 ClinicAnswers *clinic_answers_from_string (const char *text);
@@ -67,6 +70,11 @@ ClinicFinding clinic_screening_judge_answer (const ClinicScreening *question, co
 /* @questions: (element-type ClinicScreening). Answers to other questions count for nothing. */
 void          clinic_screening_judge (const GPtrArray *questions, const ClinicAnswers *answers, ClinicDay day,
                                       ClinicScreeningVerdict *verdict);
+
+/* A doctor signs: for what needs it on @day, and for nothing else. @questions: (nullable): nobody signs any more. */
+void          clinic_screening_sign      (const GPtrArray *questions, ClinicAnswers *answers, ClinicDay day);
+/* Whether what needs a signature on @day has one: a question that counts days may need none on another. */
+gboolean      clinic_screening_is_signed (const GPtrArray *questions, const ClinicAnswers *answers, ClinicDay day);
 
 /* "Yes", "No", "Yes, stopped Mon 1 Jun 2026"; @answer: (nullable): "Not asked". */
 char *clinic_screening_say_answer (const ClinicScreening *question, const ClinicAnswer *answer);

@@ -7,12 +7,12 @@
 
 #include "model/clinic-desk-language.h"
 #include "model/clinic-diary-private.h"
+#include "model/clinic-diary-screening.h"
 #include "model/clinic-verb-words.h"
 #include "store/clinic-consent-table.h"
 #include "store/clinic-grade-table.h"
 #include "store/clinic-prescription-table.h"
 #include "store/clinic-protocol-table.h"
-#include "store/clinic-screening-table.h"
 
 void
 clinic_record_page_data_free (ClinicRecordPage *page)
@@ -83,14 +83,13 @@ load_last (ClinicConn *conn, ClinicRecordPage *page, GError **error)
 
 /* What was answered on the day, by the words of the protocol that asked. */
 static gboolean
-load_screening (ClinicConn *conn, ClinicRecordPage *page, GError **error)
+load_screening (ClinicConn *conn, const ClinicBookingRules *rules, ClinicRecordPage *page, GError **error)
 {
-  const ClinicSession *session = page->visit->session;
   g_autoptr (ClinicScreeningSheet) sheet = NULL;
   g_autoptr (ClinicProtocol) protocol = NULL;
   g_autofree char *language = clinic_desk_dup_language ();
 
-  if (!clinic_screening_table_find (conn, session->id, session->day, &sheet, error))
+  if (!clinic_screening_find_for_visit (conn, rules, page->visit, &sheet, error))
     return FALSE;
   if (sheet == NULL)
     return TRUE;
@@ -116,12 +115,13 @@ load_consent (ClinicConn *conn, ClinicRecordPage *page, GError **error)
 }
 
 static ClinicRecordPage *
-load_page (ClinicConn *conn, gint64 session, GError **error)
+load_page (ClinicConn *conn, const ClinicSessionQuestion *question, GError **error)
 {
+  gint64 session = question->session;
   g_autoptr (ClinicRecordPage) page = g_new0 (ClinicRecordPage, 1);
 
   page->visit = clinic_session_table_load_visit (conn, session, error);
-  if (page->visit == NULL || !load_last (conn, page, error) || !load_screening (conn, page, error) ||
+  if (page->visit == NULL || !load_last (conn, page, error) || !load_screening (conn, question->rules, page, error) ||
       !load_consent (conn, page, error))
     return NULL;
   page->rollers = clinic_roller_table_load_session (conn, session, error);
@@ -140,7 +140,7 @@ load_page (ClinicConn *conn, gint64 session, GError **error)
 static gpointer
 load_record_job (ClinicConn *conn, gpointer data, GError **error)
 {
-  return load_page (conn, *(gint64 *) data, error);
+  return load_page (conn, data, error);
 }
 
 void
@@ -149,8 +149,9 @@ clinic_diary_load_record_async (ClinicDiary *diary, gint64 session, GCancellable
 {
   g_return_if_fail (CLINIC_IS_DIARY (diary));
 
-  clinic_diary_read (diary, load_record_job, g_memdup2 (&session, sizeof session), g_free,
-                     (GDestroyNotify) clinic_record_page_data_free, cancellable, callback, user_data);
+  clinic_diary_read (diary, load_record_job, clinic_session_question_new (diary, session),
+                     (GDestroyNotify) clinic_session_question_free, (GDestroyNotify) clinic_record_page_data_free, cancellable,
+                     callback, user_data);
 }
 
 ClinicRecordPage *
@@ -182,20 +183,17 @@ clinic_diary_save_record_async (ClinicDiary *diary, const ClinicRecord *record, 
 
 typedef struct
 {
-  gint64 session;
+  ClinicSessionQuestion *question;
   gint64 version;
   gint64 doctor;
   char *reason; /* nullable */
-  ClinicSetup *setup;
-  GTimeZone *zone;
 } Signing;
 
 static void
 signing_free (Signing *signing)
 {
   g_free (signing->reason);
-  g_clear_pointer (&signing->setup, clinic_setup_unref);
-  g_clear_pointer (&signing->zone, g_time_zone_unref);
+  clinic_session_question_free (signing->question);
   g_free (signing);
 }
 
@@ -209,7 +207,7 @@ refuse (GError **error, ClinicError code, const char *words)
 static gboolean
 check_signing (const Signing *signing, const ClinicRecordPage *page, GError **error)
 {
-  const ClinicStaff *doctor = clinic_setup_find_staff (signing->setup, signing->doctor);
+  const ClinicStaff *doctor = clinic_setup_find_staff (signing->question->rules->setup, signing->doctor);
   g_auto (GStrv) missing = clinic_record_list_missing (page->record, page->visit->session, page->rollers);
   g_autofree char *words = g_strjoinv (" ", missing);
 
@@ -233,7 +231,7 @@ add_version (ClinicTx *tx, const Signing *signing, const ClinicRecordPage *page,
   ClinicRecordFacts facts;
   g_autofree char *whole = NULL;
 
-  get_facts (signing->setup, signing->zone, page, &facts);
+  get_facts (signing->question->rules->setup, signing->question->rules->zone, page, &facts);
   version->number = page->versions->len + 1;
   version->text = clinic_record_describe (page->record, &facts);
   version->data = clinic_record_to_data (page->record, page->rollers);
@@ -243,19 +241,19 @@ add_version (ClinicTx *tx, const Signing *signing, const ClinicRecordPage *page,
   version->doctor = signing->doctor;
   version->actor = clinic_tx_get_staff (tx);
   version->reason = page->versions->len > 0 ? g_strdup (signing->reason) : NULL;
-  return clinic_record_table_insert_version (tx, signing->session, version, error);
+  return clinic_record_table_insert_version (tx, signing->question->session, version, error);
 }
 
 static gboolean
 sign_job (ClinicTx *tx, gpointer data, GError **error)
 {
   const Signing *signing = data;
-  g_autoptr (ClinicRecordPage) page = load_page (clinic_tx_get_conn (tx), signing->session, error);
+  g_autoptr (ClinicRecordPage) page = load_page (clinic_tx_get_conn (tx), signing->question, error);
   gboolean first = page != NULL && page->versions->len == 0;
 
   if (page == NULL || !check_signing (signing, page, error) || !add_version (tx, signing, page, error))
     return FALSE;
-  clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, signing->session);
+  clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, signing->question->session);
   clinic_tx_set_summary (tx, g_strdup_printf (first ? _("Record of %s signed") : _("Correction of %s signed"), page->visit->patient_name));
   return clinic_record_table_set_status (tx, page->record, first ? CLINIC_RECORD_FINAL : CLINIC_RECORD_AMENDED, error);
 }
@@ -270,12 +268,10 @@ clinic_diary_sign_record_async (ClinicDiary *diary, gint64 session, gint64 versi
   g_return_if_fail (clinic_diary_get_setup (diary) != NULL);
 
   signing = g_new0 (Signing, 1);
-  signing->session = session;
+  signing->question = clinic_session_question_new (diary, session);
   signing->version = version;
   signing->doctor = doctor;
   signing->reason = reason != NULL ? g_strstrip (g_strdup (reason)) : NULL;
-  signing->setup = clinic_setup_ref (clinic_diary_get_setup (diary));
-  signing->zone = g_time_zone_ref (clinic_diary_get_zone (diary));
   clinic_diary_write (diary, "sign-record", FALSE, sign_job, signing, (GDestroyNotify) signing_free, cancellable, callback,
                       user_data);
 }
@@ -285,14 +281,14 @@ clinic_diary_sign_record_async (ClinicDiary *diary, gint64 session, gint64 versi
 static gboolean
 correct_job (ClinicTx *tx, gpointer data, GError **error)
 {
-  gint64 session = *(gint64 *) data;
-  g_autoptr (ClinicRecordPage) page = load_page (clinic_tx_get_conn (tx), session, error);
+  const ClinicSessionQuestion *question = data;
+  g_autoptr (ClinicRecordPage) page = load_page (clinic_tx_get_conn (tx), question, error);
 
   if (page == NULL)
     return FALSE;
   if (page->record->status == CLINIC_RECORD_PRELIMINARY)
     return refuse (error, CLINIC_ERROR_CONFLICT, _("The record is not signed. Change it as it is."));
-  clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, session);
+  clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, question->session);
   clinic_tx_set_summary (tx, g_strdup_printf (_("Correction begun for %s"), page->visit->patient_name));
   return clinic_record_table_set_status (tx, page->record, CLINIC_RECORD_PRELIMINARY, error);
 }
@@ -303,8 +299,8 @@ clinic_diary_correct_record_async (ClinicDiary *diary, gint64 session, GCancella
 {
   g_return_if_fail (CLINIC_IS_DIARY (diary));
 
-  clinic_diary_write (diary, "correct-record", FALSE, correct_job, g_memdup2 (&session, sizeof session), g_free, cancellable,
-                      callback, user_data);
+  clinic_diary_write (diary, "correct-record", FALSE, correct_job, clinic_session_question_new (diary, session),
+                      (GDestroyNotify) clinic_session_question_free, cancellable, callback, user_data);
 }
 
 static gboolean
@@ -356,8 +352,8 @@ put_rollers_back (ClinicTx *tx, const ClinicRecordPage *page, const char *data, 
 static gboolean
 discard_job (ClinicTx *tx, gpointer data, GError **error)
 {
-  gint64 session = *(gint64 *) data;
-  g_autoptr (ClinicRecordPage) page = load_page (clinic_tx_get_conn (tx), session, error);
+  const ClinicSessionQuestion *question = data;
+  g_autoptr (ClinicRecordPage) page = load_page (clinic_tx_get_conn (tx), question, error);
   const ClinicRecordVersion *last;
 
   if (page == NULL)
@@ -367,7 +363,7 @@ discard_job (ClinicTx *tx, gpointer data, GError **error)
   last = page->versions->pdata[page->versions->len - 1];
   if (!clinic_record_from_data (page->record, last->data))
     return refuse (error, CLINIC_ERROR_CONFLICT, _("What was signed cannot be read. Sign the correction instead."));
-  clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, session);
+  clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, question->session);
   clinic_verb_words_name (tx, page->visit->patient_name);
   clinic_tx_set_summary (tx, g_strdup_printf (_("Correction for %s discarded"), page->visit->patient_name));
   if (!put_rollers_back (tx, page, last->data, error) ||
@@ -385,6 +381,6 @@ clinic_diary_discard_correction_async (ClinicDiary *diary, gint64 session, GCanc
 {
   g_return_if_fail (CLINIC_IS_DIARY (diary));
 
-  clinic_diary_write (diary, "discard-correction", TRUE, discard_job, g_memdup2 (&session, sizeof session), g_free, cancellable,
-                      callback, user_data);
+  clinic_diary_write (diary, "discard-correction", TRUE, discard_job, clinic_session_question_new (diary, session),
+                      (GDestroyNotify) clinic_session_question_free, cancellable, callback, user_data);
 }

@@ -22,7 +22,7 @@ typedef struct
   GPtrArray *stock;         /* ClinicRollerStock */
   GPtrArray *prescriptions; /* ClinicPrescription */
   GPtrArray *versions;      /* ClinicRecordVersion, the first one first */
-  char *screening;          /* (nullable): of the session's day, in one line */
+  char *screening;          /* (nullable): of the day on which it is treated, in one line */
   char *consent;            /* (nullable): the one signed last for the course, in one line */
   ClinicGrade *grade;       /* (nullable) */
 } ClinicRecordPage;

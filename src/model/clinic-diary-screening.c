@@ -47,6 +47,51 @@ get_day (const ClinicBookingRules *rules, const ClinicSession *session)
   return MIN (rules->today, session->day);
 }
 
+/* Judging */
+
+/* The doctor who signs for what needs it on @day, by @protocol (nullable); 0 = nobody any more. */
+static void
+sign (ClinicScreeningSheet *sheet, ClinicProtocol *protocol, ClinicDay day, gint64 doctor, const char *words, gint64 now)
+{
+  gboolean signs = doctor != 0 && protocol != NULL;
+
+  clinic_screening_sign (signs ? clinic_protocol_get_screenings (protocol) : NULL, sheet->answers, day);
+  g_clear_pointer (&sheet->doctor_name, g_free);
+  g_free (sheet->words);
+  sheet->doctor = doctor;
+  sheet->words = doctor != 0 ? g_strdup (words) : NULL;
+  sheet->signed_at = doctor != 0 ? now : CLINIC_TIME_NONE;
+}
+
+/* A session may have been moved since it was asked, or its course brought to another protocol, and what was over by the day it
+   was planned for may not be over on @day: a signature is not for what it was not given for. TRUE where the sheet changed. */
+static gboolean
+judge_again (ClinicScreeningSheet *sheet, ClinicProtocol *protocol, ClinicDay day)
+{
+  const GPtrArray *questions = protocol != NULL ? clinic_protocol_get_screenings (protocol) : NULL;
+  ClinicScreeningVerdict verdict;
+  gboolean is_graver, is_unsigned;
+
+  if (questions == NULL)
+    return FALSE;
+  clinic_screening_judge (questions, sheet->answers, day, &verdict);
+  is_graver = verdict.finding > sheet->finding;
+  is_unsigned = sheet->doctor != 0 && !clinic_screening_is_signed (questions, sheet->answers, day);
+  if (is_graver)
+    sheet->finding = verdict.finding;
+  if (is_unsigned)
+    sign (sheet, NULL, day, 0, NULL, 0);
+  return is_graver || is_unsigned;
+}
+
+/* The same as far as rolling has not begun, which was let begin by what stood there then. @sheet: (nullable) */
+static void
+show_judged (ClinicScreeningSheet *sheet, const ClinicBookingRules *rules, const ClinicVisit *visit, ClinicDay day)
+{
+  if (sheet != NULL && visit->session->state < CLINIC_SESSION_ROLLING)
+    judge_again (sheet, g_hash_table_lookup (rules->protocols, &visit->protocol), day);
+}
+
 /* Reading */
 
 static gboolean
@@ -74,6 +119,7 @@ load_page (ClinicConn *conn, const ClinicSessionQuestion *question, GError **err
       !clinic_screening_table_find_last (conn, question->session, page->day, &page->last, error) ||
       !is_record_signed (conn, question->session, &page->is_signed, error))
     return NULL;
+  show_judged (page->sheet, question->rules, page->visit, clinic_screening_page_get_treated (page));
   if (page->sheet == NULL)
     page->sheet = clinic_screening_sheet_new (question->session, page->day, page->visit->protocol);
   return g_steal_pointer (&page);
@@ -101,18 +147,37 @@ clinic_diary_load_screening_finish (ClinicDiary *diary, GAsyncResult *result, GE
   return clinic_diary_read_finish (diary, result, error);
 }
 
+static ClinicDay
+get_treated (const ClinicBookingRules *rules, const ClinicSession *session)
+{
+  return MAX (get_day (rules, session), session->day);
+}
+
+gboolean
+clinic_screening_find_for_visit (ClinicConn *conn, const ClinicBookingRules *rules, const ClinicVisit *visit,
+                                 ClinicScreeningSheet **sheet, GError **error)
+{
+  ClinicDay day;
+
+  g_return_val_if_fail (conn != NULL && rules != NULL && visit != NULL && sheet != NULL, FALSE);
+
+  day = get_treated (rules, visit->session);
+  if (!clinic_screening_table_find (conn, visit->session->id, day, sheet, error))
+    return FALSE;
+  show_judged (*sheet, rules, visit, day);
+  return TRUE;
+}
+
 gboolean
 clinic_screening_fill_visit (ClinicConn *conn, const ClinicBookingRules *rules, ClinicVisit *visit, GError **error)
 {
-  ClinicDay day;
   g_autoptr (ClinicScreeningSheet) sheet = NULL;
 
   g_return_val_if_fail (conn != NULL && rules != NULL && visit != NULL, FALSE);
 
-  day = get_day (rules, visit->session);
-  if (day <= visit->session->day)
+  if (get_treated (rules, visit->session) == visit->session->day && visit->screening_doctor == 0)
     return TRUE;
-  if (!clinic_screening_table_find (conn, visit->session->id, day, &sheet, error))
+  if (!clinic_screening_find_for_visit (conn, rules, visit, &sheet, error))
     return FALSE;
   visit->screening = sheet != NULL ? sheet->finding : CLINIC_FINDING_OPEN;
   visit->screening_open = sheet != NULL ? sheet->n_open : 0;
@@ -145,7 +210,7 @@ clinic_diary_load_last_screening_finish (ClinicDiary *diary, GAsyncResult *resul
   return clinic_diary_read_finish (diary, result, error);
 }
 
-/* Signing */
+/* Saving */
 
 static gboolean
 check_signature (const ClinicSetup *setup, gint64 doctor, const char *words, GError **error)
@@ -157,17 +222,6 @@ check_signature (const ClinicSetup *setup, gint64 doctor, const char *words, GEr
   g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_INVALID, _("Choose which doctor signs the screening, and write why."));
   return FALSE;
 }
-
-static void
-sign (ClinicScreeningSheet *sheet, gint64 doctor, const char *words, gint64 now)
-{
-  g_free (sheet->words);
-  sheet->doctor = doctor;
-  sheet->words = doctor != 0 ? g_strdup (words) : NULL;
-  sheet->signed_at = doctor != 0 ? now : CLINIC_TIME_NONE;
-}
-
-/* Saving */
 
 typedef struct
 {
@@ -184,38 +238,36 @@ saving_free (Saving *saving)
   g_free (saving);
 }
 
-static const GPtrArray *
-find_questions (const Saving *saving, const ClinicVisit *visit, GError **error)
+static ClinicProtocol *
+find_protocol (const Saving *saving, const ClinicVisit *visit, GError **error)
 {
   ClinicProtocol *protocol = g_hash_table_lookup (saving->rules->protocols, &visit->protocol);
 
-  if (protocol != NULL)
-    return clinic_protocol_get_screenings (protocol);
-  g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND, "protocol");
-  return NULL;
+  if (protocol == NULL)
+    g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_NOT_FOUND, "protocol");
+  return protocol;
 }
 
-static gboolean
-is_same (const ClinicAnswers *one, const ClinicAnswers *other)
+static void
+take_answers (ClinicScreeningSheet *sheet, const ClinicAnswers *answers)
 {
-  g_autofree char *a = clinic_answers_to_string (one);
-  g_autofree char *b = clinic_answers_to_string (other);
-
-  return g_str_equal (a, b);
+  if (clinic_answers_equal (sheet->answers, answers))
+    return;
+  clinic_answers_free (sheet->answers);
+  sheet->answers = clinic_answers_copy (answers);
+  sign (sheet, NULL, CLINIC_DAY_NONE, 0, NULL, 0);
 }
 
 static gboolean
-fill_sheet (ClinicScreeningPage *page, const Saving *saving, const GPtrArray *questions, GError **error)
+fill_sheet (ClinicScreeningPage *page, const Saving *saving, ClinicProtocol *protocol, GError **error)
 {
   const ClinicScreeningDraft *draft = &saving->draft;
   ClinicScreeningSheet *sheet = page->sheet;
+  ClinicDay treated = clinic_screening_page_get_treated (page);
   ClinicScreeningVerdict verdict;
 
-  if (!is_same (sheet->answers, draft->answers))
-    sign (sheet, 0, NULL, 0);
-  clinic_answers_free (sheet->answers);
-  sheet->answers = clinic_answers_copy (draft->answers);
-  clinic_screening_judge (questions, sheet->answers, clinic_screening_page_get_treated (page), &verdict);
+  take_answers (sheet, draft->answers);
+  clinic_screening_judge (clinic_protocol_get_screenings (protocol), sheet->answers, treated, &verdict);
   sheet->protocol = page->visit->protocol;
   sheet->finding = verdict.finding;
   sheet->n_open = verdict.n_open;
@@ -224,8 +276,15 @@ fill_sheet (ClinicScreeningPage *page, const Saving *saving, const GPtrArray *qu
     return TRUE;
   if (!check_signature (saving->rules->setup, draft->doctor, draft->words, error))
     return FALSE;
-  sign (sheet, draft->doctor, draft->words, saving->rules->now);
+  sign (sheet, protocol, treated, draft->doctor, draft->words, saving->rules->now);
   return TRUE;
+}
+
+static gboolean
+is_stale (const ClinicScreeningPage *page, const ClinicScreeningDraft *draft)
+{
+  return page->sheet->version != draft->version || page->day != draft->day ||
+         (draft->treated != 0 && clinic_screening_page_get_treated (page) != draft->treated);
 }
 
 static gboolean
@@ -234,16 +293,16 @@ save_job (ClinicTx *tx, gpointer data, GError **error)
   Saving *saving = data;
   ClinicSessionQuestion question = { saving->rules, saving->draft.session };
   g_autoptr (ClinicScreeningPage) page = load_page (clinic_tx_get_conn (tx), &question, error);
-  const GPtrArray *questions = page != NULL ? find_questions (saving, page->visit, error) : NULL;
+  ClinicProtocol *protocol = page != NULL ? find_protocol (saving, page->visit, error) : NULL;
 
-  if (questions == NULL)
+  if (protocol == NULL)
     return FALSE;
-  if (page->sheet->version != saving->draft.version || page->day != saving->draft.day)
+  if (is_stale (page, &saving->draft))
     {
       g_set_error_literal (error, CLINIC_ERROR, CLINIC_ERROR_STALE, "screening");
       return FALSE;
     }
-  if (!fill_sheet (page, saving, questions, error))
+  if (!fill_sheet (page, saving, protocol, error))
     return FALSE;
   page->sheet->actor = clinic_tx_get_staff (tx);
   clinic_tx_set_subject (tx, CLINIC_KIND_SESSION, saving->draft.session);
@@ -304,28 +363,13 @@ ask_signature (const ClinicScreeningSheet *sheet, ClinicProtocol *protocol, GErr
   return FALSE;
 }
 
-/* A session may have been moved since it was asked, and what was over by the day it was planned for may not be over today. */
-static gboolean
-is_graver (ClinicScreeningSheet *sheet, const ClinicSession *session, ClinicProtocol *protocol)
-{
-  ClinicScreeningVerdict verdict;
-
-  if (protocol == NULL)
-    return FALSE;
-  clinic_screening_judge (clinic_protocol_get_screenings (protocol), sheet->answers, session->day, &verdict);
-  if (verdict.finding <= sheet->finding)
-    return FALSE;
-  sheet->finding = verdict.finding;
-  return TRUE;
-}
-
 /* Of the session's day, with what it means for that day; NULL: not asked. */
 static gboolean
 find_judged (ClinicTx *tx, const ClinicSession *session, ClinicProtocol *protocol, ClinicScreeningSheet **sheet, GError **error)
 {
   if (!clinic_screening_table_find (clinic_tx_get_conn (tx), session->id, session->day, sheet, error))
     return FALSE;
-  if (*sheet == NULL || !is_graver (*sheet, session, protocol))
+  if (*sheet == NULL || !judge_again (*sheet, protocol, session->day))
     return TRUE;
   if (!clinic_screening_table_save (tx, *sheet, error))
     return FALSE;
@@ -359,6 +403,6 @@ clinic_screening_check_rolling (ClinicTx *tx, const ClinicSession *session, Clin
     return refuse_block (sheet, protocol, error);
   if (doctor == 0 || words == NULL || *words == '\0')
     return ask_signature (sheet, protocol, error);
-  sign (sheet, doctor, words, clinic_tx_get_now (tx));
+  sign (sheet, protocol, session->day, doctor, words, clinic_tx_get_now (tx));
   return clinic_screening_table_save (tx, sheet, error);
 }

@@ -16,7 +16,7 @@ typedef struct
   ClinicVisit *visit;
   ClinicDay day;               /* for which it is asked now: today, and after the session's own only while that would
                                   still become today */
-  ClinicScreeningSheet *sheet; /* of that day; its version is 0 while nothing was asked */
+  ClinicScreeningSheet *sheet; /* of that day, judged as things stand; its version is 0 while nothing was asked */
   ClinicScreeningSheet *last;  /* (nullable): what the patient was asked last before */
   gboolean is_signed;          /* the doctor's record is, so this stays as it is */
 } ClinicScreeningPage;
@@ -31,7 +31,11 @@ void                 clinic_diary_load_screening_async  (ClinicDiary *diary, gin
                                                          GAsyncReadyCallback callback, gpointer user_data);
 ClinicScreeningPage *clinic_diary_load_screening_finish (ClinicDiary *diary, GAsyncResult *result, GError **error);
 
-/* On the database thread: a visit still open from before, which would be moved to today, shows today's screening. */
+/* On the database thread: what was answered for the day on which @visit is treated as things stand, judged for it: while one
+   that is still open from before would be moved to today, today's. @sheet: (out) (transfer full) (nullable): NULL: nothing. */
+gboolean clinic_screening_find_for_visit (ClinicConn *conn, const ClinicBookingRules *rules, const ClinicVisit *visit,
+                                          ClinicScreeningSheet **sheet, GError **error);
+/* The same in @visit's own fields. */
 gboolean clinic_screening_fill_visit (ClinicConn *conn, const ClinicBookingRules *rules, ClinicVisit *visit, GError **error);
 
 /* What a patient was asked last of all: at booking there is no session yet. (transfer full) (nullable): NULL without an
@@ -51,6 +55,7 @@ typedef struct
   ClinicAnswers *answers;
   gint64 doctor;    /* who signs now; 0 = nobody: a signature for the same answers stays */
   char *words;      /* (nullable): why */
+  ClinicDay treated; /* for which the answers were judged where they were seen; STALE when it is another by now; 0 = whichever */
 } ClinicScreeningDraft;
 
 /**
@@ -64,7 +69,8 @@ void clinic_diary_save_screening_async (ClinicDiary *diary, const ClinicScreenin
                                         GAsyncReadyCallback callback, gpointer user_data);
 
 /* Inside the transaction that brings a session on, once it stands on its day: the answers of that day are judged anew by
-   @protocol (nullable), as it may have been planned for another one when they were given. What is graver by now is kept. */
+   @protocol (nullable), as it may have been planned for another one when they were given. What is graver by now is kept, and
+   a signature that was not given for all that needs one by now is taken off. */
 gboolean clinic_screening_judge_again (ClinicTx *tx, const ClinicSession *session, ClinicProtocol *protocol, GError **error);
 
 /**

@@ -82,7 +82,7 @@ minute_cb (ClinicKeeper *self)
   self->tried = today;
   clinic_diary_mark_stalled_async (self->diary, NULL, stalled_marked_cb, NULL);
   folder = clinic_keeper_get_folder (self);
-  clinic_copies_look_for_day_async (folder, today, NULL, day_looked_for_cb, g_object_ref (self));
+  clinic_copies_look_for_day_async (self->data_folder, folder, today, NULL, day_looked_for_cb, g_object_ref (self));
 }
 
 static void

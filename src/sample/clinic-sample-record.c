@@ -204,6 +204,7 @@ sign_screening (const Visit *visit, ClinicScreeningSheet *sheet)
 {
   const ClinicSession *session = visit->visit->session;
 
+  clinic_screening_sign (clinic_protocol_get_screenings (visit->records->protocol), sheet->answers, session->day);
   sheet->doctor = session->doctor;
   sheet->doctor_name = g_strdup (clinic_setup_get_staff_name (visit->records->setup, session->doctor));
   sheet->words = g_strdup (choose_words (visit));

@@ -119,6 +119,7 @@ clinic_copies_have_day (const char *folder, ClinicDay day)
 
 typedef struct
 {
+  char *data_folder;
   char *folder;
   ClinicDay day;
 } Question;
@@ -126,8 +127,36 @@ typedef struct
 static void
 question_free (Question *question)
 {
+  g_free (question->data_folder);
   g_free (question->folder);
   g_free (question);
+}
+
+static gboolean
+is_unfinished_name (const char *name)
+{
+  g_autofree char *whole = NULL;
+  ClinicDay day;
+
+  if (!g_str_has_suffix (name, SUFFIX UNFINISHED_SUFFIX))
+    return FALSE;
+  whole = g_strndup (name, strlen (name) - strlen (UNFINISHED_SUFFIX));
+  return parse_day_name (whole, &day) || is_schema_name (whole);
+}
+
+static void
+unlink_unfinished (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (is_unfinished_name (name))
+        clinic_disk_unlink_abandoned (path);
+    }
 }
 
 static void
@@ -135,19 +164,23 @@ look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   Question *question = data;
 
+  unlink_unfinished (question->folder);
+  clinic_file_copies_unlink_unfinished (question->folder);
+  clinic_file_copies_unlink_unfinished (question->data_folder);
   g_task_return_boolean (task, clinic_copies_have_day (question->folder, question->day));
 }
 
 void
-clinic_copies_look_for_day_async (const char *folder, ClinicDay day, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                  gpointer user_data)
+clinic_copies_look_for_day_async (const char *data_folder, const char *folder, ClinicDay day, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   Question *question;
 
-  g_return_if_fail (folder != NULL);
+  g_return_if_fail (data_folder != NULL && folder != NULL);
 
   question = g_new0 (Question, 1);
+  question->data_folder = g_strdup (data_folder);
   question->folder = g_strdup (folder);
   question->day = day;
   task = g_task_new (NULL, cancellable, callback, user_data);

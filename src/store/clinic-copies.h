@@ -39,8 +39,9 @@ void clinic_copies_mark (const ClinicDay *days, guint n, ClinicDay today, gboole
 char    *clinic_copies_get_folder (const char *data_folder, const char *chosen);
 /* Made already, and the files that copies name lie beside it. Not for the main thread: the folder may be anywhere. */
 gboolean clinic_copies_have_day   (const char *folder, ClinicDay day);
-/* The same, asked on a thread. */
-void     clinic_copies_look_for_day_async  (const char *folder, ClinicDay day, GCancellable *cancellable,
+/* The same, asked on a thread, which first unlinks what an earlier run left unfinished, here or in @data_folder, and nobody has
+   written to for a day: what is newer may be another running program's. */
+void     clinic_copies_look_for_day_async  (const char *data_folder, const char *folder, ClinicDay day, GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer user_data);
 gboolean clinic_copies_look_for_day_finish (GAsyncResult *result, GError **error);
 

@@ -19,6 +19,8 @@
 #define MAGIC_CEPH 0x00c36400u
 #define MAGIC_FUSE 0x65735546u
 
+#define ABANDONED_SECONDS (24 * 60 * 60)
+
 static const guint32 network_magics[] = {
   NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, MAGIC_CIFS,       MAGIC_SMB2,       AFS_SUPER_MAGIC, AFS_FS_MAGIC,
   V9FS_MAGIC,      MAGIC_NCP,       CODA_SUPER_MAGIC, OCFS2_SUPER_MAGIC, MAGIC_CEPH,
@@ -92,6 +94,20 @@ clinic_disk_rename (const char *from, const char *to, GError **error)
     return clinic_disk_set_error (error, to, errno);
   folder = g_path_get_dirname (to);
   return clinic_disk_sync_folder (folder, error);
+}
+
+void
+clinic_disk_unlink_abandoned (const char *path)
+{
+  GStatBuf info;
+
+  g_return_if_fail (path != NULL);
+
+  if (g_lstat (path, &info) != 0 || !S_ISREG (info.st_mode) ||
+      g_get_real_time () / G_USEC_PER_SEC - info.st_mtime <= ABANDONED_SECONDS)
+    return;
+  if (g_unlink (path) != 0)
+    g_info ("%s stays: %s", path, g_strerror (errno));
 }
 
 gboolean

@@ -15,6 +15,10 @@ gboolean clinic_disk_sync_file   (const char *path, GError **error);
 gboolean clinic_disk_sync_folder (const char *folder, GError **error);
 gboolean clinic_disk_rename      (const char *from, const char *to, GError **error); /* within one folder */
 
+/* Unlinks a file that was never finished, where nobody has written to it for a day: what is newer may be another program's that
+   still writes it. */
+void     clinic_disk_unlink_abandoned (const char *path);
+
 /* With mode 0700, its parents too. */
 gboolean clinic_disk_make_folder (const char *folder, GError **error);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/clinic-consent-table.h"
+#include "store/clinic-disk.h"
 #include "store/clinic-photo-files.h"
 #include "store/clinic-photo-table.h"
 #include "store/clinic-setup-table.h"
@@ -21,6 +22,7 @@ typedef struct
   gboolean (*is_kept) (const char *copies, const char *sha256); /* need not be copied again */
   /* Checked. TRUE where there is nothing whole to be copied, too. */
   gboolean (*duplicate) (const char *from, const char *to, const char *sha256, GError **error);
+  gboolean (*is_unfinished) (const char *name); /* never got its own name */
 } Kind;
 
 /* Photos */
@@ -96,8 +98,8 @@ duplicate_video (const char *from, const char *to, const char *sha256, GError **
 }
 
 static const Kind kinds[] = {
-  { "photos", clinic_photo_table_collect_files, is_photo_whole, is_photo_kept, duplicate_photo },
-  { "videos", collect_videos, is_video_whole, is_video_whole, duplicate_video },
+  { "photos", clinic_photo_table_collect_files, is_photo_whole, is_photo_kept, duplicate_photo, clinic_photo_files_is_unfinished },
+  { "videos", collect_videos, is_video_whole, is_video_whole, duplicate_video, clinic_video_files_is_unfinished },
 };
 
 /* All of them */
@@ -165,6 +167,31 @@ clinic_file_copies_keep (const char *folder, const char *copies, GPtrArray *data
     if (!keep_kind (&kinds[i], folder, copies, databases, error))
       return FALSE;
   return TRUE;
+}
+
+static void
+unlink_kind_unfinished (const Kind *kind, const char *folder)
+{
+  g_autofree char *within = g_build_filename (folder, kind->name, NULL);
+  g_autoptr (GDir) dir = g_dir_open (within, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (within, name, NULL);
+
+      if (kind->is_unfinished (name))
+        clinic_disk_unlink_abandoned (path);
+    }
+}
+
+void
+clinic_file_copies_unlink_unfinished (const char *folder)
+{
+  g_return_if_fail (folder != NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    unlink_kind_unfinished (&kinds[i], folder);
 }
 
 static gboolean

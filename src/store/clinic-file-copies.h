@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  */
 gboolean clinic_file_copies_keep (const char *folder, const char *copies, GPtrArray *databases, GError **error);
 
+/* What an earlier run left unfinished in @folder, of the data or of copies, goes once it is abandoned. */
+void     clinic_file_copies_unlink_unfinished (const char *folder);
+
 /* Brings files that @database names, and that @folder lacks or has damaged, back from beside it. What is not there
    either, or is damaged there too, stays missing. */
 gboolean clinic_file_copies_bring_back (const char *folder, const char *database, GError **error);

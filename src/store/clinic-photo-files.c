@@ -14,7 +14,7 @@
 
 #define FOLDER "photos"
 #define SUFFIX ".jpg"
-#define MARK_SUFFIX ".new"
+#define MARK_SUFFIX ".new" /* as long as SUFFIX */
 #define HASH_LENGTH 64
 #define MODE 0600
 
@@ -130,6 +130,20 @@ parse_name (const char *name, const char *suffix)
   if (strspn (name, "0123456789abcdef") != HASH_LENGTH || !g_str_equal (name + HASH_LENGTH, suffix))
     return NULL;
   return g_strndup (name, HASH_LENGTH);
+}
+
+gboolean
+clinic_photo_files_is_unfinished (const char *name)
+{
+  const char *rest;
+
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  if (strspn (name, "0123456789abcdef") != HASH_LENGTH)
+    return FALSE;
+  rest = name + HASH_LENGTH;
+  return (g_str_has_prefix (rest, SUFFIX ".") || g_str_has_prefix (rest, MARK_SUFFIX ".")) &&
+         strlen (rest) == strlen (SUFFIX ".XXXXXX");
 }
 
 static void

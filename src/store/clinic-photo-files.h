@@ -26,6 +26,9 @@ void     clinic_photo_files_settle (const char *folder, const char *sha256);
    what was kept, whether cut off or changed, with a sentence that says so. */
 GBytes  *clinic_photo_files_read   (const char *folder, const char *sha256, gint64 size, GError **error);
 
+/* Whether a name in the folder is that of a file that was still being written. */
+gboolean clinic_photo_files_is_unfinished (const char *name);
+
 /* When the clinic is opened: unlinks what no row names, of what came in and was never saved, and of what was removed.
    What an older database does not know stays. */
 gboolean clinic_photo_files_sweep  (const char *folder, ClinicConn *conn, GError **error);

@@ -117,10 +117,13 @@ clinic_restore_carry_on (const char *folder, char **aside, GError **error)
 {
   g_autoptr (GDir) dir = NULL;
   g_autofree char *ready = NULL;
+  g_autofree char *unfinished = NULL;
   const char *name;
 
   g_return_val_if_fail (folder != NULL, FALSE);
 
+  unfinished = g_build_filename (folder, UNFINISHED_NAME, NULL);
+  g_unlink (unfinished);
   dir = g_dir_open (folder, 0, NULL);
   while (dir != NULL && ready == NULL && (name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_prefix (name, READY_PREFIX))

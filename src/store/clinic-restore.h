@@ -25,7 +25,7 @@ void  clinic_restore_async  (const char *folder, const char *copy, ClinicDay tod
 /* Returns: (transfer full): the path of what was set aside, "" where nothing was there; %NULL with an error. */
 char *clinic_restore_finish (GAsyncResult *result, GError **error);
 
-/* Under the folder's lock: what clinic_restore_async() began and did not end. @aside: (out) (optional) (transfer full) */
+/* Under the folder's lock: what clinic_restore_async() began and did not end; what was not ready yet goes. @aside: (out) (optional) (transfer full) */
 gboolean clinic_restore_carry_on (const char *folder, char **aside, GError **error);
 
 G_END_DECLS

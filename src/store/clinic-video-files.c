@@ -12,6 +12,7 @@
 
 #define FOLDER "videos"
 #define PART "coming.part"
+#define GIO_PART ".goutputstream-" /* where PART is there already */
 #define HASH_LENGTH 64
 #define PIECE (1024 * 1024)
 #define MODE 0600
@@ -106,6 +107,14 @@ translate (GError **error, GError *local)
       g_error_free (local);
     }
   return FALSE;
+}
+
+gboolean
+clinic_video_files_is_unfinished (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  return g_str_equal (name, PART) || (g_str_has_prefix (name, GIO_PART) && strlen (name) == strlen (GIO_PART "XXXXXX"));
 }
 
 static char *

@@ -40,6 +40,9 @@ char    *clinic_video_files_find  (const char *folder, const char *sha256);
    READ_ONLY, FAILED, and with CORRUPT where what was read is no longer what its name says. */
 gboolean clinic_video_files_duplicate (const char *from, const char *to, const char *video, GError **error);
 
+/* Whether a name in the folder is that of a file that was still being written. */
+gboolean clinic_video_files_is_unfinished (const char *name);
+
 /* Whether it is what was kept: else INVALID, with a sentence that says what happened to it. */
 gboolean clinic_video_files_check (const char *folder, const char *video, GCancellable *cancellable, GError **error);
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "core/clinic-screening.h"
 
 #define DAY 20780 /* the session's: Mon 23 Nov 2026 */
@@ -121,6 +123,77 @@ test_text (void)
   g_assert_cmpstr (second, ==, text);
 }
 
+/* A signature is for what needs one on the day for which it is given. */
+static void
+test_signed (void)
+{
+  static const struct
+  {
+    const char *answers;
+    int signed_for; /* days after the session's */
+    const char *text;
+    int day;
+    gboolean is_signed;
+  } cases[] = {
+    { "keloids\tyes", 0, "keloids\tyes\nkeloids\tsigned", 0, TRUE },
+    { "keloids\tyes", 5, "keloids\tyes\nkeloids\tsigned", 0, TRUE },
+    { "keloids\tyes\ndiabetes\tyes", 0, "diabetes\tyes\nkeloids\tyes\nkeloids\tsigned", 0, TRUE },
+    { "keloids\tyes\nmoon\tyes", 0, "keloids\tyes\nkeloids\tsigned\nmoon\tyes", 0, TRUE },
+    { "isotretinoin\tyes\t2026-05-27\nkeloids\tyes", 0,
+      "isotretinoin\tyes\t2026-05-27\nisotretinoin\tsigned\nkeloids\tyes\nkeloids\tsigned", 0, TRUE },
+    { "isotretinoin\tyes\t2026-05-27\nkeloids\tyes", 1, "isotretinoin\tyes\t2026-05-27\nkeloids\tyes\nkeloids\tsigned", 1, TRUE },
+    { "isotretinoin\tyes\t2026-05-27\nkeloids\tyes", 1, "isotretinoin\tyes\t2026-05-27\nkeloids\tyes\nkeloids\tsigned", 0, FALSE },
+    { "isotretinoin\tyes\t2026-05-27\nkeloids\tyes", 0,
+      "isotretinoin\tyes\t2026-05-27\nisotretinoin\tsigned\nkeloids\tyes\nkeloids\tsigned", 1, TRUE },
+  };
+  g_autoptr (GPtrArray) questions = list_questions ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ClinicAnswers) answers = clinic_answers_from_string (cases[i].answers);
+      g_autoptr (ClinicAnswers) copy = clinic_answers_copy (answers);
+      g_autoptr (ClinicAnswers) again = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *bare = NULL;
+
+      g_test_message ("case %u", i);
+      g_assert_false (clinic_screening_is_signed (questions, answers, DAY));
+      clinic_screening_sign (questions, answers, DAY + cases[i].signed_for);
+      text = clinic_answers_to_string (answers);
+      g_assert_cmpstr (text, ==, cases[i].text);
+      again = clinic_answers_from_string (text);
+      g_assert_true (clinic_answers_equal (again, copy));
+      g_assert_cmpint (clinic_screening_is_signed (questions, again, DAY + cases[i].day), ==, cases[i].is_signed);
+      g_clear_pointer (&copy, clinic_answers_free);
+      copy = clinic_answers_copy (again);
+      g_assert_cmpint (clinic_screening_is_signed (questions, copy, DAY + cases[i].day), ==, cases[i].is_signed);
+      clinic_screening_sign (NULL, again, DAY);
+      bare = clinic_answers_to_string (again);
+      g_assert_null (strstr (bare, "signed"));
+    }
+}
+
+/* What is said anew, even the same, is not what was signed; what was not answered cannot have been. */
+static void
+test_signed_anew (void)
+{
+  g_autoptr (GPtrArray) questions = list_questions ();
+  g_autoptr (ClinicAnswers) answers = clinic_answers_from_string ("keloids\tyes\nkeloids\tsigned\nsore\tsigned");
+  g_autoptr (ClinicAnswers) other = clinic_answers_from_string ("keloids\tno");
+
+  g_assert_cmpuint (clinic_answers_count (answers), ==, 1);
+  g_assert_true (clinic_screening_is_signed (questions, answers, DAY));
+  clinic_answers_set (answers, "keloids", TRUE, NONE);
+  g_assert_false (clinic_screening_is_signed (questions, answers, DAY));
+  g_assert_false (clinic_answers_equal (answers, other));
+  clinic_answers_set (answers, "keloids", FALSE, NONE);
+  g_assert_true (clinic_answers_equal (answers, other));
+  clinic_answers_set (answers, "isotretinoin", TRUE, DAY);
+  g_assert_false (clinic_answers_equal (answers, other));
+  clinic_answers_set (other, "isotretinoin", TRUE, DAY - 1);
+  g_assert_false (clinic_answers_equal (answers, other));
+}
+
 static void
 test_text_spoilt (void)
 {
@@ -224,6 +297,8 @@ main (int argc, char **argv)
   g_test_add_func ("/screening/answer", test_answer);
   g_test_add_func ("/screening/verdict", test_verdict);
   g_test_add_func ("/screening/text", test_text);
+  g_test_add_func ("/screening/signed", test_signed);
+  g_test_add_func ("/screening/signed-anew", test_signed_anew);
   g_test_add_func ("/screening/text-spoilt", test_text_spoilt);
   g_test_add_func ("/screening/findings", test_findings);
   g_test_add_func ("/screening/words", test_words);

@@ -215,6 +215,35 @@ test_screening_and_consent (ClinicTestDiary *self, gconstpointer data)
   g_assert_null (strstr (text, "pregnant"));
 }
 
+/* Still to begin since yesterday, it is treated today, and today's answers are its own; once it has begun, those of its day. */
+static void
+test_screening_of_the_day (ClinicTestDiary *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *state;
+    const char *screening;
+  } cases[] = {
+    { "booked", "Does the patient form keloids? Yes; 9 questions not asked" },
+    { "numbing", "Does the patient form keloids? Yes; 9 questions not asked" },
+    { "fulfilled", "Is the patient pregnant or breastfeeding? Yes; 9 questions not asked" },
+  };
+
+  clinic_test_diary_add (self, &(ClinicTestSession){ .id = 3, .day = -1, .minute = 600, .course = 2 });
+  clinic_test_diary_sql (self, "INSERT INTO screening (session, day, protocol, answers, left_open, finding, asked_at)"
+                               " VALUES (3, 20780, 1, 'keloids' || char (9) || 'yes', 9, 'sign-off', 0),"
+                               " (3, 20779, 1, 'pregnancy' || char (9) || 'yes', 9, 'sign-off', 0)");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE session SET state = '%s' WHERE id = 3", cases[i].state);
+      g_autoptr (ClinicRecordPage) page = NULL;
+
+      clinic_test_diary_sql (self, sql);
+      page = load (self, 3);
+      g_assert_cmpstr (page->screening, ==, cases[i].screening);
+    }
+}
+
 /* A correction keeps both versions, and frees a piece that was written down wrongly. */
 static void
 test_correction (ClinicTestDiary *self, gconstpointer data)
@@ -321,6 +350,7 @@ main (int argc, char **argv)
   ADD ("from-last-time", test_from_last_time);
   ADD ("signed", test_signed);
   ADD ("screening-and-consent", test_screening_and_consent);
+  ADD ("screening-of-the-day", test_screening_of_the_day);
   ADD ("correction", test_correction);
   ADD ("discard", test_discard);
   ADD ("discard-undone", test_discard_undone);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "model/clinic-diary-booking.h"
 #include "model/clinic-diary-screening.h"
 #include "model/clinic-diary-visit.h"
 #include "model/clinic-diary-walk-in.h"
@@ -143,18 +144,33 @@ test_date (ClinicTestDiary *self, gconstpointer data)
     }
 }
 
-/* What a card on Today says of the session. */
-static ClinicFinding
-see_card (ClinicTestDiary *self, gint64 session)
+static ClinicToday *
+load_today (ClinicTestDiary *self)
 {
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (ClinicToday) today = NULL;
   GAsyncResult *slot = NULL;
 
   clinic_diary_load_today_async (self->diary, NULL, clinic_test_diary_ready_cb, &slot);
   result = clinic_test_diary_wait (&slot);
-  today = clinic_diary_load_today_finish (self->diary, result, NULL);
+  return clinic_diary_load_today_finish (self->diary, result, NULL);
+}
+
+/* What a card on Today says of the session. */
+static ClinicFinding
+see_card (ClinicTestDiary *self, gint64 session)
+{
+  g_autoptr (ClinicToday) today = load_today (self);
+
   return clinic_today_find (today, session)->visit->screening;
+}
+
+/* Whose signature lets it roll there; 0 = nobody's. */
+static gint64
+see_signer (ClinicTestDiary *self, gint64 session)
+{
+  g_autoptr (ClinicToday) today = load_today (self);
+
+  return clinic_today_find (today, session)->visit->screening_doctor;
 }
 
 /* Still open from before, it is moved to today when the patient arrives, and so it is asked for today. @data: its state */
@@ -206,6 +222,82 @@ test_brought_forward (ClinicTestDiary *self, gconstpointer data)
   ASSERT_WORDS (roll_session (self, 4, 2, "Low dose"), NULL);
   g_assert_cmpint (get (self, "SELECT count (*) FROM screening WHERE finding = 'sign-off' AND doctor = 2 AND words = 'Low dose'"),
                    ==, 1);
+}
+
+static char *
+move_to_today (ClinicTestDiary *self, gint64 session)
+{
+  ClinicSlot place = { .day = DAY (0), .minute = 600, .wait = 45, .bed = 2, .doctor = 2 };
+  g_autoptr (ClinicBooking) to = clinic_booking_new (2, &place);
+  GAsyncResult *slot = NULL;
+
+  clinic_diary_move_async (self->diary, session, to, NULL, clinic_test_diary_ready_cb, &slot);
+  return clinic_test_diary_finish (self, &slot);
+}
+
+/* By whatever way a session comes to an earlier day, a signature counts for what it was given for, and for no more. @data: the
+   way */
+static void
+test_signed_for_later (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autofree char *iso = clinic_day_to_iso (DAY (-178));
+  g_autofree char *text = g_strconcat ("keloids\tyes\nisotretinoin\tyes\t", iso, NULL);
+  g_autofree char *refused = NULL;
+  g_autoptr (ClinicScreeningPage) later = NULL;
+  g_autoptr (ClinicScreeningPage) page = NULL;
+
+  clinic_test_diary_add (self, &(ClinicTestSession){ .id = 4, .day = 5, .minute = 600, .bed = 2, .doctor = 2, .course = 2 });
+  ASSERT_WORDS (save (self, 4, text, 2, "Flat scars"), NULL);
+  later = load (self, 4);
+  g_assert_cmpint (later->sheet->doctor, ==, 2);
+  if (g_str_equal (data, "moved"))
+    ASSERT_WORDS (move_to_today (self, 4), NULL);
+  page = load (self, 4);
+  g_assert_cmpint (page->sheet->doctor, ==, g_str_equal (data, "moved") ? 0 : 2);
+  ASSERT_WORDS (g_str_equal (data, "walk-in") ? walk_in (self, 2) : arrive (self, 4), NULL);
+  g_assert_cmpint (get (self, "SELECT count (*) FROM screening WHERE finding = 'sign-off' AND doctor IS NULL"), ==, 1);
+  g_assert_cmpint (get (self, "SELECT count (*) FROM journal_detail WHERE kind = 'screening' AND before LIKE '%Flat scars%'"), ==, 1);
+  clinic_test_diary_undo (self);
+  g_assert_cmpint (get (self, "SELECT count (*) FROM screening WHERE doctor = 2 AND words = 'Flat scars'"), ==, 1);
+  /* as if an earlier version had let the patient in */
+  if (g_str_equal (data, "moved"))
+    {
+      clinic_test_diary_sql (self, "UPDATE session SET state = 'numbing', cream_at = 1795420800 WHERE id = 4;");
+      g_assert_cmpint (see_signer (self, 4), ==, 0);
+      refused = roll_session (self, 4, 0, NULL);
+      g_assert_nonnull (strstr (refused, "Does the patient take isotretinoin, or when was it stopped? Yes, stopped"));
+      g_assert_nonnull (strstr (refused, "Does the patient form keloids? Yes"));
+      ASSERT_WORDS (roll_session (self, 4, 2, "Low dose"), NULL);
+      g_assert_cmpint (get (self, "SELECT count (*) FROM screening WHERE doctor = 2 AND words = 'Low dose'"), ==, 1);
+    }
+}
+
+/* What a doctor signed for the day itself stands through all its steps, and once it rolls it is not asked again. */
+static void
+test_signed_for_the_day (ClinicTestDiary *self, gconstpointer data)
+{
+  g_autofree char *iso = clinic_day_to_iso (DAY (-178));
+  g_autofree char *text = g_strconcat ("keloids\tyes\nisotretinoin\tyes\t", iso, NULL);
+
+  clinic_test_diary_add (self, &(ClinicTestSession){ .id = 4, .day = 0, .minute = 600, .bed = 2, .doctor = 2, .course = 2 });
+  ASSERT_WORDS (save (self, 4, text, 2, "Low dose"), NULL);
+  ASSERT_WORDS (arrive (self, 4), NULL);
+  clinic_test_diary_sql (self, "UPDATE session SET state = 'numbing', cream_at = 1795420800 WHERE id = 4;");
+  g_assert_cmpint (see_signer (self, 4), ==, 2);
+  ASSERT_WORDS (save (self, 4, text, 0, NULL), NULL);
+  ASSERT_WORDS (roll_session (self, 4, 0, NULL), NULL);
+  g_assert_cmpint (get (self, "SELECT count (*) FROM screening WHERE doctor = 2 AND words = 'Low dose'"), ==, 1);
+}
+
+/* An earlier version did not keep for what a doctor signed. */
+static void
+test_signed_before_it_was_kept (ClinicTestDiary *self, gconstpointer data)
+{
+  ASSERT_WORDS (save (self, 2, "keloids\tyes", 0, NULL), NULL);
+  clinic_test_diary_sql (self, "UPDATE screening SET doctor = 1, words = 'Flat scars', signed_at = 1795420800;");
+  g_assert_cmpint (see_signer (self, 2), ==, 0);
+  ASSERT_WORDS (roll (self, 1, "Flat scars still"), NULL);
+  g_assert_cmpint (see_signer (self, 2), ==, 1);
 }
 
 static void
@@ -289,6 +381,12 @@ test_stale (ClinicTestDiary *self, gconstpointer data)
   g_assert_error (error, CLINIC_ERROR, CLINIC_ERROR_STALE);
   g_clear_error (&error);
   draft.version = 1;
+  draft.treated = DAY (5);
+  clinic_diary_save_screening_async (self->diary, &draft, NULL, clinic_test_diary_ready_cb, &slot);
+  g_assert_null (clinic_test_diary_end (self, &slot, &error));
+  g_assert_error (error, CLINIC_ERROR, CLINIC_ERROR_STALE);
+  g_clear_error (&error);
+  draft.treated = 0;
   draft.day = DAY (-1);
   clinic_diary_save_screening_async (self->diary, &draft, NULL, clinic_test_diary_ready_cb, &slot);
   g_assert_null (clinic_test_diary_end (self, &slot, &error));
@@ -366,6 +464,14 @@ main (int argc, char **argv)
   g_test_add ("/diary-screening/open-from-before/arrived", ClinicTestDiary, "arrived", set_up, test_open_from_before,
               clinic_test_diary_tear_down);
   ADD ("/diary-screening/brought-forward", test_brought_forward);
+  g_test_add ("/diary-screening/signed-for-later/walk-in", ClinicTestDiary, "walk-in", set_up, test_signed_for_later,
+              clinic_test_diary_tear_down);
+  g_test_add ("/diary-screening/signed-for-later/moved", ClinicTestDiary, "moved", set_up, test_signed_for_later,
+              clinic_test_diary_tear_down);
+  g_test_add ("/diary-screening/signed-for-later/arrives", ClinicTestDiary, "arrives", set_up, test_signed_for_later,
+              clinic_test_diary_tear_down);
+  ADD ("/diary-screening/signed-for-the-day", test_signed_for_the_day);
+  ADD ("/diary-screening/signed-before-it-was-kept", test_signed_before_it_was_kept);
   ADD ("/diary-screening/block", test_block);
   ADD ("/diary-screening/undo", test_undo);
   ADD ("/diary-screening/sign-at-start", test_sign_at_start);

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <utime.h>
 
 #include "store/clinic-restore.h"
 #include "support/clinic-test-db.h"
@@ -236,6 +237,64 @@ test_failed_copy (Fixture *fixture, gconstpointer data)
   g_assert_error (error, CLINIC_ERROR, CLINIC_ERROR_FAILED);
 }
 
+/* As a run that was cut short so long ago leaves it. */
+static char *
+leave (Fixture *fixture, const char *name, int hours)
+{
+  g_autofree char *path = get_path (fixture, name);
+  gint64 then = g_get_real_time () / G_USEC_PER_SEC - hours * 3600;
+  struct utimbuf times = { then, then };
+
+  g_assert_cmpint (g_mkdir_with_parents (fixture->copies, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "half", -1, NULL));
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+  return g_steal_pointer (&path);
+}
+
+static gboolean
+look_for_day (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  clinic_copies_look_for_day_async (fixture->folder, fixture->copies, CLINIC_TEST_DAY, NULL, result_ready_cb, &result);
+  wait_for (&result);
+  return clinic_copies_look_for_day_finish (result, NULL);
+}
+
+/* What nobody has written to for a day is nobody's; what is newer may be written by another running copy. What is not ours
+   stays, however old it is. */
+static void
+test_unfinished (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    int hours;
+    gboolean stays;
+  } cases[] = {
+    { "sittings-2026-11-20.db.part", 25, FALSE },
+    { "sittings-schema-3.db.part", 25, FALSE },
+    { "sittings-2026-11-22.db.part", 23, TRUE },
+    { "sittings-2026-11-24.db.part", -48, TRUE }, /* by a clock that was wrong */
+    { "sittings-2026-11-19.db", 999, TRUE },
+    { "holiday.mp4.part", 999, TRUE },
+    { "sittings-notes.db.part", 999, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_free (leave (fixture, cases[i].name, cases[i].hours));
+  g_assert_false (look_for_day (fixture));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = get_path (fixture, cases[i].name);
+
+      g_test_message ("%s", cases[i].name);
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, cases[i].stays);
+    }
+  g_assert_true (make (fixture, CLINIC_TEST_DAY, NULL));
+  g_assert_true (look_for_day (fixture));
+}
+
 /* Whoever asked may have gone meanwhile: a copy that was begun is made, and said to be. */
 static void
 test_cancelled (Fixture *fixture, gconstpointer data)
@@ -403,6 +462,7 @@ test_restore_cut_short (Fixture *fixture, gconstpointer data)
       /* what was not ready yet is as if it had not begun */
       g_assert_cmpint (count_beds (fixture), ==, stage == 0 ? 3 : 2);
       g_assert_false (g_file_test (ready, G_FILE_TEST_EXISTS));
+      g_assert_false (g_file_test (unfinished, G_FILE_TEST_EXISTS));
     }
 }
 
@@ -417,6 +477,7 @@ main (int argc, char **argv)
   TEST (rotation);
   TEST (list);
   TEST (failed_copy);
+  TEST (unfinished);
   TEST (cancelled);
   TEST (chosen_folder);
   TEST (restore);

@@ -2,6 +2,7 @@
 /* The clinic's video beside copies of the database. */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 #include "store/clinic-copies.h"
 #include "store/clinic-restore.h"
@@ -251,6 +252,69 @@ test_let_go (Fixture *self, gconstpointer data)
   g_assert_true (g_file_test (foreign, G_FILE_TEST_EXISTS));
 }
 
+/* As a run that was cut short so long ago leaves it. */
+static void
+leave (const char *folder, const char *name, int hours)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *within = g_path_get_dirname (path);
+  gint64 then = g_get_real_time () / G_USEC_PER_SEC - hours * 3600;
+  struct utimbuf times = { then, then };
+
+  g_assert_cmpint (g_mkdir_with_parents (within, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "half", -1, NULL));
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+}
+
+static void
+look_for_day (Fixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  clinic_copies_look_for_day_async (self->folder, self->copies, CLINIC_TEST_DAY, NULL, ready_cb, &result);
+  clinic_copies_look_for_day_finish (wait_for (&result), NULL);
+}
+
+/* What was never finished, in either folder, goes once nobody has written to it for a day. */
+static void
+test_unfinished (Fixture *self, gconstpointer data)
+{
+  const char *hash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+  const struct
+  {
+    const char *folder;
+    char *name;
+    int hours;
+    gboolean stays;
+  } cases[] = {
+    { self->folder, g_strdup ("videos/coming.part"), 25, FALSE },
+    { self->copies, g_strdup ("videos/coming.part"), 23, TRUE },
+    { self->copies, g_strdup ("videos/.goutputstream-A1B2C3"), 25, FALSE },
+    { self->copies, g_strdup ("videos/.goutputstream-A1B2C4"), 23, TRUE },
+    { self->copies, g_strdup ("videos/holiday.part"), 25, TRUE },
+    { self->copies, g_strconcat ("videos/", hash, ".mp4", NULL), 25, TRUE },
+    { self->copies, g_strconcat ("photos/", hash, ".jpg", NULL), 25, TRUE },
+    { self->copies, g_strconcat ("photos/", hash, ".jpg.A1B2C3", NULL), 25, FALSE },
+    { self->copies, g_strconcat ("photos/", hash, ".new.A1B2C3", NULL), 25, FALSE },
+    { self->copies, g_strconcat ("photos/", hash, ".jpg.A1B2C4", NULL), 23, TRUE },
+    { self->copies, g_strconcat ("photos/", hash, ".new", NULL), 25, TRUE },
+    { self->copies, g_strconcat ("photos/", hash, ".jpg.xmp", NULL), 25, TRUE },
+    { self->copies, g_strdup ("photos/holiday.jpg.A1B2C3"), 25, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    leave (cases[i].folder, cases[i].name, cases[i].hours);
+  look_for_day (self);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (cases[i].folder, cases[i].name, NULL);
+
+      g_test_message ("%s", cases[i].name);
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, cases[i].stays);
+      g_free (cases[i].name);
+    }
+}
+
 /* Where the copies lie in the folder of the data, what no copy names yet is still the clinic's. */
 static void
 test_beside_the_data_itself (Fixture *self, gconstpointer data)
@@ -297,6 +361,7 @@ main (int argc, char **argv)
   ADD ("altered-is-seen", test_altered_is_seen);
   ADD ("altered-is-not-brought-back", test_altered_is_not_brought_back);
   ADD ("let-go", test_let_go);
+  ADD ("unfinished", test_unfinished);
   ADD ("beside-the-data-itself", test_beside_the_data_itself);
   ADD ("no-room", test_no_room);
   return g_test_run ();

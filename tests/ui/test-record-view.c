@@ -286,12 +286,49 @@ test_piece (Record *self, gconstpointer data)
   close_view (self);
 }
 
+/* Something else is saved, and the page reads what it shows again. */
+static void
+read_again (Record *self)
+{
+  g_autoptr (ClinicGrade) grade = clinic_grade_new ();
+  GAsyncResult *slot = NULL;
+
+  grade->patient = grade->course = 1;
+  grade->session = 2;
+  grade->day = DAY (0);
+  grade->own = 5;
+  clinic_diary_save_grade_async (self->base.diary, grade, NULL, clinic_test_diary_ready_cb, &slot);
+  g_assert_null (clinic_test_diary_finish (&self->base, &slot));
+  clinic_test_diary_settle (&self->base);
+}
+
+/* That no lot is chosen stays so, too, until another length is; there, what expires first is proposed again. */
+static void
+test_no_lot_stays (Record *self, gconstpointer data)
+{
+  AdwComboRow *lots;
+
+  open_view (self, 2);
+  press (self, "1.5 mm");
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "A1877 · 2 left"));
+  lots = ADW_COMBO_ROW (gtk_widget_get_template_child (self->view, CLINIC_TYPE_RECORD_VIEW, "lot_row"));
+  g_assert_cmpint (adw_combo_row_get_selected (lots), ==, 1);
+  adw_combo_row_set_selected (lots, 0);
+  read_again (self);
+  g_assert_cmpint (adw_combo_row_get_selected (lots), ==, 0);
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (find_piece (self))));
+  press (self, "1 mm");
+  CLINIC_TEST_WAIT (!clinic_test_says (self->view, "A1877"));
+  press (self, "1.5 mm");
+  CLINIC_TEST_WAIT (clinic_test_says (self->view, "A1877 · 2 left"));
+  g_assert_cmpint (adw_combo_row_get_selected (lots), ==, 1);
+  close_view (self);
+}
+
 /* Whatever else is saved meanwhile, the lot that was chosen stays chosen, and its piece is the one that is taken. */
 static void
 test_lot_stays (Record *self, gconstpointer data)
 {
-  g_autoptr (ClinicGrade) grade = clinic_grade_new ();
-  GAsyncResult *slot = NULL;
   AdwComboRow *lots;
 
   clinic_test_diary_sql (&self->base, "INSERT INTO roller_lot (id, lot, needle, expiry_day) VALUES (3, 'C3', 1.5, 30500);"
@@ -303,13 +340,7 @@ test_lot_stays (Record *self, gconstpointer data)
   lots = ADW_COMBO_ROW (gtk_widget_get_template_child (self->view, CLINIC_TYPE_RECORD_VIEW, "lot_row"));
   adw_combo_row_set_selected (lots, 2);
   g_assert_true (clinic_test_says (self->view, "C3 · 1 left"));
-  grade->patient = grade->course = 1;
-  grade->session = 2;
-  grade->day = DAY (0);
-  grade->own = 5;
-  clinic_diary_save_grade_async (self->base.diary, grade, NULL, clinic_test_diary_ready_cb, &slot);
-  g_assert_null (clinic_test_diary_finish (&self->base, &slot));
-  clinic_test_diary_settle (&self->base);
+  read_again (self);
   g_assert_cmpint (adw_combo_row_get_selected (lots), ==, 2);
   take_piece (self, "0031");
   CLINIC_TEST_WAIT (clinic_test_says (self->view, "1.5 mm, lot C3, piece 0031"));
@@ -485,6 +516,7 @@ main (int argc, char **argv)
   ADD ("face", test_face);
   ADD ("piece", test_piece);
   ADD ("lot-stays", test_lot_stays);
+  ADD ("no-lot-stays", test_no_lot_stays);
   ADD ("sign", test_sign);
   ADD ("discard", test_discard);
   ADD ("print-direction", test_print_direction);

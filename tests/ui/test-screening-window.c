@@ -161,6 +161,24 @@ test_sign_off (Fixture *self, gconstpointer data)
   CLINIC_TEST_WAIT (clinic_test_says (self->window, "A Doctor Signs This"));
 }
 
+/* The doctor signed for the keloids, while the session was planned for a day on which the medicine's days were over. */
+static void
+test_signed_for_less (Fixture *self, gconstpointer data)
+{
+  clinic_test_diary_sql (&self->base, "INSERT INTO screening (session, day, protocol, answers, finding, asked_at, doctor, words,"
+             " signed_at) VALUES (2, 20780, 1, replace (replace ('isotretinoin|yes|2026-05-28/keloids|yes/keloids|signed', '|',"
+             " char (9)), '/', char (10)), 'sign-off', 0, 1, 'Old scars are flat', 0)");
+  open_screening (self);
+  CLINIC_TEST_WAIT (clinic_test_says (self->window, "A Doctor Signs This"));
+  g_assert_false (clinic_test_says (self->window, "Signed by Dr One"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (clinic_test_find_type (self->window, ADW_TYPE_COMBO_ROW)), 1);
+  gtk_editable_set_text (GTK_EDITABLE (clinic_test_find_type (self->window, ADW_TYPE_ENTRY_ROW)), "Low dose");
+  save (self);
+  CLINIC_TEST_WAIT (self->window == NULL);
+  open_screening (self);
+  CLINIC_TEST_WAIT (clinic_test_says (self->window, "Signed by Dr One: Low dose"));
+}
+
 static void
 test_closed_with_the_record (Fixture *self, gconstpointer data)
 {
@@ -337,6 +355,7 @@ main (int argc, char **argv)
   ADD ("/ui/screening/answers", test_answers);
   ADD ("/ui/screening/date", test_date);
   ADD ("/ui/screening/sign-off", test_sign_off);
+  ADD ("/ui/screening/signed-for-less", test_signed_for_less);
   ADD ("/ui/screening/closed-with-the-record", test_closed_with_the_record);
   ADD ("/ui/screening/consent-faults", test_consent_faults);
   ADD ("/ui/screening/consent-paper-and-back", test_paper_and_back);

@@ -96,6 +96,7 @@ needle_cb (GtkToggleButton *button, ClinicRecordView *self)
   if (self->filling || !gtk_toggle_button_get_active (button))
     return;
   self->needle = *needle;
+  self->no_lot = FALSE;
   /* another length is another roller */
   if (get_used (self) != NULL && !clinic_roller_needle_is (get_used (self)->lot->needle, *needle))
     use (self, 0);
@@ -159,7 +160,7 @@ get_lot (ClinicRecordView *self)
   return selected > 0 && selected <= self->lots->len ? g_array_index (self->lots, gint64, selected - 1) : 0;
 }
 
-/* What expires first comes first, and is chosen where no piece is yet, unless another lot was chosen before. */
+/* What expires first comes first, and is chosen where no piece is yet, unless another lot was chosen before, or none. */
 static void
 fill_lots (ClinicRecordView *self)
 {
@@ -169,6 +170,7 @@ fill_lots (ClinicRecordView *self)
   gboolean was_filling = self->filling;
   guint selected = 0;
 
+  self->no_lot = self->no_lot && used == NULL;
   g_array_set_size (self->lots, 0);
   gtk_string_list_append (names, _("None chosen"));
   for (guint i = 0; i < self->page->stock->len; i++)
@@ -180,7 +182,7 @@ fill_lots (ClinicRecordView *self)
         continue;
       gtk_string_list_append (names, words);
       g_array_append_val (self->lots, stock->lot->id);
-      if (stock->lot->id == wanted || (used == NULL && selected == 0))
+      if (stock->lot->id == wanted || (used == NULL && selected == 0 && !self->no_lot))
         selected = self->lots->len;
     }
   self->filling = TRUE;

@@ -29,6 +29,7 @@ struct _ClinicRecordView
   guint save_timer;
 
   double needle;        /* as chosen; 0 = not said */
+  gboolean no_lot;      /* that none is, was chosen */
   GArray *lots;         /* gint64, in step with the choices after the first */
   GPtrArray *pieces;    /* (nullable): ClinicRoller, of the chosen lot */
   GPtrArray *version_rows;

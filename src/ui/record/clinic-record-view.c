@@ -316,6 +316,7 @@ lot_cb (ClinicRecordView *self)
 {
   if (self->filling || self->page == NULL)
     return;
+  self->no_lot = adw_combo_row_get_selected (self->lot_row) == 0;
   gtk_editable_set_text (GTK_EDITABLE (self->piece_row), "");
   clinic_record_roller_choose (self);
 }

@@ -49,10 +49,7 @@ peek_answers (ClinicScreeningWindow *self)
 static gboolean
 is_signed (ClinicScreeningWindow *self, const ClinicAnswers *answers)
 {
-  g_autofree char *now = clinic_answers_to_string (answers);
-  g_autofree char *then = clinic_answers_to_string (self->page->sheet->answers);
-
-  return self->page->sheet->doctor != 0 && g_str_equal (now, then);
+  return self->page->sheet->doctor != 0 && clinic_answers_equal (answers, self->page->sheet->answers);
 }
 
 static void
@@ -222,6 +219,7 @@ clinic_screening_window_save (ClinicFormWindow *form)
     return FALSE;
   draft.version = self->page->sheet->version;
   draft.day = self->page->day;
+  draft.treated = clinic_screening_page_get_treated (self->page);
   draft.answers = answers;
   draft.doctor = clinic_sign_off_get_doctor (self->sign_off);
   draft.words = words = clinic_sign_off_dup_reason (self->sign_off);
