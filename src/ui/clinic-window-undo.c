@@ -155,6 +155,7 @@ void
 clinic_window_undo_connect (ClinicWindow *self)
 {
   g_signal_connect_object (self->diary, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->diary, "untold", G_CALLBACK (clinic_window_say), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->diary, "notify::can-undo", G_CALLBACK (steps_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->diary, "notify::redo-text", G_CALLBACK (steps_cb), self, G_CONNECT_SWAPPED);
   steps_cb (self);
