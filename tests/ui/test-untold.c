@@ -12,6 +12,7 @@
 #include "ui/patients/clinic-course-card.h"
 #include "ui/patients/clinic-patient-view.h"
 #include "ui/record/clinic-record-view.h"
+#include "ui/settings/clinic-preferences-window.h"
 #include "ui/today/clinic-today-page.h"
 
 #include "../model/clinic-test-diary.h"
@@ -44,7 +45,7 @@ set_up (Desk *self, gconstpointer data)
   clinic_diary_finish_visit_async (self->base.diary, 1, NULL, NULL, clinic_test_diary_ready_cb, &slot);
   g_assert_null (clinic_test_diary_finish (&self->base, &slot));
   clinic_clock_set_now (self->base.clock, AT (1, 700));
-  self->window = clinic_window_new (NULL, NULL);
+  self->window = g_object_ref_sink (clinic_window_new (NULL, NULL));
   clinic_window_set_diary (CLINIC_WINDOW (self->window), self->base.diary);
   gtk_window_present (GTK_WINDOW (self->window));
 }
@@ -54,6 +55,7 @@ tear_down (Desk *self, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
   clinic_test_diary_settle (&self->base);
+  g_object_unref (self->window);
   clinic_test_diary_tear_down (&self->base, data);
 }
 
@@ -259,6 +261,28 @@ test_call_left (Desk *self, gconstpointer data)
   CLINIC_TEST_WAIT (clinic_call_sheet_get_id (CLINIC_CALL_SHEET (sheet)) == 2);
 }
 
+/* As long as the video is copied the window does not close, and shows why. */
+static void
+test_video (Desk *self, gconstpointer data)
+{
+  g_autoptr (ClinicKeeper) keeper = clinic_keeper_new (self->base.folder);
+  GtkWidget *preferences = clinic_preferences_window_new (GTK_WINDOW (self->window), self->base.diary, NULL, keeper);
+  g_autofree char *path = g_build_filename (self->base.folder, "missing.mp4", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  gtk_window_present (GTK_WINDOW (preferences));
+  clinic_preferences_window_choose_video (CLINIC_PREFERENCES_WINDOW (preferences), file);
+  gtk_window_close (GTK_WINDOW (preferences));
+  g_assert_false (gtk_widget_get_visible (preferences));
+  gtk_window_close (GTK_WINDOW (self->window));
+  g_assert_true (gtk_widget_get_visible (self->window));
+  g_assert_true (clinic_test_says (preferences, "The video is being copied into the clinic’s folder…"));
+  CLINIC_TEST_WAIT (!clinic_test_says (preferences, "The video is being copied into the clinic’s folder…"));
+  gtk_window_close (GTK_WINDOW (preferences));
+  gtk_window_close (GTK_WINDOW (self->window));
+  g_assert_false (gtk_widget_get_visible (self->window));
+}
+
 #define ADD(name, func) g_test_add ("/untold/" name, Desk, NULL, set_up, func, tear_down)
 
 int
@@ -277,5 +301,6 @@ main (int argc, char **argv)
   ADD ("record", test_record);
   ADD ("call", test_call);
   ADD ("call-left", test_call_left);
+  ADD ("video", test_video);
   return g_test_run ();
 }
