@@ -91,13 +91,21 @@ wait_for (Desk *self, GType type)
 #define WAIT_UNTIL_TOLD(self, words) CLINIC_TEST_WAIT (clinic_test_says ((self)->window, words))
 
 static GtkWidget *
-open_popover (Desk *self)
+open_week (Desk *self)
 {
   GtkWidget *week;
 
   show_page (self, "calendar");
   week = wait_for (self, CLINIC_TYPE_WEEK_VIEW);
   CLINIC_TEST_WAIT (clinic_week_view_find_block (CLINIC_WEEK_VIEW (week), 2) != NULL);
+  return week;
+}
+
+static GtkWidget *
+open_popover (Desk *self)
+{
+  GtkWidget *week = open_week (self);
+
   clinic_session_popover_open (week, CLINIC_SESSION_BLOCK (clinic_week_view_find_block (CLINIC_WEEK_VIEW (week), 2)),
                                self->base.diary);
   return clinic_test_find_type (week, CLINIC_TYPE_SESSION_POPOVER);
@@ -112,6 +120,23 @@ test_popover (Desk *self, gconstpointer data)
   gtk_widget_activate_action (popover, "session.cancel", NULL);
   gtk_popover_popdown (GTK_POPOVER (popover));
   WAIT_UNTIL_TOLD (self, UNTOLD ("cancellation of Jens Holm"));
+}
+
+/* What was moved on the calendar stands where it stood. */
+static void
+test_move (Desk *self, gconstpointer data)
+{
+  GtkWidget *week = open_week (self);
+  ClinicMover *mover = clinic_week_view_get_mover (CLINIC_WEEK_VIEW (week));
+  GtkWidget *block = clinic_week_view_find_block (CLINIC_WEEK_VIEW (week), 2);
+
+  g_assert_true (clinic_mover_begin (mover, clinic_session_block_get_visit (CLINIC_SESSION_BLOCK (block)), CLINIC_MOVE_PLACE, FALSE));
+  clinic_mover_aim (mover, DAY (2), 840, 1);
+  CLINIC_TEST_WAIT (clinic_mover_get_answer (mover) != NULL);
+  refuse (self, "UPDATE ON session");
+  clinic_mover_drop (mover);
+  show_page (self, "today");
+  WAIT_UNTIL_TOLD (self, UNTOLD ("move of Jens Holm"));
 }
 
 /* Who stays reads it where it was begun, and nowhere else. */
@@ -293,6 +318,7 @@ main (int argc, char **argv)
   clinic_ui_init ();
   ADD ("popover", test_popover);
   ADD ("stayed", test_stayed);
+  ADD ("move", test_move);
   ADD ("course/page-changed", test_course_page_changed);
   ADD ("course/patient-changed", test_course_patient_changed);
   ADD ("today", test_today);
