@@ -129,8 +129,9 @@ test_move (Desk *self, gconstpointer data)
   GtkWidget *week = open_week (self);
   ClinicMover *mover = clinic_week_view_get_mover (CLINIC_WEEK_VIEW (week));
   GtkWidget *block = clinic_week_view_find_block (CLINIC_WEEK_VIEW (week), 2);
+  const ClinicVisit *visit = clinic_session_block_get_visit (CLINIC_SESSION_BLOCK (block));
 
-  g_assert_true (clinic_mover_begin (mover, clinic_session_block_get_visit (CLINIC_SESSION_BLOCK (block)), CLINIC_MOVE_PLACE, FALSE));
+  g_assert_true (clinic_mover_begin (mover, visit, CLINIC_MOVE_PLACE, FALSE));
   clinic_mover_aim (mover, DAY (2), 840, 1);
   CLINIC_TEST_WAIT (clinic_mover_get_answer (mover) != NULL);
   refuse (self, "UPDATE ON session");
