@@ -129,6 +129,8 @@ clinic_application_watch_window (ClinicApplication *self)
 static void
 quit_cb (ClinicApplication *self)
 {
+  if (self->window != NULL && clinic_window_is_held (self->window))
+    return;
   self->quitting = TRUE;
   if (self->window != NULL)
     gtk_window_close (GTK_WINDOW (self->window));

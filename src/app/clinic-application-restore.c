@@ -48,6 +48,8 @@ restore_cb (ClinicApplication *self, const char *path, GtkWindow *copies)
   if (self->opening)
     return;
   gtk_window_destroy (copies);
+  if (self->window != NULL && clinic_window_is_held (self->window))
+    return;
   clinic_application_close_data (self);
   g_clear_error (&self->fault);
   self->opening = TRUE;

@@ -18,6 +18,7 @@ static GParamSpec *props[N_PROPS];
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_UNTOLD,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -95,6 +96,8 @@ clinic_diary_class_init (ClinicDiaryClass *klass)
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, CLINIC_TYPE_CHANGE);
+  signals[SIGNAL_UNTOLD] = g_signal_new ("untold", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -321,6 +324,7 @@ clinic_diary_write_step (ClinicDiary *diary, const char *verb, ClinicStepMove wh
 {
   GTask *task = g_task_new (diary, cancellable, callback, user_data);
 
+  g_task_set_name (task, verb);
   g_task_set_task_data (task, g_memdup2 (&where, sizeof where), g_free);
   g_task_set_check_cancellable (task, FALSE); /* once it is on disk it is done */
   clinic_db_write_async (diary->db, clinic_diary_get_full_actor (diary), verb, clinic_diary_get_now (diary), job, data, data_free,
@@ -344,6 +348,14 @@ clinic_diary_change_finish (ClinicDiary *diary, GAsyncResult *result, GError **e
   g_return_val_if_fail (g_task_is_valid (result, diary), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+clinic_diary_tell (ClinicDiary *diary, const char *words)
+{
+  g_return_if_fail (CLINIC_IS_DIARY (diary) && words != NULL);
+
+  g_signal_emit (diary, signals[SIGNAL_UNTOLD], 0, words);
 }
 
 /* Reading */

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (ClinicDiary, clinic_diary, CLINIC, DIARY, GObject)
  *
  * Signals:
  *  "changed" (ClinicChange *change): some rows have changed, by a verb, an undo, or later another desk
+ *  "untold" (const char *words): what did not go well, said to nobody where it was begun
  * Properties: "can-undo", "can-redo", "undo-text", "redo-text" (what would be taken back, in words), "setup" (boxed)
  */
 
@@ -67,7 +68,12 @@ const char *clinic_diary_get_redo_name (ClinicDiary *diary);
 void        clinic_diary_undo_async (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void        clinic_diary_redo_async (ClinicDiary *diary, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
+/* For who has left the place where something was begun that did not go well: emits "untold". */
+void clinic_diary_tell (ClinicDiary *diary, const char *words);
+
 /* An error as a sentence that a person can act on; (transfer full). The one place that words errors. */
-char *clinic_words_for_error (const GError *error);
+char *clinic_words_for_error  (const GError *error);
+/* The same for who has gone on, with what was not done for @whom; @result: a verb's. */
+char *clinic_words_for_untold (GAsyncResult *result, const char *whom, const GError *error);
 
 G_END_DECLS

@@ -62,19 +62,32 @@ static const struct
   { "merge-patients", N_("merge of %s") },
 };
 
-void
-clinic_verb_words_name (ClinicTx *tx, const char *whom)
+char *
+clinic_verb_words_dup_name (const char *verb, const char *whom)
 {
-  g_return_if_fail (tx != NULL && whom != NULL);
+  g_return_val_if_fail (verb != NULL && whom != NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (names[i].verb, clinic_tx_get_verb (tx)))
+    if (g_str_equal (names[i].verb, verb))
       {
         GString *words = g_string_new (_(names[i].name));
 
         g_string_replace (words, "%s", whom, 1);
-        clinic_tx_set_name (tx, g_string_free (words, FALSE));
+        return g_string_free (words, FALSE);
       }
+  return NULL;
+}
+
+void
+clinic_verb_words_name (ClinicTx *tx, const char *whom)
+{
+  char *name;
+
+  g_return_if_fail (tx != NULL && whom != NULL);
+
+  name = clinic_verb_words_dup_name (clinic_tx_get_verb (tx), whom);
+  if (name != NULL)
+    clinic_tx_set_name (tx, name);
 }
 
 gboolean

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What a verb does, for a person: "cancellation of Asha Rao". (transfer full) (nullable): %NULL for a verb without a name. */
+char *clinic_verb_words_dup_name (const char *verb, const char *whom);
+
 /**
  * clinic_verb_words_name:
  * @whom: the person it was done for, "" where it was done for nobody

@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/clinic-phrase.h"
 #include "model/clinic-diary.h"
+#include "model/clinic-verb-words.h"
 
 static const struct
 {
@@ -73,4 +75,20 @@ clinic_words_for_error (const GError *error)
     case CLINIC_ERROR_FAILED:
     default: return g_strdup_printf (_("This could not be done: %s"), error->message);
     }
+}
+
+char *
+clinic_words_for_untold (GAsyncResult *result, const char *whom, const GError *error)
+{
+  g_autofree char *isolated = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *why = NULL;
+
+  g_return_val_if_fail (G_IS_TASK (result) && whom != NULL && error != NULL, NULL);
+
+  isolated = clinic_phrase_isolate (whom);
+  what = clinic_verb_words_dup_name (g_task_get_name (G_TASK (result)), isolated);
+  why = clinic_words_for_error (error);
+  /* Translators: "cancellation of Asha Rao", as after “Undo”; then a sentence that says why */
+  return g_strdup_printf (_("Not saved, so nothing was changed: %s. %s"), what != NULL ? what : isolated, why);
 }

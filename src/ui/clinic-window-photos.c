@@ -5,22 +5,13 @@
 
 #include "ui/photos/clinic-photos-page.h"
 
-static GtkWidget *
-make_page (ClinicWindow *self, gint64 patient)
-{
-  GtkWidget *page = clinic_photos_page_new (self->diary, patient);
-
-  g_signal_connect_object (page, "untold", G_CALLBACK (clinic_window_say), self, G_CONNECT_SWAPPED);
-  return page;
-}
-
 static void
 show_photos (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicWindow *self = CLINIC_WINDOW (widget);
 
   if (self->diary != NULL && clinic_diary_get_setup (self->diary) != NULL && g_variant_get_int64 (parameter) != 0)
-    clinic_window_show_subpage (self, make_page (self, g_variant_get_int64 (parameter)), _("Photos"));
+    clinic_window_show_subpage (self, clinic_photos_page_new (self->diary, g_variant_get_int64 (parameter)), _("Photos"));
 }
 
 static void
@@ -33,7 +24,7 @@ show_photo (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(xx)", &patient, &photo);
   if (self->diary == NULL || clinic_diary_get_setup (self->diary) == NULL)
     return;
-  page = make_page (self, patient);
+  page = clinic_photos_page_new (self->diary, patient);
   clinic_photos_page_show_photo (CLINIC_PHOTOS_PAGE (page), photo);
   clinic_window_show_subpage (self, page, _("Photos"));
 }

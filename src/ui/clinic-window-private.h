@@ -52,7 +52,8 @@ struct _ClinicWindow
 };
 
 /* clinic-window.c */
-void clinic_window_update_frame (ClinicWindow *self); /* what of the header belongs to what shows */
+void       clinic_window_update_frame (ClinicWindow *self); /* what of the header belongs to what shows */
+GtkWidget *clinic_window_find_front   (ClinicWindow *self, GType type); /* a window over it; (transfer none) (nullable) */
 
 /* clinic-window-pages.c */
 void       clinic_window_add_pages    (ClinicWindow *self);

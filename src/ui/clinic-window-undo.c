@@ -22,16 +22,7 @@ clinic_window_say (ClinicWindow *self, const char *text)
 static gboolean
 is_said_in_front (ClinicWindow *self)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-  gboolean said = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows) && !said; i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      said = CLINIC_IS_CLOSURES_WINDOW (window) && gtk_window_get_transient_for (window) == GTK_WINDOW (self);
-    }
-  return said && !gtk_window_is_active (GTK_WINDOW (self));
+  return clinic_window_find_front (self, CLINIC_TYPE_CLOSURES_WINDOW) != NULL && !gtk_window_is_active (GTK_WINDOW (self));
 }
 
 static void
@@ -155,6 +146,7 @@ void
 clinic_window_undo_connect (ClinicWindow *self)
 {
   g_signal_connect_object (self->diary, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->diary, "untold", G_CALLBACK (clinic_window_say), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->diary, "notify::can-undo", G_CALLBACK (steps_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->diary, "notify::redo-text", G_CALLBACK (steps_cb), self, G_CONNECT_SWAPPED);
   steps_cb (self);

@@ -8,6 +8,7 @@
 #include "ui/parts/clinic-header-bar.h"
 #include "ui/parts/clinic-late-menu.h"
 #include "ui/parts/clinic-line-layout.h"
+#include "ui/settings/clinic-preferences-window.h"
 
 G_DEFINE_FINAL_TYPE (ClinicWindow, clinic_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -107,9 +108,33 @@ keep_place (ClinicWindow *self)
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
+GtkWidget *
+clinic_window_find_front (ClinicWindow *self, GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (each->data, type) && gtk_window_get_transient_for (each->data) == GTK_WINDOW (self))
+      return each->data;
+  return NULL;
+}
+
+gboolean
+clinic_window_is_held (ClinicWindow *self)
+{
+  GtkWidget *preferences;
+
+  g_return_val_if_fail (CLINIC_IS_WINDOW (self), FALSE);
+
+  preferences = clinic_window_find_front (self, CLINIC_TYPE_PREFERENCES_WINDOW);
+  return preferences != NULL && clinic_preferences_window_show_busy (CLINIC_PREFERENCES_WINDOW (preferences));
+}
+
 static gboolean
 clinic_window_close_request (GtkWindow *window)
 {
+  if (clinic_window_is_held (CLINIC_WINDOW (window)))
+    return GDK_EVENT_STOP;
   keep_place (CLINIC_WINDOW (window));
   return GTK_WINDOW_CLASS (clinic_window_parent_class)->close_request (window);
 }

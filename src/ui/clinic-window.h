@@ -31,5 +31,7 @@ void         clinic_window_set_notification_fault (ClinicWindow *self, const cha
 void         clinic_window_set_copy_fault (ClinicWindow *self, const char *sentence);
 /* Says @text for a moment. */
 void         clinic_window_say       (ClinicWindow *self, const char *text);
+/* Whether something that was begun in its preferences would be lost with it: it does not close then, and they show it. */
+gboolean     clinic_window_is_held   (ClinicWindow *self);
 
 G_END_DECLS

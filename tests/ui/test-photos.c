@@ -157,7 +157,7 @@ test_left_while_taking (Photos *self, gconstpointer data)
 {
   g_autoptr (GString) said = g_string_new (NULL);
 
-  g_signal_connect_swapped (self->page, "untold", G_CALLBACK (untold_cb), said);
+  g_signal_connect_swapped (self->base.diary, "untold", G_CALLBACK (untold_cb), said);
   take (self, "card");
   leave (self);
   CLINIC_TEST_WAIT (said->len > 0);
@@ -173,7 +173,7 @@ test_left_and_refused (Photos *self, gconstpointer data)
 
   clinic_test_diary_sql (&self->base, "CREATE TRIGGER no_photo BEFORE INSERT ON photo BEGIN"
                                       " SELECT raise (ABORT, 'no writing'); END");
-  g_signal_connect_swapped (self->page, "untold", G_CALLBACK (untold_cb), said);
+  g_signal_connect_swapped (self->base.diary, "untold", G_CALLBACK (untold_cb), said);
   take (self, "card");
   leave (self);
   CLINIC_TEST_WAIT (strstr (said->str, "no writing") != NULL);
@@ -186,7 +186,7 @@ test_left_and_whole (Photos *self, gconstpointer data)
   g_autoptr (GString) said = g_string_new (NULL);
 
   g_object_add_weak_pointer (G_OBJECT (self->page), (gpointer *) &self->page);
-  g_signal_connect_swapped (self->page, "untold", G_CALLBACK (untold_cb), said);
+  g_signal_connect_swapped (self->base.diary, "untold", G_CALLBACK (untold_cb), said);
   take (self, "card/pasted.png");
   leave (self);
   CLINIC_TEST_WAIT (self->page == NULL);
@@ -200,7 +200,7 @@ test_told_once (Photos *self, gconstpointer data)
 {
   g_autoptr (GString) said = g_string_new (NULL);
 
-  g_signal_connect_swapped (self->page, "untold", G_CALLBACK (untold_cb), said);
+  g_signal_connect_swapped (self->base.diary, "untold", G_CALLBACK (untold_cb), said);
   take (self, "card");
   CLINIC_TEST_WAIT (clinic_test_says (GTK_WIDGET (self->page), "IMG_0003.JPG: The file is damaged"));
   g_assert_cmpstr (said->str, ==, "");

@@ -8,7 +8,6 @@
 #include "ui/clinic-ui.h"
 #include "ui/clinic-window.h"
 #include "ui/parts/clinic-banner.h"
-#include "ui/photos/clinic-photos-page.h"
 #include "ui/settings/clinic-closures-window.h"
 
 typedef struct
@@ -197,18 +196,13 @@ test_toast_and_undo (Fixture *fixture, gconstpointer unused)
   wait_until_says (fixture, "<Rao> & Co");
 }
 
-/* What a page of photos has to say after it was left is said in its place. */
+/* What went wrong in a place that was left is said in its stead. */
 static void
-test_untold_photos (Fixture *fixture, gconstpointer unused)
+test_untold (Fixture *fixture, gconstpointer unused)
 {
-  GtkWidget *page;
-
   clinic_window_set_diary (fixture->window, fixture->diary);
   present (fixture);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-photos", "x", G_GINT64_CONSTANT (1));
-  page = clinic_test_find_type (GTK_WIDGET (fixture->window), CLINIC_TYPE_PHOTOS_PAGE);
-  g_assert_nonnull (page);
-  g_signal_emit_by_name (page, "untold", "IMG <3> & more: damaged");
+  clinic_diary_tell (fixture->diary, "IMG <3> & more: damaged");
   wait_until_says (fixture, "IMG <3> & more: damaged");
 }
 
@@ -323,7 +317,7 @@ main (int argc, char **argv)
   g_test_add ("/window/fault", Fixture, NULL, set_up, test_fault, tear_down);
   g_test_add_func ("/window/every-fault", test_every_fault);
   g_test_add ("/window/toast-and-undo", Fixture, NULL, set_up, test_toast_and_undo, tear_down);
-  g_test_add ("/window/untold-photos", Fixture, NULL, set_up, test_untold_photos, tear_down);
+  g_test_add ("/window/untold", Fixture, NULL, set_up, test_untold, tear_down);
   g_test_add ("/window/said-in-front", Fixture, NULL, set_up, test_said_in_front, tear_down);
   g_test_add ("/window/person", Fixture, NULL, set_up, test_person, tear_down);
   g_test_add ("/window/place", Fixture, NULL, set_up, test_place, tear_down);

@@ -449,6 +449,8 @@ said_cb (ClinicCalendarPage *self, const char *words)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->status), *words != '\0');
   clinic_status_line_set_text (self->status, words);
+  if (*words != '\0' && !gtk_widget_get_mapped (GTK_WIDGET (self->status)))
+    clinic_diary_tell (self->diary, words);
 }
 
 static void

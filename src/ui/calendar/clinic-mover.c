@@ -211,10 +211,11 @@ moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClinicMover) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
+  g_autofree char *words = NULL;
 
   if (self->visit == NULL)
     return;
+  words = error != NULL ? clinic_words_for_untold (result, self->visit->patient_name, error) : NULL;
   end (self, change != NULL);
   if (words != NULL)
     g_signal_emit (self, signals[SIGNAL_REFUSED], 0, words);

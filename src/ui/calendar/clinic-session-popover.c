@@ -11,8 +11,8 @@
 #include "ui/calendar/clinic-alerts.h"
 #include "ui/calendar/clinic-export-window.h"
 #include "ui/calendar/clinic-move-window.h"
+#include "ui/parts/clinic-errand.h"
 #include "ui/parts/clinic-session-words.h"
-#include "ui/parts/clinic-status-line.h"
 
 struct _ClinicSessionPopover
 {
@@ -30,19 +30,16 @@ G_DEFINE_FINAL_TYPE (ClinicSessionPopover, clinic_session_popover, GTK_TYPE_POPO
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ClinicSessionPopover) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = NULL;
+  g_autoptr (GtkWidget) popover = NULL;
 
-  if (change != NULL)
-    {
-      gtk_popover_popdown (GTK_POPOVER (self));
-      return;
-    }
-  words = clinic_words_for_error (error);
-  clinic_status_line_set_text (self->status, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->status), TRUE);
+  if (clinic_errand_end (user_data, result, &popover))
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+static ClinicErrand *
+begin (ClinicSessionPopover *self)
+{
+  return clinic_errand_begin (GTK_WIDGET (self), self->status, self->visit->patient_name);
 }
 
 static void
@@ -52,7 +49,7 @@ cancel_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   clinic_diary_cancel_async (self->diary, self->visit->session->id,
                              self->reason ? gtk_editable_get_text (GTK_EDITABLE (self->reason)) : NULL, NULL, written_cb,
-                             g_object_ref (self));
+                             begin (self));
 }
 
 static void
@@ -60,7 +57,7 @@ no_show_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicSessionPopover *self = CLINIC_SESSION_POPOVER (widget);
 
-  clinic_diary_no_show_async (self->diary, self->visit->session->id, NULL, written_cb, g_object_ref (self));
+  clinic_diary_no_show_async (self->diary, self->visit->session->id, NULL, written_cb, begin (self));
 }
 
 static void
@@ -68,7 +65,7 @@ restore_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicSessionPopover *self = CLINIC_SESSION_POPOVER (widget);
 
-  clinic_diary_restore_async (self->diary, self->visit->session->id, NULL, written_cb, g_object_ref (self));
+  clinic_diary_restore_async (self->diary, self->visit->session->id, NULL, written_cb, begin (self));
 }
 
 static void

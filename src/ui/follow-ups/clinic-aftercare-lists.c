@@ -10,6 +10,7 @@
 #include "core/clinic-phrase.h"
 #include "model/clinic-diary-discharge.h"
 #include "ui/follow-ups/clinic-care-diary.h"
+#include "ui/parts/clinic-errand.h"
 #include "ui/parts/clinic-follow-up-words.h"
 
 #define DAYS_PER_WEEK 7
@@ -326,15 +327,16 @@ static const char *const discharge_titles[CLINIC_N_DISCHARGE_ITEMS] = {
   [CLINIC_DISCHARGE_PRESCRIPTIONS] = N_("Prescriptions given"),
 };
 
+static void show_discharge (ClinicAftercarePage *self);
+
+/* What was not ticked off does not look so. */
 static void
 ticked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ClinicAftercarePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = change == NULL ? clinic_words_for_error (error) : NULL;
+  g_autoptr (GtkWidget) page = NULL;
 
-  clinic_aftercare_page_show_fault (self, words);
+  if (!clinic_errand_end (user_data, result, &page))
+    show_discharge (CLINIC_AFTERCARE_PAGE (page));
 }
 
 static void
@@ -345,7 +347,8 @@ check_cb (ClinicAftercarePage *self, GtkCheckButton *check)
   for (int i = 0; i < CLINIC_N_DISCHARGE_ITEMS; i++)
     if (self->checks[i] == GTK_WIDGET (check))
       clinic_diary_tick_discharge_async (self->diary, self->session, i, gtk_check_button_get_active (check), NULL, ticked_cb,
-                                         g_object_ref (self));
+                                         clinic_errand_begin (GTK_WIDGET (self), self->fault,
+                                                              self->aftercare->visit->patient_name));
 }
 
 static char *

@@ -4,8 +4,8 @@
 #include "ui/follow-ups/clinic-call-sheet.h"
 #include "ui/follow-ups/clinic-care-ask.h"
 #include "ui/parts/clinic-date-button.h"
+#include "ui/parts/clinic-errand.h"
 #include "ui/parts/clinic-phone-button.h"
-#include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-verdict-bar.h"
 #include "ui/parts/clinic-wrap-box.h"
 

@@ -8,6 +8,7 @@
 enum
 {
   SIGNAL_BACK,
+  SIGNAL_UNSAVED,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -30,14 +31,6 @@ clinic_call_sheet_has_rules (ClinicCallSheet *self)
 /* Saving */
 
 static void
-show_fault (ClinicCallSheet *self, const char *words)
-{
-  clinic_status_line_set_text (self->fault, words != NULL ? words : "");
-  clinic_status_line_set_tone (self->fault, CLINIC_TONE_BAD);
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), words != NULL);
-}
-
-static void
 set_saving (ClinicCallSheet *self, gboolean saving)
 {
   static const char *const actions[] = { "call.save",    "call.no-answer", "call.left-message", "call.done",
@@ -52,13 +45,19 @@ set_saving (ClinicCallSheet *self, gboolean saving)
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ClinicCallSheet) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = change == NULL ? clinic_words_for_error (error) : NULL;
+  g_autoptr (GtkWidget) sheet = NULL;
+  gboolean saved = clinic_errand_end (user_data, result, &sheet);
 
-  set_saving (self, FALSE);
-  show_fault (self, words);
+  set_saving (CLINIC_CALL_SHEET (sheet), FALSE);
+  if (!saved)
+    g_signal_emit (sheet, signals[SIGNAL_UNSAVED], 0);
+}
+
+static ClinicErrand *
+begin (ClinicCallSheet *self)
+{
+  set_saving (self, TRUE);
+  return clinic_errand_begin (GTK_WIDGET (self), self->fault, self->task->patient_name);
 }
 
 static void
@@ -78,9 +77,8 @@ log_call (ClinicCallSheet *self, ClinicCallOutcome outcome)
       return;
     }
   call->outcome = outcome;
-  set_saving (self, TRUE);
   clinic_diary_log_call_async (self->diary, call, event, faulty ? CLINIC_DAY_NONE : event_day, NULL, saved_cb,
-                               g_object_ref (self));
+                               begin (self));
 }
 
 static void
@@ -115,9 +113,8 @@ done (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->task == NULL || self->saving)
     return;
-  set_saving (self, TRUE);
   note = clinic_call_sheet_take_note (self);
-  clinic_diary_complete_task_async (self->diary, self->task->follow_up->id, note, NULL, saved_cb, g_object_ref (self));
+  clinic_diary_complete_task_async (self->diary, self->task->follow_up->id, note, NULL, saved_cb, begin (self));
 }
 
 static void
@@ -129,8 +126,7 @@ put_off (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->task == NULL || self->saving)
     return;
   until = clinic_call_sheet_find_later (self, g_variant_get_string (parameter, NULL));
-  set_saving (self, TRUE);
-  clinic_diary_put_off_task_async (self->diary, self->task->follow_up->id, until, NULL, saved_cb, g_object_ref (self));
+  clinic_diary_put_off_task_async (self->diary, self->task->follow_up->id, until, NULL, saved_cb, begin (self));
 }
 
 static void
@@ -140,9 +136,8 @@ give (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->task == NULL || self->saving)
     return;
-  set_saving (self, TRUE);
   clinic_diary_give_task_async (self->diary, self->task->follow_up->id, g_variant_get_int64 (parameter), NULL, saved_cb,
-                                g_object_ref (self));
+                                begin (self));
 }
 
 static void
@@ -271,12 +266,15 @@ clinic_call_sheet_show (ClinicCallSheet *self, const ClinicTask *task)
   g_return_if_fail (task != NULL);
 
   other = self->task == NULL || self->task->follow_up->id != task->follow_up->id;
+  /* what was typed is not given up before it is saved */
+  if (other && self->saving)
+    return;
   clinic_task_free (self->task);
   self->task = clinic_task_copy (task);
   if (other)
     {
       g_clear_pointer (&self->aftercare, clinic_aftercare_free);
-      show_fault (self, NULL);
+      clinic_status_line_say (self->fault, CLINIC_TONE_BAD, NULL);
       clinic_call_sheet_show_verbs (self);
       clinic_call_sheet_show_answers (self);
     }
@@ -405,6 +403,8 @@ clinic_call_sheet_class_init (ClinicCallSheetClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = clinic_call_sheet_dispose;
   G_OBJECT_CLASS (klass)->finalize = clinic_call_sheet_finalize;
+  signals[SIGNAL_UNSAVED] = g_signal_new ("unsaved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
   bind_template (widget_class);

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * ClinicCallSheet: one follow-up and what is done about it: a call with what the patient reports, a booking, a task.
  *
  * It quotes the clinic's own rule and does not diagnose. What was typed stays until another follow-up is shown or the
- * call is saved.
+ * call is saved; none is shown while it is on its way.
  *
- * Properties: "narrow" (one column, with a button back). Signal: "back".
+ * Properties: "narrow" (one column, with a button back). Signals: "back"; "unsaved", when it was not saved and still stands.
  */
 G_DECLARE_FINAL_TYPE (ClinicCallSheet, clinic_call_sheet, CLINIC, CALL_SHEET, AdwBin)
 

@@ -412,6 +412,18 @@ choose_task (ClinicFollowUpsPage *self)
   show_sides (self);
 }
 
+/* Who has gone on to another comes back to what was typed, with the reason beside it. */
+static void
+unsaved_cb (ClinicFollowUpsPage *self)
+{
+  gint64 id = clinic_call_sheet_get_id (self->sheet);
+
+  if (self->wanted == 0 && get_shown_id (self) == id)
+    return;
+  self->wanted = id;
+  choose_task (self);
+}
+
 /* Reading */
 
 /* What the sheet shows stays selected in the list. */
@@ -653,6 +665,7 @@ clinic_follow_ups_page_class_init (ClinicFollowUpsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unsaved_cb);
   gtk_widget_class_install_property_action (widget_class, "follow-ups.filter", "filter");
   gtk_widget_class_install_property_action (widget_class, "follow-ups.reason", "reason");
   gtk_widget_class_install_property_action (widget_class, "follow-ups.person", "person");

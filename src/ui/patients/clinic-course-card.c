@@ -8,8 +8,8 @@
 #include "core/clinic-format.h"
 #include "model/clinic-diary-patients.h"
 #include "ui/parts/clinic-course-bar.h"
+#include "ui/parts/clinic-errand.h"
 #include "ui/parts/clinic-late-menu.h"
-#include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-wrap-box.h"
 #include "ui/patients/clinic-course-editor.h"
 
@@ -19,6 +19,7 @@ struct _ClinicCourseCard
 
   ClinicDiary *diary;
   ClinicCourse *course; /* nullable */
+  char *whom;           /* nullable: the patient's name */
 
   GtkLabel *area_label;
   GtkLabel *since_label;
@@ -206,15 +207,17 @@ dup_about (const ClinicCourse *course)
 }
 
 void
-clinic_course_card_show (ClinicCourseCard *self, const ClinicPatientCourse *course, gboolean bookable)
+clinic_course_card_show (ClinicCourseCard *self, const ClinicPatientCourse *course, const ClinicPatient *patient)
 {
   g_autofree char *about = NULL;
   g_autofree char *count = NULL;
 
-  g_return_if_fail (CLINIC_IS_COURSE_CARD (self) && course != NULL);
+  g_return_if_fail (CLINIC_IS_COURSE_CARD (self) && course != NULL && patient != NULL);
 
   g_clear_pointer (&self->course, clinic_course_free);
   self->course = clinic_course_copy (course->course);
+  g_free (self->whom);
+  self->whom = clinic_patient_dup_name (patient);
   about = dup_about (course->course);
   count = g_strdup_printf (_("%d of %d"), course->progress.performed, course->course->length);
   gtk_label_set_label (self->area_label, course->course->area);
@@ -222,7 +225,7 @@ clinic_course_card_show (ClinicCourseCard *self, const ClinicPatientCourse *cour
   gtk_label_set_label (self->count_label, count);
   show_bar (self, course);
   show_next (self, course);
-  show_buttons (self, course, bookable);
+  show_buttons (self, course, !patient->deceased);
   enable_steps (self, course);
   name_fold (self);
   show_fold (self);
@@ -242,16 +245,7 @@ clinic_course_card_get_course (ClinicCourseCard *self)
 static void
 updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ClinicCourseCard) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = NULL;
-
-  if (change != NULL)
-    return;
-  words = clinic_words_for_error (error);
-  clinic_status_line_set_text (self->fault_line, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->fault_line), TRUE);
+  clinic_errand_end (user_data, result, NULL);
 }
 
 static void
@@ -260,7 +254,8 @@ set_status (ClinicCourseCard *self, ClinicCourseStatus status)
   g_autoptr (ClinicCourse) course = clinic_course_copy (self->course);
 
   course->status = status;
-  clinic_diary_update_course_async (self->diary, course, NULL, updated_cb, g_object_ref (self));
+  clinic_diary_update_course_async (self->diary, course, NULL, updated_cb,
+                                    clinic_errand_begin (GTK_WIDGET (self), self->fault_line, self->whom));
 }
 
 static void
@@ -311,6 +306,7 @@ clinic_course_card_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->diary);
   g_clear_pointer (&self->course, clinic_course_free);
+  g_clear_pointer (&self->whom, g_free);
   G_OBJECT_CLASS (clinic_course_card_parent_class)->dispose (object);
 }
 

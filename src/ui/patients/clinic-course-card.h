@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (ClinicCourseCard, clinic_course_card, CLINIC, COURSE_CARD,
 
 GtkWidget *clinic_course_card_new        (ClinicDiary *diary);
 gint64     clinic_course_card_get_course (ClinicCourseCard *self); /* 0 until it shows one */
-/* @bookable: the patient can be booked. */
-void       clinic_course_card_show       (ClinicCourseCard *self, const ClinicPatientCourse *course, gboolean bookable);
+/* @patient: whose it is; who has died cannot be booked. */
+void       clinic_course_card_show       (ClinicCourseCard *self, const ClinicPatientCourse *course,
+                                         const ClinicPatient *patient);
 
 G_END_DECLS

@@ -10,10 +10,10 @@
 #include "model/clinic-diary-merge.h"
 #include "model/clinic-diary-patient-page.h"
 #include "ui/parts/clinic-alert-pill.h"
+#include "ui/parts/clinic-errand.h"
 #include "ui/parts/clinic-grade-card.h"
 #include "ui/parts/clinic-late-menu.h"
 #include "ui/parts/clinic-shrink-bin.h"
-#include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-wrap-box.h"
 #include "ui/patients/clinic-course-card.h"
 #include "ui/patients/clinic-healing-card.h"
@@ -233,7 +233,7 @@ show_some_courses (ClinicPatientView *self, const ClinicPatientPage *page, gbool
           gtk_box_append (self->courses_box, card);
         }
       gtk_box_reorder_child_after (self->courses_box, card, after);
-      clinic_course_card_show (CLINIC_COURSE_CARD (card), course, !page->patient->deceased);
+      clinic_course_card_show (CLINIC_COURSE_CARD (card), course, page->patient);
       after = card;
     }
   return after;
@@ -414,6 +414,7 @@ clinic_patient_view_set_patient (ClinicPatientView *self, gint64 patient)
   if (self->patient == patient)
     return;
   self->patient = patient;
+  clinic_errand_leave (GTK_WIDGET (self));
   read_page (self);
 }
 
@@ -467,21 +468,17 @@ merge (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 parted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ClinicPatientView) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
-
-  if (self->diary != NULL && change == NULL)
-    clinic_status_line_say (self->fault_line, CLINIC_TONE_BAD, words);
+  clinic_errand_end (user_data, result, NULL);
 }
 
 static void
 part (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicPatientView *self = CLINIC_PATIENT_VIEW (widget);
+  g_autofree char *whom = clinic_patient_dup_name (self->page->patient);
 
-  clinic_diary_unmerge_patients_async (self->diary, g_variant_get_int64 (parameter), NULL, parted_cb, g_object_ref (self));
+  clinic_diary_unmerge_patients_async (self->diary, g_variant_get_int64 (parameter), NULL, parted_cb,
+                                       clinic_errand_begin (widget, self->fault_line, whom));
 }
 
 static void

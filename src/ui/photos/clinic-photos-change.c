@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "ui/photos/clinic-photos-page-private.h"
 
 static void
 changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ClinicPhotosPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
+  clinic_errand_end (user_data, result, NULL);
+}
 
-  if (self->diary != NULL)
-    clinic_photos_page_tell (self, CLINIC_TONE_BAD, words);
+static ClinicErrand *
+begin (ClinicPhotosPage *self)
+{
+  return clinic_errand_begin (GTK_WIDGET (self), self->status, self->page->patient_name);
 }
 
 void
@@ -28,7 +26,7 @@ clinic_photos_page_save_marks (ClinicPhotosPage *self, gint64 photo, const Clini
   changed->marked = TRUE;
   changed->marks[0] = marks[0];
   changed->marks[1] = marks[1];
-  clinic_diary_change_photo_async (self->diary, changed, NULL, changed_cb, g_object_ref (self));
+  clinic_diary_change_photo_async (self->diary, changed, NULL, changed_cb, begin (self));
 }
 
 static void
@@ -44,7 +42,7 @@ set_view (GtkWidget *widget, const char *name, GVariant *parameter)
   entry = clinic_photos_page_find (self, photo);
   changed = entry ? clinic_photo_copy (entry->photo) : NULL;
   if (changed != NULL && clinic_photo_view_from_string (view, &changed->view))
-    clinic_diary_change_photo_async (self->diary, changed, NULL, changed_cb, g_object_ref (self));
+    clinic_diary_change_photo_async (self->diary, changed, NULL, changed_cb, begin (self));
 }
 
 static void
@@ -52,7 +50,7 @@ remove_photo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicPhotosPage *self = CLINIC_PHOTOS_PAGE (widget);
 
-  clinic_diary_remove_photo_async (self->diary, g_variant_get_int64 (parameter), NULL, changed_cb, g_object_ref (self));
+  clinic_diary_remove_photo_async (self->diary, g_variant_get_int64 (parameter), NULL, changed_cb, begin (self));
 }
 
 static void

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "model/clinic-photo-loader.h"
+#include "ui/parts/clinic-errand.h"
 #include "ui/parts/clinic-grade-card.h"
 #include "ui/parts/clinic-shrink-bin.h"
-#include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-wrap-box.h"
 #include "ui/photos/clinic-photo-compare.h"
 #include "ui/photos/clinic-photos-page.h"

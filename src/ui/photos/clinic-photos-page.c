@@ -13,7 +13,6 @@
 enum
 {
   SIGNAL_BACK,
-  SIGNAL_UNTOLD,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -371,8 +370,8 @@ void
 clinic_photos_page_tell (ClinicPhotosPage *self, ClinicTone tone, const char *words)
 {
   clinic_status_line_say (self->status, tone, words);
-  if (words != NULL && tone != CLINIC_TONE_GOOD && gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    g_signal_emit (self, signals[SIGNAL_UNTOLD], 0, words);
+  if (words != NULL && tone != CLINIC_TONE_GOOD && !gtk_widget_get_mapped (GTK_WIDGET (self->status)))
+    clinic_diary_tell (self->diary, words);
 }
 
 static void
@@ -423,8 +422,6 @@ clinic_photos_page_class_init (ClinicPhotosPageClass *klass)
   clinic_photos_page_class_install_grading (widget_class);
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
-  signals[SIGNAL_UNTOLD] = g_signal_new ("untold", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

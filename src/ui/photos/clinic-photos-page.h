@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * ClinicPhotosPage: a patient's photos: two of one view compared, the strip of that view over the course, and what came
  * in and has no view yet.
  *
- * Signals: "back"; "untold" (string), when it was left and what was begun in it then did not go well: what it would have said.
+ * Signals: "back".
  */
 G_DECLARE_FINAL_TYPE (ClinicPhotosPage, clinic_photos_page, CLINIC, PHOTOS_PAGE, AdwBin)
 

@@ -21,26 +21,28 @@ get_used (ClinicRecordView *self)
 }
 
 static void
-show_fault (ClinicRecordView *self, const char *words)
+mark_piece (ClinicRecordView *self, gboolean faulty)
 {
-  clinic_status_line_set_text (self->roller_fault, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->roller_fault), words != NULL);
-  if (words != NULL)
+  if (faulty)
     gtk_widget_add_css_class (GTK_WIDGET (self->piece_row), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->piece_row), "error");
 }
 
 static void
+show_fault (ClinicRecordView *self, const char *words)
+{
+  clinic_status_line_say (self->roller_fault, CLINIC_TONE_BAD, words);
+  mark_piece (self, words != NULL);
+}
+
+static void
 used_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ClinicRecordView) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
+  g_autoptr (GtkWidget) view = NULL;
+  gboolean used = clinic_errand_end (user_data, result, &view);
 
-  if (self->diary != NULL)
-    show_fault (self, words);
+  mark_piece (CLINIC_RECORD_VIEW (view), !used);
 }
 
 static void
@@ -49,7 +51,8 @@ use (ClinicRecordView *self, gint64 roller)
   const ClinicRoller *used = get_used (self);
 
   if ((used != NULL ? used->id : 0) != roller)
-    clinic_diary_use_roller_async (self->diary, self->session, roller, NULL, used_cb, g_object_ref (self));
+    clinic_diary_use_roller_async (self->diary, self->session, roller, NULL, used_cb,
+                                   clinic_errand_begin (GTK_WIDGET (self), self->roller_fault, self->page->visit->patient_name));
 }
 
 /* Lengths */

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ui/parts/clinic-colour-line.h"
+#include "ui/parts/clinic-errand.h"
 #include "ui/parts/clinic-grade-card.h"
 #include "ui/parts/clinic-shrink-bin.h"
-#include "ui/parts/clinic-status-line.h"
 #include "ui/parts/clinic-wrap-box.h"
 #include "ui/record/clinic-adjunct-list.h"
 #include "ui/record/clinic-face-map.h"

@@ -234,13 +234,13 @@ changed_cb (ClinicRecordView *self, ClinicChange *change)
 static void
 corrected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ClinicRecordView) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
-  g_autofree char *words = error != NULL ? clinic_words_for_error (error) : NULL;
+  clinic_errand_end (user_data, result, NULL);
+}
 
-  if (self->diary != NULL)
-    clinic_record_draft_show_fault (self, words);
+static ClinicErrand *
+begin (ClinicRecordView *self)
+{
+  return clinic_errand_begin (GTK_WIDGET (self), self->fault, self->page->visit->patient_name);
 }
 
 static void
@@ -248,17 +248,16 @@ correct (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClinicRecordView *self = CLINIC_RECORD_VIEW (widget);
 
-  clinic_diary_correct_record_async (self->diary, self->session, NULL, corrected_cb, g_object_ref (self));
+  clinic_diary_correct_record_async (self->diary, self->session, NULL, corrected_cb, begin (self));
 }
 
 static void
 discarded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ClinicRecordView) self = user_data;
+  g_autoptr (GtkWidget) view = NULL;
 
-  if (self->diary != NULL)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.discard", TRUE);
-  corrected_cb (source, result, g_steal_pointer (&self));
+  clinic_errand_end (user_data, result, &view);
+  gtk_widget_action_set_enabled (view, "record.discard", TRUE);
 }
 
 static void
@@ -268,7 +267,7 @@ discard (GtkWidget *widget, const char *name, GVariant *parameter)
 
   clinic_record_draft_drop (self);
   gtk_widget_action_set_enabled (widget, "record.discard", FALSE);
-  clinic_diary_discard_correction_async (self->diary, self->session, NULL, discarded_cb, g_object_ref (self));
+  clinic_diary_discard_correction_async (self->diary, self->session, NULL, discarded_cb, begin (self));
 }
 
 static void

@@ -206,6 +206,23 @@ clinic_preferences_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (clinic_preferences_window_parent_class)->close_request (window);
 }
 
+static void
+present_at (ClinicPreferencesWindow *self, AdwActionRow *row)
+{
+  adw_view_stack_set_visible_child (self->pages, gtk_widget_get_ancestor (GTK_WIDGET (row), ADW_TYPE_PREFERENCES_PAGE));
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+gboolean
+clinic_preferences_window_show_busy (ClinicPreferencesWindow *self)
+{
+  g_return_val_if_fail (CLINIC_IS_PREFERENCES_WINDOW (self), FALSE);
+
+  if (is_busy (self))
+    present_at (self, self->coming_name != NULL ? self->video_row : self->saving);
+  return is_busy (self);
+}
+
 /* @failed: what @row says is to be read */
 static void
 end_hidden (ClinicPreferencesWindow *self, AdwActionRow *row, gboolean failed)
@@ -213,10 +230,7 @@ end_hidden (ClinicPreferencesWindow *self, AdwActionRow *row, gboolean failed)
   if (gtk_widget_get_visible (GTK_WIDGET (self)))
     return;
   if (failed)
-    {
-      adw_view_stack_set_visible_child (self->pages, gtk_widget_get_ancestor (GTK_WIDGET (row), ADW_TYPE_PREFERENCES_PAGE));
-      gtk_window_present (GTK_WINDOW (self));
-    }
+    present_at (self, row);
   else if (!is_busy (self))
     gtk_window_destroy (GTK_WINDOW (self));
 }

@@ -24,6 +24,9 @@ GtkWidget *clinic_preferences_window_new (GtkWindow *parent, ClinicDiary *diary,
 /* What the file dialog does: copies the video about the treatment into the clinic's folder, and saves that it is the one. */
 void       clinic_preferences_window_choose_video (ClinicPreferencesWindow *self, GFile *source);
 
+/* Whether something is on its way that would end with the window, as a video that is copied: it shows that then. */
+gboolean   clinic_preferences_window_show_busy (ClinicPreferencesWindow *self);
+
 /* Why the desktop does not start the program at login, as a sentence; (nullable): it does. */
 void       clinic_preferences_window_set_autostart_fault (ClinicPreferencesWindow *self, const char *sentence);
 

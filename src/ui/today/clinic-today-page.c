@@ -11,9 +11,9 @@
 #include "model/clinic-diary-visit.h"
 #include "model/clinic-today.h"
 #include "ui/parts/clinic-banner.h"
+#include "ui/parts/clinic-errand.h"
 #include "ui/parts/clinic-scrolled-bin.h"
 #include "ui/parts/clinic-shrink-bin.h"
-#include "ui/parts/clinic-status-line.h"
 #include "ui/today/clinic-overrun-window.h"
 #include "ui/today/clinic-overrun-words.h"
 #include "ui/today/clinic-today-column.h"
@@ -420,11 +420,7 @@ minute_cb (ClinicTodayPage *self)
 static void
 step_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ClinicTodayPage) self = CLINIC_TODAY_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClinicChange) change = clinic_diary_change_finish (CLINIC_DIARY (source), result, &error);
-
-  show_fault (self, error);
+  clinic_errand_end (user_data, result, NULL);
 }
 
 static const ClinicVisit *
@@ -433,6 +429,14 @@ find_visit (ClinicTodayPage *self, gint64 session)
   const ClinicTodayVisit *visit = self->today != NULL ? clinic_today_find (self->today, session) : NULL;
 
   return visit != NULL ? visit->visit : NULL;
+}
+
+static ClinicErrand *
+begin_step (ClinicTodayPage *self, gint64 session)
+{
+  const ClinicVisit *visit = find_visit (self, session);
+
+  return clinic_errand_begin (GTK_WIDGET (self), CLINIC_STATUS_LINE (self->fault), visit != NULL ? visit->patient_name : "");
 }
 
 static void
@@ -460,7 +464,7 @@ start_rolling (ClinicTodayPage *self, gint64 session)
   if (visit != NULL && (unsigned_yet || clinic_session_is_over_cream (visit->session, clinic_diary_get_now (self->diary))))
     ask_in_window (self, session, CLINIC_VISIT_ASK_ROLL);
   else
-    clinic_diary_start_rolling_async (self->diary, session, NULL, step_done_cb, g_object_ref (self));
+    clinic_diary_start_rolling_async (self->diary, session, NULL, step_done_cb, begin_step (self, session));
 }
 
 static void
@@ -472,13 +476,13 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->diary == NULL)
     return;
   if (g_str_equal (name, "today.arrive"))
-    clinic_diary_arrive_async (self->diary, session, NULL, step_done_cb, g_object_ref (self));
+    clinic_diary_arrive_async (self->diary, session, NULL, step_done_cb, begin_step (self, session));
   else if (g_str_equal (name, "today.start-rolling"))
     start_rolling (self, session);
   else if (g_str_equal (name, "today.back"))
-    clinic_diary_step_back_async (self->diary, session, NULL, step_done_cb, g_object_ref (self));
+    clinic_diary_step_back_async (self->diary, session, NULL, step_done_cb, begin_step (self, session));
   else if (g_str_equal (name, "today.no-show"))
-    clinic_diary_no_show_async (self->diary, session, NULL, step_done_cb, g_object_ref (self));
+    clinic_diary_no_show_async (self->diary, session, NULL, step_done_cb, begin_step (self, session));
   else if (g_str_equal (name, "today.cream-on"))
     ask_in_window (self, session, CLINIC_VISIT_ASK_CREAM);
   else if (g_str_equal (name, "today.finish"))
