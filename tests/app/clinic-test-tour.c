@@ -184,9 +184,9 @@ void
 clinic_test_tour_resize (ClinicTestTour *self, GtkWidget *window, int width, int height)
 {
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  /* what follows from the width, and then from that */
-  settle (self, window);
-  settle (self, window);
+  /* what is narrow by this width, and by that one, and is then laid out once more before words give way */
+  for (int round = 0; round < 5; round++)
+    settle (self, window);
 }
 
 /* Finding */
