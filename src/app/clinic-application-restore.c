@@ -45,11 +45,9 @@ restore_cb (ClinicApplication *self, const char *path, GtkWindow *copies)
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   ClinicDay today = clinic_time_get_day (clinic_clock_get_now (self->clock), zone);
 
-  if (self->opening)
+  if (self->opening || (self->window != NULL && clinic_window_is_held (self->window)))
     return;
   gtk_window_destroy (copies);
-  if (self->window != NULL && clinic_window_is_held (self->window))
-    return;
   clinic_application_close_data (self);
   g_clear_error (&self->fault);
   self->opening = TRUE;

@@ -3,7 +3,6 @@
  * while the history is scrolled. */
 #include <glib/gstdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "bench-window.h"
 #include "core/clinic-patient.h"
@@ -123,16 +122,6 @@ make_view (ClinicDiary *diary)
   return view;
 }
 
-/* Of this thread alone, which other work on the machine leaves as it is. */
-static double
-get_own_ms (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return time.tv_sec * 1000.0 + time.tv_nsec / 1000000.0;
-}
-
 static gboolean
 measure_opening (Bench *bench, BenchClinic *clinic, BenchWindow *window, const char *name,
                  GtkWidget *(*make) (ClinicDiary *diary), GError **error)
@@ -142,18 +131,18 @@ measure_opening (Bench *bench, BenchClinic *clinic, BenchWindow *window, const c
 
   for (guint i = 0; i < bench_get_runs (bench, 20, 2) + 1; i++)
     {
-      gint64 begin;
-      double own_begin, ms, own_ms;
+      gint64 begin, own_begin;
+      double ms, own_ms;
 
       /* taking the page before it apart is no part of it */
       adw_window_set_content (ADW_WINDOW (window->window), gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
       bench_window_rest (window);
       begin = g_get_monotonic_time ();
-      own_begin = get_own_ms ();
+      own_begin = bench_window_get_own_time ();
       window->page = make (clinic->diary);
       adw_window_set_content (ADW_WINDOW (window->window), window->page);
       ms = bench_window_wait_painted (window, begin, is_shown, window);
-      own_ms = get_own_ms () - own_begin;
+      own_ms = (bench_window_get_own_time () - own_begin) / 1000.0;
       bench_window_rest (window);
       if (ms < 0)
         {

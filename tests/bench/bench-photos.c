@@ -3,7 +3,6 @@
  * page shows them and the course's grades. */
 #include <glib/gstdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "bench-window.h"
 #include "media/clinic-picture.h"
@@ -87,21 +86,12 @@ typedef struct
   gint64 longest_work;
 } Gap;
 
-static gint64
-get_work (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
-
 static gboolean
 tick_cb (gpointer data)
 {
   Gap *gap = data;
   gint64 now = g_get_monotonic_time ();
-  gint64 work = get_work ();
+  gint64 work = bench_window_get_own_time ();
 
   if (gap->last != 0)
     {

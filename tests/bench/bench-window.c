@@ -69,8 +69,8 @@ typedef struct
   double own_ms;
 } Frame;
 
-static gint64
-get_own_time (void)
+gint64
+bench_window_get_own_time (void)
 {
   struct timespec time;
 
@@ -82,7 +82,7 @@ static void
 frame_begun_cb (GdkFrameClock *clock, Frame *frame)
 {
   frame->begin = g_get_monotonic_time ();
-  frame->own_begin = get_own_time ();
+  frame->own_begin = bench_window_get_own_time ();
 }
 
 static void
@@ -91,7 +91,7 @@ frame_painted_cb (GdkFrameClock *clock, Frame *frame)
   if (frame->begin == 0)
     return;
   frame->ms = (g_get_monotonic_time () - frame->begin) / 1000.0;
-  frame->own_ms = (get_own_time () - frame->own_begin) / 1000.0;
+  frame->own_ms = (bench_window_get_own_time () - frame->own_begin) / 1000.0;
 }
 
 void

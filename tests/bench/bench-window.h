@@ -37,6 +37,8 @@ double       bench_window_wait_painted (BenchWindow *window, gint64 begin, Bench
 /* Adds the work of one frame, from its begin to the end of its painting: layout, snapshot and drawing; waits for it.
  * @wall and @own: milliseconds by the wall clock, and of this thread alone, which other work on the machine leaves as it is. */
 void         bench_window_time_frame (BenchWindow *window, BenchSeries *wall, BenchSeries *own);
+/* Microseconds of this thread alone, which other work on the machine leaves as they are. */
+gint64       bench_window_get_own_time (void);
 /* Lets everything come to rest: no frame may be on its way when a measurement begins. */
 void         bench_window_rest  (BenchWindow *window);
 

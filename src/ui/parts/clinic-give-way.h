@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 void clinic_give_way (GtkWidget *widget, int width);
 /* Whether a person has asked for text that is a quarter larger than usual, or more. */
 gboolean clinic_give_way_is_text_large (GtkWidget *widget);
-/* The same for what the toolkit would cut off below @widget: titles of groups of settings, what is chosen in their rows. */
+/* The same for what the toolkit would cut off below @widget, titles of groups of settings and what is chosen in their rows; and
+   their rows' titles, which it would break between letters, are kept in words. */
 void clinic_give_way_titles (GtkWidget *widget);
 
 G_END_DECLS
